@@ -1,0 +1,63 @@
+#pragma once
+/// Expected failures: what a user or a peer can cause. Exceptions are for bugs and lost servers.
+#include <expected>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace gi {
+
+/// Stable codes; each has one HTTP status and one title (see api/problem.cpp). Part of the API: never renamed.
+enum class ErrorCode {
+    bad_request,
+    bad_host,
+    tenant_conflict,
+    tenant_required,
+    tenant_unknown,
+    tenant_suspended,
+    not_signed_in,
+    bad_credentials,
+    bad_token,
+    forbidden,
+    cross_site,
+    not_found,
+    method_not_allowed,
+    request_timeout,
+    body_too_large,
+    headers_too_large,
+    length_required,
+    unsupported_media_type,
+    malformed_multipart,
+    malformed_json,
+    invalid_field,
+    conflict,
+    file_missing,
+    file_empty,
+    file_not_a_gradebook,
+    file_unreadable,
+    too_many_columns,
+    too_many_rows,
+    too_busy,
+    shard_unavailable,
+    internal,
+};
+
+/// `message` is a sentence for the user that says what to do next. It never holds secrets or SQL.
+/// `field` names the offending input, if there is one.
+struct Error {
+    ErrorCode code = ErrorCode::internal;
+    std::string message;
+    std::string field{};
+};
+
+template <class T>
+using Result = std::expected<T, Error>;
+
+[[nodiscard]] inline std::unexpected<Error> fail(ErrorCode code, std::string message, std::string field = {}) {
+    return std::unexpected(Error{code, std::move(message), std::move(field)});
+}
+
+/// "bad_request" and so on: the text used in problem documents, logs and metrics.
+[[nodiscard]] std::string_view to_string(ErrorCode code) noexcept;
+
+}  // namespace gi

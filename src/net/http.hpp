@@ -1,0 +1,73 @@
+#pragma once
+/// What a handler sees of HTTP: the request with its body still unread, and the response it returns.
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+#include "net/asio.hpp"
+
+namespace gi::net {
+
+enum class Method { get, head, post, put, patch, del, options, other };
+[[nodiscard]] std::string_view to_string(Method method) noexcept;
+
+struct Header {
+    std::string name;  // lower case in requests
+    std::string value;
+};
+
+/// The body as it comes from the socket. Limits: `Limits::body_bytes` of the server, unless set_limit was called
+/// before the first read.
+class BodyReader {
+public:
+    virtual ~BodyReader() = default;
+    /// Raises or lowers this request's limit. Call before the first next().
+    virtual void set_limit(std::size_t bytes) = 0;
+    /// The next piece, valid until the following call; empty at the end. Fails with body_too_large (413),
+    /// request_timeout (408) or bad_request (truncated).
+    virtual Task<Result<std::span<const char>>> next() = 0;
+};
+
+/// The whole body as a string, under the request's limit.
+Task<Result<std::string>> read_all(BodyReader& body);
+
+struct Request {
+    Method method = Method::get;
+    std::string target;                                         // as sent
+    std::string path;                                           // percent-decoded, normalised, begins with '/'
+    std::vector<std::pair<std::string, std::string>> query;     // decoded
+    std::vector<std::pair<std::string_view, std::string>> params;  // {name} parts of the route's pattern
+    std::vector<Header> headers;
+    std::string request_id;      // made by the server, or taken over from a well-formed X-Request-ID
+    std::string peer_address;    // of the socket
+    BodyReader* body = nullptr;  // never null inside a handler
+
+    [[nodiscard]] std::string_view header(std::string_view lower_case_name) const noexcept;  // "" when absent
+    [[nodiscard]] std::string_view param(std::string_view name) const noexcept;              // "" when absent
+    [[nodiscard]] std::string_view query_value(std::string_view name) const noexcept;        // "" when absent
+    [[nodiscard]] std::string_view cookie(std::string_view name) const noexcept;             // "" when absent
+};
+
+/// A finished answer. `body` may be shared, so that static files and cached answers are not copied.
+struct Response {
+    unsigned status = 200;
+    std::string_view content_type{};  // must point to static storage; empty: no Content-Type
+    std::string body{};
+    std::shared_ptr<const std::string> shared_body{};  // used instead of `body` when set
+    std::string_view static_body{};                    // used instead of both when it points anywhere
+    std::vector<Header> headers{};
+    bool close = false;  // close the connection after this answer
+
+    [[nodiscard]] std::string_view payload() const noexcept {
+        if (static_body.data() != nullptr) return static_body;
+        return shared_body ? std::string_view{*shared_body} : std::string_view{body};
+    }
+};
+
+}  // namespace gi::net
