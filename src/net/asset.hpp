@@ -1,6 +1,7 @@
 #pragma once
 /// One file of the web app as the server sends it. scripts/embed-assets.mjs writes the table, web/CMakeLists.txt
 /// compiles it in.
+#include <span>
 #include <string_view>
 
 namespace gi::net {
@@ -14,5 +15,8 @@ struct Asset {
     std::string_view etag;          // quoted, ready for the header; from the SHA-256 of `identity`
     bool immutable;                 // the name holds a hash of the content: may be cached for good
 };
+
+/// The web app in this binary, sorted by path; empty in a build without it. Link gi_web_assets.
+[[nodiscard]] std::span<const Asset> web_assets();
 
 }  // namespace gi::net
