@@ -37,13 +37,17 @@ public:
 /// The whole body as a string, under the request's limit.
 Task<Result<std::string>> read_all(BodyReader& body);
 
+/// The {name} parts of a route's pattern; the names live as long as the route table.
+using RouteParams = std::vector<std::pair<std::string_view, std::string>>;
+
+/// Everything that was decoded is valid UTF-8 without control characters.
 struct Request {
-    Method method = Method::get;
-    std::string target;                                         // as sent
-    std::string path;                                           // percent-decoded, normalised, begins with '/'
-    std::vector<std::pair<std::string, std::string>> query;     // decoded
-    std::vector<std::pair<std::string_view, std::string>> params;  // {name} parts of the route's pattern
-    std::vector<Header> headers;
+    Method method = Method::get;  // a handler sees HEAD as get; the server leaves the body out
+    std::string target;           // as sent
+    std::string path;             // percent-decoded, normalised: begins with '/', no "//", no "." or ".." segment
+    std::vector<std::pair<std::string, std::string>> query;  // decoded
+    RouteParams params;
+    std::vector<Header> headers;  // "host" is present in HTTP/1.1, and taken from an absolute request target
     std::string request_id;      // made by the server, or taken over from a well-formed X-Request-ID
     std::string peer_address;    // of the socket
     BodyReader* body = nullptr;  // never null inside a handler
@@ -54,14 +58,19 @@ struct Request {
     [[nodiscard]] std::string_view cookie(std::string_view name) const noexcept;             // "" when absent
 };
 
+/// If-None-Match (RFC 9110 13.1.2): a list of tags or "*", compared weakly, so that the W/ which compression puts in
+/// front of a tag does not matter.
+[[nodiscard]] bool etag_matches(std::string_view if_none_match, std::string_view etag) noexcept;
+
 /// A finished answer. `body` may be shared, so that static files and cached answers are not copied.
+/// The server adds Date, Content-Length, Connection, Vary and Content-Encoding (when it compresses) and X-Request-ID.
 struct Response {
     unsigned status = 200;
     std::string_view content_type{};  // must point to static storage; empty: no Content-Type
     std::string body{};
     std::shared_ptr<const std::string> shared_body{};  // used instead of `body` when set
     std::string_view static_body{};                    // used instead of both when it points anywhere
-    std::vector<Header> headers{};
+    std::vector<Header> headers{};  // a control character in one is a bug: std::logic_error, answered as 500
     bool close = false;  // close the connection after this answer
 
     [[nodiscard]] std::string_view payload() const noexcept {
