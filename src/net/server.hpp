@@ -23,7 +23,7 @@ struct Limits {
     std::size_t connections_per_thread = 4096;
     std::chrono::milliseconds header_time{10'000};    // from the first byte of a request to the end of its header
     std::chrono::milliseconds body_idle_time{10'000};  // without one byte of body
-    std::size_t body_bytes_per_second = 1024;  // average below which an upload counts as stalled, after body_idle_time
+    std::size_t body_bytes_per_second = 1024;  // an upload that is slower on average, beyond body_idle_time, stalls
     std::chrono::milliseconds keep_alive_time{75'000};
     std::chrono::milliseconds write_time{30'000};  // without progress while the answer is sent
     std::chrono::milliseconds drain_time{10'000};  // for requests in flight at stop

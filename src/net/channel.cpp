@@ -1,0 +1,125 @@
+#include "net/channel.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace gi::net {
+namespace {
+
+constexpr std::size_t small_buffer = 4 * 1024;  // what an idle connection holds
+constexpr std::size_t body_buffer = 64 * 1024;
+constexpr std::size_t max_discarded = 1024 * 1024;
+constexpr std::chrono::seconds discard_time{2};
+
+std::size_t size_of(const Channel::Output& output) noexcept { return output[0].size() + output[1].size(); }
+
+void skip(Channel::Output& output, std::size_t bytes) noexcept {
+    const auto of_head = std::min(bytes, output[0].size());
+    output[0] += of_head;
+    output[1] += bytes - of_head;
+}
+
+}  // namespace
+
+Channel::Channel(asio::ip::tcp::socket socket) : socket_{std::move(socket)} {
+    error_code ignored;  // of a client that is gone already: the first read tells
+    socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+    socket_.non_blocking(true, ignored);
+    resize(small_buffer);
+}
+
+void Channel::consume(std::size_t bytes) noexcept {
+    begin_ += bytes;
+    if (begin_ == end_) begin_ = end_ = 0;
+}
+
+void Channel::expect_body(std::uint64_t bytes) {
+    const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(bytes, body_buffer));
+    if (wanted > capacity_) resize(wanted);
+}
+
+void Channel::shrink() {
+    if (capacity_ > small_buffer && end_ - begin_ <= small_buffer) resize(small_buffer);
+}
+
+void Channel::resize(std::size_t capacity) {
+    auto buffer = std::make_unique_for_overwrite<char[]>(capacity);
+    const auto kept = input();
+    std::copy(kept.begin(), kept.end(), buffer.get());
+    buffer_ = std::move(buffer);
+    capacity_ = capacity;
+    end_ -= begin_;
+    begin_ = 0;
+}
+
+Task<Channel::Read> Channel::read_more() {
+    if (end_ == capacity_) {
+        if (begin_ > 0) {
+            std::memmove(buffer_.get(), buffer_.get() + begin_, end_ - begin_);
+            end_ -= begin_;
+            begin_ = 0;
+        } else {
+            resize(capacity_ * 2);
+        }
+    }
+    error_code ec;
+    const auto received =
+        co_await socket_.async_read_some(asio::buffer(buffer_.get() + end_, capacity_ - end_), nothrow(ec));
+    if (!ec) {
+        end_ += received;
+        co_return Read::some;
+    }
+    co_return ec == asio::error::operation_aborted && Clock::now() >= deadline_ ? Read::late : Read::closed;
+}
+
+std::optional<Channel::Output> Channel::write_now(Output output) {
+    while (size_of(output) > 0) {
+        error_code ec;
+        const auto written = socket_.write_some(output, ec);
+        if (ec == asio::error::would_block) break;
+        if (ec) return std::nullopt;
+        skip(output, written);
+    }
+    return output;
+}
+
+Task<bool> Channel::write_rest(Output output, std::chrono::milliseconds patience) {
+    while (size_of(output) > 0) {
+        set_deadline(Clock::now() + patience);
+        error_code ec;
+        const auto written = co_await socket_.async_write_some(output, nothrow(ec));
+        clear_deadline();
+        if (ec) co_return false;
+        skip(output, written);
+    }
+    co_return true;
+}
+
+void Channel::on_tick(Clock::time_point now) {
+    if (now >= deadline_) cancel();
+}
+
+void Channel::cancel() {
+    error_code ignored;
+    socket_.cancel(ignored);
+}
+
+void Channel::close() {
+    error_code ignored;
+    socket_.close(ignored);
+}
+
+Task<> Channel::close_after_answer() {
+    error_code ec;
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ec);
+    set_deadline(Clock::now() + discard_time);
+    for (std::size_t discarded = 0; !ec && discarded < max_discarded;) {
+        discarded += input().size();
+        consume(input().size());
+        if (co_await read_more() != Read::some) break;
+    }
+    close();
+}
+
+}  // namespace gi::net
