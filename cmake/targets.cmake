@@ -4,7 +4,7 @@ target_include_directories(gi_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(gi_options INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-align
   -Woverloaded-virtual -Wconversion -Wsign-conversion -Wnull-dereference -Wimplicit-fallthrough
-  -fno-omit-frame-pointer -g1
+  -fno-omit-frame-pointer -g${GI_DEBUG_INFO}
   "SHELL:-Xclang -fno-pch-timestamp")  # a time stamp would keep ccache from using precompiled headers
 target_compile_definitions(gi_options INTERFACE
   BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION
