@@ -1,13 +1,13 @@
--- The registry: which school is on which shard. Small (one row a school), changed rarely, read by every pod into memory.
+-- The registry: which school is on which shard. One row a school, changed rarely, read by every pod into memory.
 --
---   shard         the databases that hold schools. Their addresses and passwords come from the configuration, by number.
+--   shard         the databases that hold schools. Addresses and passwords come from the configuration, by number.
 --   school_range  the default placement: school 1-1000 on shard 1, and so on. Only new schools look at it.
 --   tenant        the truth: one row a school. A school that moved has left its range; the row overrides the range.
 --   tenant_event  who changed what, written by triggers, never changed.
 --
--- How a pod follows: it keeps all of `tenant` in memory, LISTENs on tenant_map (payload: the new map_version), also asks
--- every few seconds for `map_version > last`, and asks at once when a shard's fence calls its epoch stale. Nothing is
--- wrong while a pod is behind, only slower: the fence on the shard (sql/shard/0001_tenancy.sql) decides.
+-- How a pod follows: it keeps all of `tenant` in memory, LISTENs on tenant_map (payload: the new map_version), also
+-- asks every few seconds for `map_version > last`, and asks at once when a shard's fence calls its epoch stale. Nothing
+-- is wrong while a pod is behind, only slower: the fence on the shard (sql/shard/0001_tenancy.sql) decides.
 
 CREATE SCHEMA registry;
 
@@ -58,10 +58,10 @@ CREATE TABLE registry.tenant (
     -- One DNS label; no doubled hyphen, so no punycode that looks like another school.
     CONSTRAINT subdomain_form CHECK (length(subdomain) BETWEEN 2 AND 63 AND subdomain ~ '^[a-z0-9](-?[a-z0-9])*$'),
     CONSTRAINT subdomain_reserved CHECK (subdomain NOT IN (
-        'abuse', 'account', 'accounts', 'admin', 'api', 'app', 'assets', 'auth', 'autoconfig', 'autodiscover', 'billing',
-        'blog', 'cdn', 'dev', 'docs', 'ftp', 'gradeinsight', 'health', 'help', 'imap', 'internal', 'localhost', 'login',
-        'mail', 'metrics', 'ns1', 'ns2', 'pop', 'postmaster', 'registry', 'root', 'security', 'signup', 'smtp', 'sso',
-        'staging', 'static', 'status', 'support', 'webmail', 'www'))
+        'abuse', 'account', 'accounts', 'admin', 'api', 'app', 'assets', 'auth', 'autoconfig', 'autodiscover',
+        'billing', 'blog', 'cdn', 'dev', 'docs', 'ftp', 'gradeinsight', 'health', 'help', 'imap', 'internal',
+        'localhost', 'login', 'mail', 'metrics', 'ns1', 'ns2', 'pop', 'postmaster', 'registry', 'root', 'security',
+        'signup', 'smtp', 'sso', 'staging', 'static', 'status', 'support', 'webmail', 'www'))
 );
 CREATE UNIQUE INDEX ON registry.tenant (map_version);
 CREATE INDEX ON registry.tenant (shard_no);

@@ -27,7 +27,7 @@ relation AS (
        AND (n.nspname = 'gi' OR EXISTS (
             SELECT FROM plain_role a
              WHERE CASE WHEN c.relkind = 'S' THEN has_sequence_privilege(a.oid, c.oid, 'USAGE,SELECT,UPDATE')
-                        ELSE has_table_privilege(a.oid, c.oid, 'SELECT,INSERT,UPDATE,DELETE,TRUNCATE,REFERENCES,TRIGGER')
+                        ELSE has_table_privilege(a.oid, c.oid, 'DELETE,TRUNCATE,TRIGGER')
                           OR has_any_column_privilege(a.oid, c.oid, 'SELECT,INSERT,UPDATE,REFERENCES') END))
 ),
 all_tables AS (
@@ -231,7 +231,7 @@ SELECT 'view_past_rls', v.name,
                       ELSE 'The view reads with its owner''s rights: set security_invoker = true.' END
   FROM relation v
  WHERE v.relkind IN ('v', 'm')
-   AND EXISTS (SELECT FROM plain_role r WHERE has_table_privilege(r.oid, v.oid, 'SELECT,INSERT,UPDATE,DELETE')
+   AND EXISTS (SELECT FROM plain_role r WHERE has_table_privilege(r.oid, v.oid, 'DELETE')
                                            OR has_any_column_privilege(r.oid, v.oid, 'SELECT,INSERT,UPDATE'))
    AND NOT EXISTS (SELECT FROM pg_options_to_table(v.reloptions)
                     WHERE option_name = 'security_invoker' AND option_value::boolean)

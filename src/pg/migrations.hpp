@@ -1,8 +1,6 @@
 #pragma once
 /// Versioned SQL, compiled into the binary from sql/registry and sql/shard (NNNN_name.sql, numbered from 1 without a
 /// gap). A database records what it has run in gi_migration.applied, with a digest of each file.
-#include <array>
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,8 +21,8 @@ struct Migration {
 /// In order of version. Throws std::logic_error on a file name out of form or a gap: the binary was built wrong.
 [[nodiscard]] std::vector<Migration> to_migrations(std::span<const EmbeddedFile> files);
 
-[[nodiscard]] const std::vector<Migration>& registry_migrations();
-[[nodiscard]] const std::vector<Migration>& shard_migrations();
+[[nodiscard]] std::vector<Migration> registry_migrations();
+[[nodiscard]] std::vector<Migration> shard_migrations();
 
 struct MigrationReport {
     std::vector<std::string> applied;  // names of the files that this run applied

@@ -10,9 +10,9 @@
 #include <string_view>
 
 #include "pg/error.hpp"
+#include "pg/result_set.hpp"
 
 struct pg_conn;
-struct pg_result;
 
 namespace gi::pg {
 
@@ -53,10 +53,7 @@ public:
     [[nodiscard]] std::int64_t affected() const;
 
 private:
-    struct Clear {
-        void operator()(pg_result* result) const noexcept;
-    };
-    std::unique_ptr<pg_result, Clear> result_;
+    std::unique_ptr<pg_result, ResultFree> result_;
 };
 
 struct Notification {

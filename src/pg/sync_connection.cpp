@@ -1,0 +1,143 @@
+#include "pg/sync_connection.hpp"
+
+#include <libpq-fe.h>
+#include <poll.h>
+
+#include <array>
+#include <charconv>
+#include <vector>
+
+namespace gi::pg {
+namespace {
+
+constexpr const char* default_connect_seconds = "10";
+
+/// libpq ends its messages with a line feed, and a failed connect brings one line for each address.
+std::string one_line(std::string_view text) {
+    std::string line;
+    for (const char c : text) line += c == '\n' || c == '\r' ? ' ' : c;
+    while (!line.empty() && line.back() == ' ') line.pop_back();
+    return line;
+}
+
+std::string field(const PGresult* result, int code) {
+    const char* value = PQresultErrorField(result, code);
+    return value == nullptr ? std::string{} : std::string{value};
+}
+
+[[noreturn]] void throw_error(PGconn* connection, const PGresult* result) {
+    const std::string message = field(result, PG_DIAG_MESSAGE_PRIMARY);
+    if (message.empty()) throw PgError({}, "the database server is gone: " + one_line(PQerrorMessage(connection)));
+    throw PgError(field(result, PG_DIAG_SQLSTATE), message, field(result, PG_DIAG_CONSTRAINT_NAME));
+}
+
+Rows checked(PGconn* connection, PGresult* result) {
+    Rows rows{result};
+    const auto status = PQresultStatus(result);
+    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) throw_error(connection, result);
+    return rows;
+}
+
+std::int64_t to_integer(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) {
+        throw std::invalid_argument("not a whole number: " + std::string{text});
+    }
+    return value;
+}
+
+}  // namespace
+
+Rows::Rows(pg_result* result) noexcept : result_(result) {}
+
+int Rows::size() const noexcept { return PQntuples(result_.get()); }
+
+bool Rows::is_null(int row, int column) const noexcept { return PQgetisnull(result_.get(), row, column) != 0; }
+
+std::string_view Rows::text(int row, int column) const noexcept {
+    const char* value = PQgetvalue(result_.get(), row, column);
+    return value == nullptr ? std::string_view{} : std::string_view{value};
+}
+
+std::int64_t Rows::integer(int row, int column) const { return to_integer(text(row, column)); }
+
+std::int64_t Rows::affected() const {
+    const std::string_view count = PQcmdTuples(result_.get());
+    return count.empty() ? 0 : to_integer(count);
+}
+
+void SyncConnection::Close::operator()(pg_conn* connection) const noexcept { PQfinish(connection); }
+
+SyncConnection::SyncConnection(const std::string& conninfo) {
+    // Later parameters win, so what the conninfo says about connect_timeout overrides ours.
+    const std::array keywords{"connect_timeout", "client_encoding", "dbname", static_cast<const char*>(nullptr)};
+    const std::array values{default_connect_seconds, "UTF8", conninfo.c_str(), static_cast<const char*>(nullptr)};
+    connection_.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
+    if (PQstatus(connection_.get()) != CONNECTION_OK) throw PgError({}, one_line(PQerrorMessage(connection_.get())));
+    PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
+}
+
+Rows SyncConnection::exec(const std::string& sql, std::initializer_list<Param> params) {
+    std::vector<const char*> values;
+    values.reserve(params.size());
+    for (const Param& param : params) values.push_back(param.c_str());
+    return checked(connection_.get(), PQexecParams(connection_.get(), sql.c_str(), static_cast<int>(values.size()),
+                                                   nullptr, values.data(), nullptr, nullptr, 0));
+}
+
+void SyncConnection::run_script(const std::string& sql) {
+    checked(connection_.get(), PQexec(connection_.get(), sql.c_str()));
+}
+
+std::optional<Notification> SyncConnection::wait_notification(std::chrono::milliseconds timeout) {
+    struct Free {
+        void operator()(PGnotify* notify) const noexcept { PQfreemem(notify); }
+    };
+    const auto until = std::chrono::steady_clock::now() + timeout;
+    while (true) {
+        if (PQconsumeInput(connection_.get()) == 0) throw_error(connection_.get(), nullptr);
+        if (const std::unique_ptr<PGnotify, Free> notify{PQnotifies(connection_.get())}) {
+            return Notification{notify->relname, notify->extra};
+        }
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        if (left.count() <= 0) return std::nullopt;
+        pollfd readable{PQsocket(connection_.get()), POLLIN, 0};
+        ::poll(&readable, 1, static_cast<int>(left.count()));
+    }
+}
+
+int SyncConnection::server_version() const noexcept { return PQserverVersion(connection_.get()); }
+
+std::string SyncConnection::user() const { return PQuser(connection_.get()); }
+
+bool SyncConnection::in_transaction() const noexcept {
+    return PQtransactionStatus(connection_.get()) != PQTRANS_IDLE;
+}
+
+SyncTransaction::SyncTransaction(SyncConnection& connection) : connection_(connection) { connection_.exec("BEGIN"); }
+
+SyncTransaction::~SyncTransaction() {
+    if (!open_) return;
+    try {
+        connection_.exec("ROLLBACK");
+    } catch (const std::exception&) {  // the server is gone, and the transaction with it
+    }
+}
+
+void SyncTransaction::commit() {
+    open_ = false;
+    connection_.exec("COMMIT");
+}
+
+std::string quote_conninfo(std::string_view value) {
+    std::string quoted = "'";
+    for (const char c : value) {
+        if (c == '\'' || c == '\\') quoted += '\\';
+        quoted += c;
+    }
+    return quoted + '\'';
+}
+
+}  // namespace gi::pg

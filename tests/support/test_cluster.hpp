@@ -1,0 +1,30 @@
+#pragma once
+/// One private PostgreSQL a test binary, started when first asked for; each test takes fresh databases from it.
+#include <string>
+#include <string_view>
+
+#include "pg/sync_connection.hpp"
+
+namespace gi::test {
+
+/// A database of the test cluster. Never removed: the cluster goes away with the test binary.
+class TestDatabase {
+public:
+    explicit TestDatabase(std::string name) : name_(std::move(name)) {}
+
+    /// A libpq connection string; `user` "postgres" (superuser) or "gi_app".
+    [[nodiscard]] std::string conninfo(std::string_view user = "gi_app") const;
+    [[nodiscard]] pg::SyncConnection connect(std::string_view user = "gi_app") const;
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }
+
+private:
+    std::string name_;
+};
+
+/// Without any schema.
+[[nodiscard]] TestDatabase empty_database();
+/// With all migrations of a shard, or of the registry. A copy of a template: some 50 ms.
+[[nodiscard]] TestDatabase shard_database();
+[[nodiscard]] TestDatabase registry_database();
+
+}  // namespace gi::test
