@@ -1,5 +1,6 @@
 #pragma once
 /// The neutral gradebook: what every reader makes of a file. Pure data, no database, no clock.
+/// Rows are numbered as in a spreadsheet: 1-based records of the file, blank ones included. All text is UTF-8.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,61 +19,62 @@ enum class CellStatus : std::uint8_t { none, excused, missing, incomplete, late 
 [[nodiscard]] std::string_view to_string(CellStatus status) noexcept;
 
 struct FileStudent {
-    std::uint32_t row = 0;  // 1-based record number; the header is 1
-    std::string last_name;
-    std::string first_name;
-    std::string email;           // trimmed, lower case; empty when the file has none
-    std::string student_number;  // empty when the file has none
+    std::uint32_t row = 0;  // of the first row, when the student has several
+    std::string last_name{};
+    std::string first_name{};
+    std::string email{};           // trimmed, lower case; empty when the file has none
+    std::string student_number{};  // empty when the file has none
 };
 
 struct FileAssignment {
     std::uint32_t column = 0;  // 1-based
-    std::string name;
-    std::string date;  // ISO yyyy-mm-dd, empty when none
-    std::optional<Points> max_points;
-    std::string category;
+    std::string name{};
+    std::string date{};  // ISO yyyy-mm-dd, empty when none
+    std::optional<Points> max_points{};
+    std::string category{};
 };
 
 struct FileScore {
     std::uint32_t student = 0;     // index into students
     std::uint32_t assignment = 0;  // index into assignments
-    Points points;                 // meaningful when has_points
+    Points points{};               // meaningful when has_points
     bool has_points = false;
     CellStatus status = CellStatus::none;
 };
 
 /// A cell, row or column that was read otherwise than it stands, or not at all. Never dropped silently.
 struct Problem {
-    std::uint32_t row = 0;     // 1-based record, 0: the whole file or column
+    std::uint32_t row = 0;     // 0: the whole file or column
     std::uint32_t column = 0;  // 1-based, 0: the whole row
-    std::string value;         // as it stands in the file, at most 80 bytes
-    std::string code;          // stable: not_a_number, over_max, negative, duplicate_student, ...
-    std::string message;       // a sentence that says what was done and what to do
+    std::string value{};       // as it stands in the file, at most 80 bytes
+    std::string code{};        // stable: not_a_number, over_max, negative, duplicate_student, ...
+    std::string message{};     // a sentence that says what was done and what to do
 };
 
 struct IgnoredColumn {
     std::uint32_t column = 0;
-    std::string name;
-    std::string reason;
+    std::string name{};
+    std::string reason{};
 };
 
 struct SkippedRow {
     std::uint32_t row = 0;
-    std::string reason;
+    std::string reason{};
 };
 
 struct GradebookFile {
     Format format = Format::grade_insight;
-    std::string encoding;   // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"
-    std::string delimiter;  // ",", ";", "tab"
+    std::string encoding{};   // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"
+    std::string delimiter{};  // ",", ";", "tab"
     std::vector<FileStudent> students;
     std::vector<FileAssignment> assignments;
     std::vector<FileScore> scores;  // by student, then assignment; blank cells are absent
     std::vector<IgnoredColumn> ignored_columns;
     std::vector<SkippedRow> skipped_rows;
-    std::vector<Problem> problems;      // at most ReadLimits::problems are kept
+    std::vector<Problem> problems;  // at most ReadLimits::problems are kept
     std::uint64_t problems_total = 0;
-    std::uint64_t blank_cells = 0;
+    std::uint64_t blank_cells = 0;    // of the assignments above: no score yet
+    std::uint64_t skipped_cells = 0;  // of the assignments above: something stands there that is no score
 };
 
 struct ReadLimits {

@@ -44,10 +44,9 @@ inline constexpr pg::Statement update_assignments{
     "UPDATE gi.assignment AS t SET due_on = a.due_on, max_points = a.max_points, updated_at = now()"
     "  FROM unnest($2::bigint[], $3::date[], $4::bigint[]) AS a (id, due_on, max_points)"
     " WHERE t.tenant_id = $1::bigint AND t.id = a.id"};
-inline constexpr pg::Statement insert_change_set{
-    "import_insert_change_set",
-    "INSERT INTO gi.change_set (tenant_id, id, class_id, account_id, kind)"
-    " VALUES ($1::bigint, $2::bigint, $3::bigint, $4::bigint, 'import')"};
+inline constexpr pg::Statement insert_change_set{"import_insert_change_set",
+                                                 "INSERT INTO gi.change_set (tenant_id, id, class_id, account_id, kind)"
+                                                 " VALUES ($1::bigint, $2::bigint, $3::bigint, $4::bigint, 'import')"};
 /// All rows of the import and their history in one statement: the values travel once.
 inline constexpr pg::Statement write_enrolments{
     "import_write_enrolments",

@@ -1,0 +1,247 @@
+#include "intake/cell.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.hpp"
+#include "intake/cell_text.hpp"
+#include "intake/number.hpp"
+
+namespace gi::intake {
+namespace {
+
+constexpr std::size_t longest_word = 16;
+
+struct Word {
+    std::string_view text;  // lower case
+    ScoreCell meaning;
+};
+
+constexpr ScoreCell dash{};
+constexpr ScoreCell no_value{.issue = CellIssue::read_as_blank};
+constexpr ScoreCell absent{.issue = CellIssue::absent};
+constexpr ScoreCell with_status(CellStatus status) { return {.kind = CellKind::status, .status = status}; }
+
+/// "Absent" says nothing about the work: it may be handed in later. So it is no score and no status.
+constexpr std::array words{
+    Word{"-", dash},
+    Word{"--", dash},
+    Word{"\u2013", dash},  // en dash
+    Word{"\u2014", dash},  // em dash
+    Word{"\u2212", dash},  // minus sign
+    Word{"na", no_value},
+    Word{"n/a", no_value},
+    Word{"#n/a", no_value},
+    Word{"null", no_value},
+    Word{"none", no_value},
+    Word{"nan", no_value},
+    Word{"abs", absent},
+    Word{"absent", absent},
+    Word{"ex", with_status(CellStatus::excused)},
+    Word{"exc", with_status(CellStatus::excused)},
+    Word{"excused", with_status(CellStatus::excused)},
+    Word{"exempt", with_status(CellStatus::excused)},
+    Word{"mis", with_status(CellStatus::missing)},
+    Word{"missing", with_status(CellStatus::missing)},
+    Word{"inc", with_status(CellStatus::incomplete)},
+    Word{"incomplete", with_status(CellStatus::incomplete)},
+    Word{"late", with_status(CellStatus::late)},
+};
+
+constexpr ScoreCell skipped(CellIssue issue) { return {.kind = CellKind::skipped, .issue = issue}; }
+
+std::optional<ScoreCell> read_word(std::string_view text) noexcept {
+    if (text.size() > longest_word) return std::nullopt;
+    const auto* const word =
+        std::ranges::find_if(words, [&](const Word& entry) { return equals_ignoring_case(text, entry.text); });
+    return word == words.end() ? std::nullopt : std::optional{word->meaning};
+}
+
+std::string_view without_points_word(std::string_view text) noexcept {
+    for (const std::string_view unit : {"points", "point", "pts", "pt"}) {
+        if (text.size() <= unit.size()) continue;
+        const auto number = text.substr(0, text.size() - unit.size());
+        if (equals_ignoring_case(text.substr(number.size()), unit)) return trim(number);
+    }
+    return text;
+}
+
+ScoreCell checked(Points points, const ScoreContext& context) noexcept {
+    if (points.ten_thousandths < 0) return skipped(CellIssue::negative);
+    const bool over = context.max_points && points > *context.max_points;
+    return {.kind = CellKind::points, .issue = over ? CellIssue::over_max : CellIssue::none, .points = points};
+}
+
+/// Of two readings the one that fits the maximum. Told to the teacher unless the usual reading is the only sensible
+/// one.
+ScoreCell read_chosen(const Number& number, const ScoreContext& context) noexcept {
+    const auto fits = [&](Points points) { return !context.max_points || points <= *context.max_points; };
+    auto score = checked(number.points, context);
+    if (!number.other_reading || (fits(number.points) && !fits(*number.other_reading))) return score;
+    if (!fits(number.points) && fits(*number.other_reading)) score = checked(*number.other_reading, context);
+    if (score.kind == CellKind::points) score.issue = CellIssue::ambiguous_number;
+    return score;
+}
+
+/// Exact: both are fixed-point; rounded half away from zero at the fourth decimal.
+std::optional<Points> percent_of(Points percent, Points max) noexcept {
+    constexpr std::int64_t highest_percent = 10'000 * Points::scale;
+    constexpr std::int64_t hundred_percent = 100 * Points::scale;
+    if (percent.ten_thousandths > highest_percent) return std::nullopt;  // and the product below cannot overflow
+    const auto points = (percent.ten_thousandths * max.ten_thousandths + hundred_percent / 2) / hundred_percent;
+    return points > Points::limit ? std::nullopt : std::optional{Points{points}};
+}
+
+ScoreCell read_percent(std::string_view text, const ScoreContext& context) noexcept {
+    const auto percent = read_number(trim(text.substr(0, text.size() - 1)), context.delimiter).number;
+    if (!percent) return skipped(CellIssue::not_a_number);
+    if (percent->points.ten_thousandths < 0) return skipped(CellIssue::negative);
+    if (!context.max_points) return skipped(CellIssue::percent_without_max);
+    const auto points = percent_of(percent->points, *context.max_points);
+    return points ? checked(*points, context) : skipped(CellIssue::out_of_range);
+}
+
+ScoreCell read_fraction(std::string_view text, std::size_t slash, const ScoreContext& context) noexcept {
+    const auto points = read_number(trim(text.substr(0, slash)), context.delimiter).number;
+    const auto whole = read_number(trim(text.substr(slash + 1)), context.delimiter).number;
+    if (!points || !whole || whole->points.ten_thousandths <= 0) return skipped(CellIssue::not_a_number);
+    if (context.max_points && whole->points != *context.max_points) return skipped(CellIssue::fraction_mismatch);
+    return checked(points->points, context);
+}
+
+bool is_letter_grade(std::string_view text) noexcept {
+    if (text.empty() || text.size() > 2) return false;
+    const char letter = static_cast<char>(text.front() | 0x20);
+    return letter >= 'a' && letter <= 'f' && (text.size() == 1 || text[1] == '+' || text[1] == '-');
+}
+
+/// "1e3", "1.5E-2"
+bool is_exponent(std::string_view text) noexcept {
+    const auto mark = text.find_first_of("eE");
+    if (mark == 0 || mark == std::string_view::npos || mark + 1 == text.size()) return false;
+    const auto digits = [](std::string_view part, std::string_view others) {
+        return std::ranges::all_of(part, [&](char c) { return (c >= '0' && c <= '9') || others.contains(c); });
+    };
+    return digits(text.substr(0, mark), ".,-+") && digits(text.substr(mark + 1), "-+");
+}
+
+ScoreCell read_unusual(std::string_view cell, const ScoreContext& context) noexcept {
+    const auto text = unwrap_cell(cell);
+    if (text.empty()) return dash;
+    if (const auto word = read_word(text)) return *word;
+    if (text.ends_with('%')) return read_percent(text, context);
+    if (const auto slash = text.find('/'); slash != std::string_view::npos) return read_fraction(text, slash, context);
+    const auto result = read_number(without_points_word(text), context.delimiter);
+    if (result.number) return read_chosen(*result.number, context);
+    if (result.error == NumberError::out_of_range) return skipped(CellIssue::out_of_range);
+    if (is_letter_grade(text)) return skipped(CellIssue::letter_grade);
+    return skipped(is_exponent(text) ? CellIssue::exponent : CellIssue::not_a_number);
+}
+
+}  // namespace
+
+ScoreCell read_score(std::string_view cell, const ScoreContext& context) noexcept {
+    if (cell.empty()) return dash;
+    // The hot path: plain digits. A point before exactly three decimals may group thousands outside comma files.
+    if (const auto points = parse_points(cell)) {
+        const bool one_reading = context.delimiter == ',' || cell.size() < 5 || cell[cell.size() - 4] != '.';
+        if (one_reading) return checked(*points, context);
+    }
+    return read_unusual(cell, context);
+}
+
+MaxPointsCell read_max_points(std::string_view cell, char delimiter) noexcept {
+    auto text = unwrap_cell(cell);
+    const auto word = read_word(text);
+    if (text.empty() || (word && word->kind == CellKind::blank)) return {.blank = true};
+    if (text.starts_with('/')) text = trim(text.substr(1));
+    const auto number = read_number(without_points_word(text), delimiter).number;
+    if (!number || number->points.ten_thousandths <= 0) return {.bad = true};
+    return {.max_points = number->points, .ambiguous = number->other_reading.has_value()};
+}
+
+std::string_view problem_code(CellIssue issue) noexcept {
+    switch (issue) {
+        case CellIssue::none:
+            return "";
+        case CellIssue::read_as_blank:
+        case CellIssue::absent:
+            return "read_as_blank";
+        case CellIssue::not_a_number:
+        case CellIssue::letter_grade:
+        case CellIssue::exponent:
+            return "not_a_number";
+        case CellIssue::out_of_range:
+            return "out_of_range";
+        case CellIssue::negative:
+            return "negative";
+        case CellIssue::over_max:
+            return "over_max";
+        case CellIssue::ambiguous_number:
+            return "ambiguous_number";
+        case CellIssue::fraction_mismatch:
+            return "fraction_mismatch";
+        case CellIssue::percent_without_max:
+            return "percent_without_max";
+        case CellIssue::cell_too_long:
+            return "cell_too_long";
+    }
+    return "";
+}
+
+std::string explain(const ScoreCell& score, std::string_view value, const ScoreContext& context) {
+    const auto max = context.max_points ? to_string(*context.max_points) : "unknown";
+    switch (score.issue) {
+        case CellIssue::none:
+            return {};
+        case CellIssue::read_as_blank:
+            return fmt::format("“{}” was read as “no score yet”. Leave the cell empty to say so.", value);
+        case CellIssue::absent:
+            return fmt::format("“{}” was read as “no score yet”. If the student need not do this work, write EX.",
+                               value);
+        case CellIssue::not_a_number:
+            return fmt::format("“{}” is not a number, so the cell was skipped. Write points such as 85 or 12.5.",
+                               value);
+        case CellIssue::letter_grade:
+            return fmt::format(
+                "“{}” is a letter grade and letters are not points, so the cell was skipped. "
+                "Write the points.",
+                value);
+        case CellIssue::exponent:
+            return fmt::format("“{}” is written with an exponent, so the cell was skipped. Write the number in full.",
+                               value);
+        case CellIssue::out_of_range:
+            return fmt::format("“{}” is more than {} points, so the cell was skipped. Correct the number.", value,
+                               Points::limit / Points::scale);
+        case CellIssue::negative:
+            return fmt::format("“{}” is below zero, so the cell was skipped. Points start at 0.", value);
+        case CellIssue::over_max:
+            return fmt::format(
+                "{} is above the maximum of {}. It was kept as extra credit; correct it if it is a "
+                "slip.",
+                to_string(score.points), max);
+        case CellIssue::ambiguous_number:
+            return fmt::format(
+                "“{}” can be read in two ways; it was read as {}. Write it with a decimal point and "
+                "without thousands separators.",
+                value, to_string(score.points));
+        case CellIssue::fraction_mismatch:
+            return fmt::format(
+                "“{}” does not agree with the maximum of {}, so the cell was skipped. Write the points "
+                "only.",
+                value, max);
+        case CellIssue::percent_without_max:
+            return fmt::format(
+                "“{}” needs the maximum points of the assignment, so the cell was skipped. Fill in the "
+                "POINTS row or write the points.",
+                value);
+        case CellIssue::cell_too_long:
+            return "The cell is too long for a score, so it was read as “no score yet”. Write only the points.";
+    }
+    return {};
+}
+
+}  // namespace gi::intake

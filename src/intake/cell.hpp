@@ -1,0 +1,69 @@
+#pragma once
+/// What a cell of a score column, or of the POINTS row, says.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/points.hpp"
+#include "intake/gradebook_file.hpp"
+
+namespace gi::intake {
+
+enum class CellKind : std::uint8_t {
+    blank,    // nothing, a dash, or a word that means nothing
+    points,   // a number
+    status,   // excused, missing, incomplete or late, without a number
+    skipped,  // something else: the cell is not read
+};
+
+/// Why a cell was read otherwise than it stands, or not at all.
+enum class CellIssue : std::uint8_t {
+    none,
+    read_as_blank,
+    absent,
+    not_a_number,
+    letter_grade,
+    exponent,
+    out_of_range,
+    negative,
+    over_max,
+    ambiguous_number,
+    fraction_mismatch,
+    percent_without_max,
+    cell_too_long,
+};
+
+struct ScoreCell {
+    CellKind kind = CellKind::blank;
+    CellIssue issue = CellIssue::none;
+    CellStatus status = CellStatus::none;
+    Points points{};
+};
+
+struct ScoreContext {
+    std::optional<Points> max_points{};  // of the column, when known and above zero
+    char delimiter = ',';
+};
+
+/// Points, "85%" of the column's maximum, "8/10", `="85"`, "85 pts", EX, MIS, INC, late, blanks and dashes.
+/// A number with two readings takes the one that fits the maximum; see read_number for which comes first.
+[[nodiscard]] ScoreCell read_score(std::string_view cell, const ScoreContext& context) noexcept;
+
+struct MaxPointsCell {
+    std::optional<Points> max_points{};  // above zero
+    bool blank = false;
+    bool bad = false;        // neither blank nor a number above zero
+    bool ambiguous = false;  // "1,234"
+};
+
+/// A cell of the POINTS row: "100", "100.0", "100 pts", "/100"; a blank or a dash says "not graded".
+[[nodiscard]] MaxPointsCell read_max_points(std::string_view cell, char delimiter) noexcept;
+
+/// The stable Problem::code of an issue.
+[[nodiscard]] std::string_view problem_code(CellIssue issue) noexcept;
+/// The sentence for the teacher: what was done and what to do. `value` is what stands in the cell, cut to a sane
+/// length.
+[[nodiscard]] std::string explain(const ScoreCell& score, std::string_view value, const ScoreContext& context);
+
+}  // namespace gi::intake

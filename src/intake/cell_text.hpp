@@ -1,0 +1,36 @@
+#pragma once
+/// Names and titles as they are kept, from cells as they stand.
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace gi::intake {
+
+/// `="007"` is how spreadsheets are made to keep text as it is: gives 007. Anything else comes back trimmed.
+[[nodiscard]] std::string_view unwrap_cell(std::string_view cell) noexcept;
+
+struct CleanText {
+    std::string text;
+    bool had_control_characters = false;
+};
+
+/// Trimmed and unwrapped; line ends and tabs inside, with the blanks around them, become one space (a spreadsheet
+/// rewrites line ends, and a title must stay the same title); other control characters and the invisible marks that
+/// reverse the direction of text (U+202A-202E, U+2066-2069) are taken out.
+[[nodiscard]] CleanText clean_text(std::string_view cell);
+
+/// Unicode code points.
+[[nodiscard]] std::size_t count_characters(std::string_view text) noexcept;
+
+/// ASCII letters only.
+[[nodiscard]] bool equals_ignoring_case(std::string_view text, std::string_view lower_case) noexcept;
+
+struct FullName {
+    std::string last_name;
+    std::string first_name;
+};
+
+/// "Smith, Ann" or "Ann Smith". Without a comma the last word is taken for the last name.
+[[nodiscard]] FullName split_full_name(std::string_view name);
+
+}  // namespace gi::intake

@@ -1,0 +1,52 @@
+#include "intake/cell_text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace gi::intake {
+namespace {
+
+TEST(CellText, unwraps_text_that_a_spreadsheet_was_made_to_keep) {
+    EXPECT_EQ(unwrap_cell("=\"007\""), "007");
+    EXPECT_EQ(unwrap_cell("  x "), "x");
+    EXPECT_EQ(unwrap_cell("=\"a\"&\"b\""), "=\"a\"&\"b\"");
+    EXPECT_EQ(unwrap_cell("=HYPERLINK(\"x\")"), "=HYPERLINK(\"x\")");
+    EXPECT_EQ(unwrap_cell("=\"\""), "");
+    EXPECT_EQ(unwrap_cell("=\""), "=\"");
+}
+
+TEST(CellText, trims_every_kind_of_blank) { EXPECT_EQ(clean_text("\u00a0\u3000 Ann \t\r\n").text, "Ann"); }
+
+TEST(CellText, keeps_emoji_markdown_and_accents) {
+    constexpr auto* title = "👩‍🔬 **Lab** — Zoë’s _notes_";
+    EXPECT_EQ(clean_text(title).text, title);
+    EXPECT_FALSE(clean_text(title).had_control_characters);
+}
+
+TEST(CellText, joins_lines_with_one_space_whatever_their_ends_are) {
+    EXPECT_EQ(clean_text("Essay\r\nfirst draft").text, "Essay first draft");
+    EXPECT_EQ(clean_text("Essay \n\n  first\tdraft").text, "Essay first draft");
+    EXPECT_FALSE(clean_text("a\nb").had_control_characters);
+}
+
+TEST(CellText, takes_control_characters_and_direction_marks_out) {
+    const auto clean = clean_text("A\x01n\x7fn\u0085 \u202eSmith\u2069");
+    EXPECT_EQ(clean.text, "Ann Smith");
+    EXPECT_TRUE(clean.had_control_characters);
+}
+
+TEST(CellText, counts_characters_not_bytes) {
+    EXPECT_EQ(count_characters("Zoë"), 3U);
+    EXPECT_EQ(count_characters("📚"), 1U);
+}
+
+TEST(CellText, splits_a_full_name) {
+    EXPECT_EQ(split_full_name("Barrera Jr., Woody").last_name, "Barrera Jr.");
+    EXPECT_EQ(split_full_name("Barrera Jr., Woody").first_name, "Woody");
+    EXPECT_EQ(split_full_name("Ana Maria Silva").last_name, "Silva");
+    EXPECT_EQ(split_full_name("Ana Maria Silva").first_name, "Ana Maria");
+    EXPECT_EQ(split_full_name("Pelé").last_name, "Pelé");
+    EXPECT_EQ(split_full_name("Pelé").first_name, "");
+}
+
+}  // namespace
+}  // namespace gi::intake

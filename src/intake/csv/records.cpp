@@ -1,0 +1,128 @@
+#include "intake/csv/records.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace gi::intake::csv {
+namespace {
+
+bool is_blank(std::string_view cell) noexcept {
+    if (cell.empty()) return true;
+    if (cell.front() > ' ') return false;
+    return trim(cell).empty();
+}
+
+std::size_t index_of(char c) noexcept { return static_cast<unsigned char>(c); }
+
+}  // namespace
+
+RecordReader::RecordReader(std::string_view text, Dialect dialect, const ReadLimits& limits)
+    : text_(text),
+      dialect_(dialect),
+      limits_(limits),
+      position_(dialect.preamble),
+      number_(dialect.preamble > 0 ? 1 : 0) {
+    for (const char c : {dialect.delimiter, '\n', '\r'}) ends_cell_[index_of(c)] = true;
+}
+
+Result<std::optional<Record>> RecordReader::next() {
+    while (position_ < text_.size()) {
+        ++number_;
+        if (auto read = read_record(); !read) return std::unexpected(std::move(read.error()));
+        if (std::ranges::all_of(cells_, is_blank)) continue;
+        if (++rows_ > limits_.rows) return std::unexpected(too_many_rows());
+        return Record{number_, cells_};
+    }
+    return std::nullopt;
+}
+
+Result<void> RecordReader::read_record() {
+    cells_.clear();
+    width_ = 0;
+    std::uint32_t content_width = 0;  // up to the last cell with content: trailing delimiters are harmless
+    for (;;) {
+        const auto start = position_;
+        const auto opening = std::min(text_.find_first_not_of(' ', start), text_.size());
+        std::string_view cell;
+        if (opening < text_.size() && text_[opening] == '"') {
+            auto quoted = read_quoted_cell(opening);
+            if (!quoted) return std::unexpected(std::move(quoted.error()));
+            cell = *quoted;
+        } else {
+            cell = read_plain_cell();
+        }
+        ++width_;
+        if (width_ <= limits_.columns) {
+            cells_.push_back(cell);
+        } else if (!is_blank(cell)) {
+            content_width = width_;
+        }
+        if (position_ >= text_.size() || text_[position_] != dialect_.delimiter) break;
+        ++position_;
+    }
+    skip_line_end();
+    if (content_width == 0) return {};
+    return fail(ErrorCode::too_many_columns,
+                fmt::format("Row {} has {} columns; at most {} can be read. Delete the columns that are no "
+                            "assignments, or split the file.",
+                            number_, content_width, limits_.columns));
+}
+
+std::string_view RecordReader::read_plain_cell() {
+    const auto start = position_;
+    while (position_ < text_.size() && !ends_cell_[index_of(text_[position_])]) ++position_;
+    return text_.substr(start, position_ - start);
+}
+
+Result<std::string_view> RecordReader::read_quoted_cell(std::size_t opening) {
+    const auto start = opening + 1;
+    std::size_t escapes = 0;
+    auto closing = text_.find('"', start);
+    for (; closing != std::string_view::npos; closing = text_.find('"', closing + 2)) {
+        if (closing + 1 >= text_.size() || text_[closing + 1] != '"') break;
+        ++escapes;
+    }
+    if (closing == std::string_view::npos) {
+        return fail(ErrorCode::file_unreadable,
+                    fmt::format("The quotation mark that opens in row {}, column {} is never closed, so the rows after "
+                                "it cannot be told apart. Close or delete it and upload the file again.",
+                                number_, width_ + 1));
+    }
+    position_ = closing + 1;
+    const auto quoted = text_.substr(start, closing - start);
+    const auto rest = read_plain_cell();
+    if (escapes == 0 && is_blank(rest)) return quoted;
+    return unescaped(quoted, escapes, is_blank(rest) ? std::string_view{} : rest);
+}
+
+std::string_view RecordReader::unescaped(std::string_view quoted, std::size_t escapes, std::string_view rest) {
+    const auto size = quoted.size() - escapes + rest.size();
+    auto* const memory = static_cast<char*>(unescaped_.allocate(std::max<std::size_t>(size, 1), 1));
+    auto* out = memory;
+    while (!quoted.empty()) {
+        const auto piece = quoted.substr(0, quoted.find('"'));
+        out = std::ranges::copy(piece, out).out;
+        if (piece.size() < quoted.size()) *out++ = '"';
+        quoted.remove_prefix(std::min(piece.size() + 2, quoted.size()));
+    }
+    std::ranges::copy(rest, out);
+    return {memory, size};
+}
+
+void RecordReader::skip_line_end() {
+    if (position_ >= text_.size()) return;
+    position_ += text_.substr(position_).starts_with("\r\n") ? 2 : 1;
+}
+
+Error RecordReader::too_many_rows() const {
+    const auto rest = text_.substr(position_);
+    const auto lines = std::max(std::ranges::count(rest, '\n'), std::ranges::count(rest, '\r'));
+    return {ErrorCode::too_many_rows,
+            fmt::format("The file has about {} rows; at most {} can be read. Split it into one file for each class.",
+                        static_cast<std::int64_t>(rows_) + lines, limits_.rows)};
+}
+
+}  // namespace gi::intake::csv

@@ -1,0 +1,46 @@
+#pragma once
+/// A format is one file in this folder and one line in table.cpp.
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "intake/csv/records.hpp"
+#include "intake/gradebook_builder.hpp"
+#include "intake/gradebook_file.hpp"
+
+namespace gi::intake {
+
+/// What a format is recognised by: the first records with content.
+struct FileHead {
+    static constexpr std::size_t most_records = 12;
+
+    struct Row {
+        std::uint32_t number = 0;
+        std::vector<std::string_view> cells{};
+    };
+    std::vector<Row> rows{};
+};
+
+struct FormatReader {
+    Format format;
+    std::string_view name;  // as in to_string(Format)
+    /// At most one format says yes to a file of a real platform; the first in the table is asked first.
+    bool (*recognises)(const FileHead& head);
+    /// `records` stands before the first record.
+    Result<void> (*read)(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder);
+};
+
+extern const FormatReader grade_insight_format;
+extern const FormatReader google_classroom_format;
+
+[[nodiscard]] std::span<const FormatReader* const> formats() noexcept;
+
+/// Nothing when no format recognises the head.
+[[nodiscard]] const FormatReader* recognise(const FileHead& head);
+
+/// Names the headings that were found and says what is expected.
+[[nodiscard]] Error unknown_layout(const FileHead& head);
+
+}  // namespace gi::intake

@@ -1,0 +1,229 @@
+#include "intake/formats/score_sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "base/text.hpp"
+#include "intake/cell_text.hpp"
+#include "intake/date.hpp"
+
+namespace gi::intake {
+namespace {
+
+RowLabel label_of(std::span<const std::string_view> cells) {
+    for (const auto cell : cells)
+        if (const auto text = trim(cell); !text.empty() && text != "-") return row_label(text);
+    return RowLabel::none;
+}
+
+std::string_view role_name(ColumnRole role) noexcept {
+    switch (role) {
+        case ColumnRole::last_name:
+            return "last name";
+        case ColumnRole::first_name:
+            return "first name";
+        case ColumnRole::full_name:
+            return "name";
+        case ColumnRole::email:
+            return "e-mail";
+        case ColumnRole::student_number:
+            return "student number";
+        case ColumnRole::ignored:
+        case ColumnRole::assignment:
+            break;
+    }
+    return "";
+}
+
+class ScoreSheet {
+public:
+    ScoreSheet(GradebookBuilder& builder, char delimiter, std::span<const std::string_view> not_scores)
+        : builder_(&builder), delimiter_(delimiter), not_scores_(not_scores) {}
+
+    void read_headings(const csv::Record& record);
+    void read_row(const csv::Record& record);
+    void finish();
+
+private:
+    [[nodiscard]] SheetColumn read_heading(std::string_view cell, std::uint32_t column);
+    static void keep_one_of_each_role(std::vector<SheetColumn>& columns);
+    void read_dates(const csv::Record& record);
+    void read_points(const csv::Record& record);
+    void read_points_cell(std::uint32_t row, std::uint32_t column, std::string_view cell, SheetColumn& target);
+    void leave_out_totals();
+
+    GradebookBuilder* builder_;
+    char delimiter_;
+    std::span<const std::string_view> not_scores_;
+    bool has_dates_ = false;
+    bool has_points_ = false;
+    bool has_students_ = false;
+};
+
+SheetColumn ScoreSheet::read_heading(std::string_view cell, std::uint32_t column) {
+    auto title = clean_text(cell);
+    if (title.had_control_characters) {
+        builder_->problems().about_column(column, cell, "control_characters",
+                                          fmt::format("Invisible control characters were taken out of the title in "
+                                                      "column {}. Nothing to do if it reads well.",
+                                                      column));
+    }
+    if (title.text.empty()) return {};
+    if (std::ranges::find(not_scores_, title.text) != not_scores_.end())
+        return {.name = std::move(title.text), .ignored_reason = "not a score"};
+    return {.role = role_of_heading(title.text), .name = std::move(title.text)};
+}
+
+void ScoreSheet::keep_one_of_each_role(std::vector<SheetColumn>& columns) {
+    const bool names_apart = std::ranges::any_of(columns, [](const SheetColumn& column) {
+        return column.role == ColumnRole::last_name || column.role == ColumnRole::first_name;
+    });
+    std::vector<ColumnRole> seen;
+    if (names_apart) seen.push_back(ColumnRole::full_name);
+    for (auto& column : columns) {
+        if (column.role == ColumnRole::assignment || column.role == ColumnRole::ignored) continue;
+        if (std::ranges::find(seen, column.role) == seen.end()) {
+            seen.push_back(column.role);
+            continue;
+        }
+        column.ignored_reason = fmt::format("a second {} column", role_name(column.role));
+        column.role = ColumnRole::ignored;
+    }
+}
+
+void ScoreSheet::read_headings(const csv::Record& record) {
+    std::vector<SheetColumn> columns;
+    columns.reserve(record.cells.size());
+    for (const auto cell : record.cells)
+        columns.push_back(read_heading(cell, static_cast<std::uint32_t>(columns.size() + 1)));
+    keep_one_of_each_role(columns);
+    builder_->set_columns(std::move(columns));
+}
+
+void ScoreSheet::read_row(const csv::Record& record) {
+    if (!has_students_) {
+        if (builder_->is_student(record)) {
+            has_students_ = true;
+            leave_out_totals();
+        } else {
+            const auto label = label_of(record.cells);
+            if (label == RowLabel::date && !has_dates_) return read_dates(record);
+            if (label == RowLabel::points && !has_points_) return read_points(record);
+        }
+    }
+    builder_->add_row(record);
+}
+
+void ScoreSheet::read_dates(const csv::Record& record) {
+    has_dates_ = true;
+    auto columns = builder_->columns();
+    for (std::uint32_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].role != ColumnRole::assignment) continue;
+        const auto cell = trim(record.cell(i));
+        auto date = read_date(cell);
+        if (date.issue == DateIssue::unreadable) {
+            builder_->problems().about_cell(
+                record.number, i + 1, cell, "bad_date",
+                fmt::format("“{}” is not a date, so the assignment has none. Write it as 2025-09-22.",
+                            cut_utf8(cell, problem_value_bytes)));
+        } else if (date.issue == DateIssue::ambiguous) {
+            builder_->problems().about_cell(
+                record.number, i + 1, cell, "ambiguous_date",
+                fmt::format("“{}” was read as {} (month first). If that is wrong, write it as 2025-09-22.",
+                            cut_utf8(cell, problem_value_bytes), date.iso));
+        }
+        columns[i].date = std::move(date.iso);
+    }
+}
+
+void ScoreSheet::read_points(const csv::Record& record) {
+    has_points_ = true;
+    auto columns = builder_->columns();
+    for (std::uint32_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].role == ColumnRole::assignment)
+            read_points_cell(record.number, i + 1, trim(record.cell(i)), columns[i]);
+    }
+}
+
+void ScoreSheet::read_points_cell(std::uint32_t row, std::uint32_t column, std::string_view cell, SheetColumn& target) {
+    const auto points = read_max_points(cell, delimiter_);
+    target.max_points = points.max_points;
+    target.not_graded = points.blank;
+    if (points.bad) {
+        builder_->problems().about_cell(row, column, cell, "bad_max_points",
+                                        fmt::format("“{}” is not a number above zero, so the maximum is unknown. Write "
+                                                    "the points that can be reached, such as 100.",
+                                                    cut_utf8(cell, problem_value_bytes)));
+    } else if (points.ambiguous) {
+        builder_->problems().about_cell(
+            row, column, cell, "ambiguous_number",
+            fmt::format("“{}” can be read in two ways; it was read as {}. Write it with a "
+                        "decimal point and without thousands separators.",
+                        cut_utf8(cell, problem_value_bytes), to_string(points.max_points.value_or(Points{}))));
+    }
+}
+
+void ScoreSheet::leave_out_totals() {
+    for (auto& column : builder_->columns()) {
+        const bool undated = column.date.empty() && !column.max_points;
+        if (column.role != ColumnRole::assignment || !undated || !is_total_heading(column.name)) continue;
+        column.role = ColumnRole::ignored;
+        column.ignored_reason = "a total, not an assignment";
+    }
+}
+
+void ScoreSheet::finish() {
+    if (!has_students_) leave_out_totals();
+    if (has_points_) return;
+    builder_->problems().about_file("no_points_row",
+                                    "The file has no POINTS row, so the maximum of its assignments is unknown. Add a "
+                                    "row that starts with POINTS below the headings to see percentages.");
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_headings(const FileHead& head) {
+    for (std::size_t i = 0; i < head.rows.size(); ++i) {
+        bool email = false;
+        bool name = false;
+        for (const auto cell : head.rows[i].cells) {
+            const auto role = role_of_heading(unwrap_cell(cell));
+            email = email || role == ColumnRole::email;
+            name = name || role == ColumnRole::last_name || role == ColumnRole::first_name ||
+                   role == ColumnRole::full_name;
+        }
+        if (!email) continue;
+        const bool labelled = std::ranges::any_of(std::span{head.rows}.subspan(i + 1), [](const FileHead::Row& row) {
+            return label_of(row.cells) != RowLabel::none;
+        });
+        return name || labelled ? std::optional{i} : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Result<void> read_score_sheet(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder,
+                              std::span<const std::string_view> not_scores) {
+    const auto headings = find_headings(head);
+    const auto headings_row = headings ? head.rows[*headings].number : 0;
+    ScoreSheet sheet(builder, records.delimiter(), not_scores);
+    for (;;) {
+        auto record = records.next();
+        if (!record) return std::unexpected(std::move(record.error()));
+        if (!*record) break;
+        const auto& row = **record;
+        if (row.number < headings_row)
+            builder.skip_row(row.number, "above the headings");
+        else if (row.number == headings_row)
+            sheet.read_headings(row);
+        else
+            sheet.read_row(row);
+    }
+    sheet.finish();
+    return {};
+}
+
+}  // namespace gi::intake

@@ -1,0 +1,207 @@
+#include "intake/gradebook_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+#include "intake/cell_text.hpp"
+
+namespace gi::intake {
+namespace {
+
+/// Room for one score a few bytes of text, so that the list does not grow by copying; untouched pages cost nothing.
+constexpr std::size_t bytes_per_score = 4;
+constexpr std::size_t most_reserved_scores = 1'000'000;
+
+std::string_view first_content(const csv::Record& record) noexcept {
+    for (const auto cell : record.cells)
+        if (const auto text = trim(cell); !text.empty() && text != "-") return text;
+    return {};
+}
+
+}  // namespace
+
+GradebookBuilder::GradebookBuilder(const ReadOptions& options, char delimiter, std::size_t text_bytes)
+    : options_(options), delimiter_(delimiter), problems_(options.limits.problems) {
+    file_.scores.reserve(std::min(text_bytes / bytes_per_score, most_reserved_scores));
+}
+
+void GradebookBuilder::set_columns(std::vector<SheetColumn> columns) {
+    columns_ = std::move(columns);
+    for (std::uint32_t cell = 0; cell < columns_.size(); ++cell) {
+        switch (columns_[cell].role) {
+            case ColumnRole::last_name:
+                last_name_ = cell;
+                break;
+            case ColumnRole::first_name:
+                first_name_ = cell;
+                break;
+            case ColumnRole::full_name:
+                full_name_ = cell;
+                break;
+            case ColumnRole::email:
+                email_ = cell;
+                break;
+            case ColumnRole::student_number:
+                student_number_ = cell;
+                break;
+            case ColumnRole::assignment:
+            case ColumnRole::ignored:
+                break;
+        }
+    }
+}
+
+bool GradebookBuilder::is_student(const csv::Record& record) const {
+    if (email_) return looks_like_email(unwrap_cell(record.cell(*email_)));
+    return student_number_ && !unwrap_cell(record.cell(*student_number_)).empty();
+}
+
+void GradebookBuilder::skip_row(std::uint32_t row, std::string reason) {
+    file_.skipped_rows.push_back({.row = row, .reason = std::move(reason)});
+}
+
+void GradebookBuilder::add_row(const csv::Record& record) {
+    if (!is_student(record)) return reject_row(record);
+    if (!started_) start_students();
+    auto student = read_student(record);
+    if (!student) return;
+    read_scores(record, enter_student(std::move(*student)));
+    report_unread_cells(record);
+}
+
+void GradebookBuilder::reject_row(const csv::Record& record) {
+    const auto label = first_content(record);
+    if (is_summary_label(label)) return skip_row(record.number, "a summary row, not a student");
+    if (row_label(label) != RowLabel::none) {
+        skip_row(record.number, "DATE and POINTS rows are read once, above the students");
+        return problems_.about_row(record.number, "misplaced_row",
+                                   "This row was skipped. DATE and POINTS stand once, between the headings and the "
+                                   "first student.");
+    }
+    if (!email_) {
+        skip_row(record.number, "no student number");
+        return problems_.about_row(record.number, "no_student_number",
+                                   "The row has no student number, so it was skipped. Fill it in.");
+    }
+    const auto value = trim(record.cell(*email_));
+    if (value.empty()) {
+        skip_row(record.number, "no e-mail address");
+        return problems_.about_row(record.number, "no_email",
+                                   "The row has no e-mail address, so it was skipped. Fill in the student's address.");
+    }
+    skip_row(record.number, "not an e-mail address");
+    problems_.about_cell(record.number, *email_ + 1, value, "bad_email",
+                         fmt::format("“{}” is not an e-mail address, so the row was skipped. Correct the address.",
+                                     cut_utf8(value, problem_value_bytes)));
+}
+
+std::optional<FileStudent> GradebookBuilder::read_student(const csv::Record& record) {
+    FileStudent student{.row = record.number};
+    auto last_name = read_name(record, last_name_);
+    auto first_name = read_name(record, first_name_);
+    auto full_name = read_name(record, full_name_);
+    auto number = read_name(record, student_number_);
+    if (!last_name || !first_name || !full_name || !number) {
+        skip_row(record.number, fmt::format("a name longer than {} characters", options_.limits.name_characters));
+        return std::nullopt;
+    }
+    student.last_name = std::move(*last_name);
+    student.first_name = std::move(*first_name);
+    if (full_name_) {
+        auto names = split_full_name(*full_name);
+        student.last_name = std::move(names.last_name);
+        student.first_name = std::move(names.first_name);
+    }
+    if (email_) student.email = to_lower(unwrap_cell(record.cell(*email_)));
+    student.student_number = std::move(*number);
+    return student;
+}
+
+std::optional<std::string> GradebookBuilder::read_name(const csv::Record& record, std::optional<std::uint32_t> column) {
+    if (!column) return std::string{};
+    const auto cell = record.cell(*column);
+    auto clean = cell.size() > options_.limits.cell_bytes ? CleanText{.text = std::string{cell}} : clean_text(cell);
+    if (count_characters(clean.text) > options_.limits.name_characters) {
+        problems_.about_cell(record.number, *column + 1, cell, "name_too_long",
+                             fmt::format("The name is longer than {} characters, so the row was skipped. Shorten it.",
+                                         options_.limits.name_characters));
+        return std::nullopt;
+    }
+    if (clean.had_control_characters) {
+        problems_.about_cell(
+            record.number, *column + 1, cell, "control_characters",
+            "Invisible control characters were taken out of the name. Nothing to do if it reads well.");
+    }
+    return std::move(clean.text);
+}
+
+std::uint32_t GradebookBuilder::enter_student(FileStudent student) {
+    const auto next = static_cast<std::uint32_t>(file_.students.size());
+    const auto key_column = email_ ? email_ : student_number_;
+    const auto [place, is_new] = student_by_key_.try_emplace(email_ ? student.email : student.student_number, next);
+    if (is_new) {
+        file_.students.push_back(std::move(student));
+        return next;
+    }
+    merged_students_ = true;
+    auto& known = file_.students[place->second];
+    problems_.about_cell(student.row, key_column.value_or(0) + 1, place->first, "duplicate_student",
+                         fmt::format("This student is in row {} already. Where both rows have something, this later "
+                                     "row was taken. Delete one of the two.",
+                                     known.row));
+    if (!student.last_name.empty()) known.last_name = std::move(student.last_name);
+    if (!student.first_name.empty()) known.first_name = std::move(student.first_name);
+    if (!student.student_number.empty()) known.student_number = std::move(student.student_number);
+    return place->second;
+}
+
+void GradebookBuilder::read_scores(const csv::Record& record, std::uint32_t student) {
+    std::uint32_t assignment = 0;
+    for (auto& column : score_columns_) {
+        const auto index = assignment++;
+        const auto cell = record.cell(column.cell);
+        const auto score = cell.size() > options_.limits.cell_bytes ? ScoreCell{.issue = CellIssue::cell_too_long}
+                                                                    : read_score(cell, column.context);
+        if (score.issue != CellIssue::none) report_cell(record, column, score);
+        if (score.kind == CellKind::points || score.kind == CellKind::status) {
+            file_.scores.push_back({.student = student,
+                                    .assignment = index,
+                                    .points = score.points,
+                                    .has_points = score.kind == CellKind::points,
+                                    .status = score.status});
+        } else {
+            ++(score.kind == CellKind::blank ? column.blanks : column.skipped);
+        }
+    }
+}
+
+void GradebookBuilder::report_cell(const csv::Record& record, ScoreColumn& column, const ScoreCell& score) {
+    const auto value = trim(record.cell(column.cell));
+    if (score.kind == CellKind::skipped && columns_[column.cell].not_graded) {
+        if (column.first_skipped_row == 0) {
+            column.first_skipped_row = record.number;
+            column.first_skipped = value;
+        }
+        return;  // a column of notes: told once, by report_column
+    }
+    problems_.about_cell_lazily(record.number, column.cell + 1, value, problem_code(score.issue),
+                                [&] { return explain(score, cut_utf8(value, problem_value_bytes), column.context); });
+}
+
+void GradebookBuilder::report_unread_cells(const csv::Record& record) {
+    for (auto& column : untitled_columns_)
+        if (!trim(record.cell(column.cell)).empty()) ++column.cells_with_content;
+    for (auto cell = columns_.size(); cell < record.cells.size(); ++cell) {
+        const auto value = trim(record.cells[cell]);
+        if (value.empty()) continue;
+        return problems_.about_cell(record.number, static_cast<std::uint32_t>(cell + 1), value, "extra_cells",
+                                    fmt::format("The row goes on behind the last heading (column {}); what stands "
+                                                "there was skipped. Is a comma missing its quotation marks?",
+                                                columns_.size()));
+    }
+}
+
+}  // namespace gi::intake

@@ -1,0 +1,99 @@
+#pragma once
+/// From records to the neutral gradebook: what all formats have in common. A format says which column is what and
+/// hands over its rows; the rules about students, cells and columns are here, once. The text that the records view
+/// must live until finish().
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "intake/cell.hpp"
+#include "intake/column_rule.hpp"
+#include "intake/csv/records.hpp"
+#include "intake/gradebook_file.hpp"
+#include "intake/headings.hpp"
+#include "intake/problem_list.hpp"
+
+namespace gi::intake {
+
+/// One column of the sheet as its format understands it. The rest is for assignments only.
+struct SheetColumn {
+    ColumnRole role = ColumnRole::ignored;
+    std::string name{};
+    std::string ignored_reason{};  // why, for ColumnRole::ignored; empty: the heading is blank
+    std::string date{};            // ISO, or empty
+    std::optional<Points> max_points{};
+    std::string category{};
+    bool not_graded = false;  // the file says that the column has no points
+};
+
+class GradebookBuilder {
+public:
+    GradebookBuilder(const ReadOptions& options, char delimiter, std::size_t text_bytes);
+
+    [[nodiscard]] ProblemList& problems() noexcept { return problems_; }
+    [[nodiscard]] const ReadOptions& options() const noexcept { return options_; }
+
+    /// Once, before any row.
+    void set_columns(std::vector<SheetColumn> columns);
+    /// Formats fill in dates and points until the first student row.
+    [[nodiscard]] std::span<SheetColumn> columns() noexcept { return columns_; }
+
+    /// Does the row have the key of a student: an e-mail address, or a student number where no column holds e-mails?
+    [[nodiscard]] bool is_student(const csv::Record& record) const;
+    /// Reads a student with all scores; a row without a key is skipped and reported.
+    void add_row(const csv::Record& record);
+    void skip_row(std::uint32_t row, std::string reason);
+
+    /// Merges students that came twice, applies the 10 % rule and hands over. The builder is spent.
+    [[nodiscard]] GradebookFile finish();
+
+private:
+    /// An assignment while its cells are read.
+    struct ScoreColumn {
+        std::uint32_t cell = 0;  // 0-based
+        ScoreContext context{};
+        std::uint64_t blanks = 0;
+        std::uint64_t skipped = 0;
+        std::uint32_t first_skipped_row = 0;
+        std::string_view first_skipped{};
+    };
+    /// A column whose content is looked at only to report it.
+    struct UntitledColumn {
+        std::uint32_t cell = 0;
+        std::uint64_t cells_with_content = 0;
+    };
+
+    void start_students();
+    void start_assignment(std::uint32_t cell);
+    void reject_row(const csv::Record& record);
+    [[nodiscard]] std::optional<FileStudent> read_student(const csv::Record& record);
+    [[nodiscard]] std::optional<std::string> read_name(const csv::Record& record, std::optional<std::uint32_t> column);
+    [[nodiscard]] std::uint32_t enter_student(FileStudent student);
+    void read_scores(const csv::Record& record, std::uint32_t student);
+    void report_cell(const csv::Record& record, ScoreColumn& column, const ScoreCell& score);
+    void report_unread_cells(const csv::Record& record);
+
+    void keep_the_last_score_of_each_cell();
+    void leave_out_columns();
+    void report_column(std::uint32_t index, const std::optional<LeftOut>& left_out, bool has_scores);
+    void report_untitled_columns();
+    [[nodiscard]] std::uint32_t last_titled_column() const noexcept;
+
+    ReadOptions options_;
+    char delimiter_;
+    ProblemList problems_;
+    GradebookFile file_;
+    std::vector<SheetColumn> columns_;
+    std::optional<std::uint32_t> last_name_, first_name_, full_name_, email_, student_number_;
+    bool started_ = false;
+    bool merged_students_ = false;
+    std::vector<ScoreColumn> score_columns_;  // same order as file_.assignments
+    std::vector<UntitledColumn> untitled_columns_;
+    std::unordered_map<std::string, std::uint32_t> student_by_key_;
+};
+
+}  // namespace gi::intake

@@ -1,0 +1,181 @@
+/// The part of GradebookBuilder that looks at whole columns: headings before the first student, the 10 % rule after
+/// the last one.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "base/text.hpp"
+#include "intake/cell_text.hpp"
+#include "intake/column_rule.hpp"
+#include "intake/gradebook_builder.hpp"
+
+namespace gi::intake {
+namespace {
+
+constexpr std::size_t quoted_title_bytes = 60;
+
+std::string_view short_title(std::string_view title) noexcept { return cut_utf8(title, quoted_title_bytes); }
+
+}  // namespace
+
+void GradebookBuilder::start_students() {
+    started_ = true;
+    std::unordered_map<std::string, std::uint32_t> first_column;  // of a name and date
+    for (std::uint32_t cell = 0; cell < columns_.size(); ++cell) {
+        auto& column = columns_[cell];
+        if (column.role == ColumnRole::assignment) {
+            const auto [place, is_new] = first_column.try_emplace(column.name + '\n' + column.date, cell + 1);
+            if (count_characters(column.name) > options_.limits.name_characters) {
+                column.role = ColumnRole::ignored;
+                column.ignored_reason =
+                    fmt::format("a title longer than {} characters", options_.limits.name_characters);
+                problems_.about_column(cell + 1, column.name, "name_too_long",
+                                       fmt::format("The title in column {} is longer than {} characters, so the column "
+                                                   "was left out. Shorten it.",
+                                                   cell + 1, options_.limits.name_characters));
+                column.name = cut_utf8(column.name, problem_value_bytes);
+            } else if (!is_new) {
+                column.role = ColumnRole::ignored;
+                column.ignored_reason = fmt::format("the same title and date as column {}", place->second);
+                problems_.about_column(cell + 1, column.name, "duplicate_assignment",
+                                       fmt::format("Column {} has the same title and date as column {}, so it was left "
+                                                   "out. Give it another title or date.",
+                                                   cell + 1, place->second));
+            } else {
+                start_assignment(cell);
+            }
+        }
+        if (column.role != ColumnRole::ignored) continue;
+        if (column.ignored_reason.empty())
+            untitled_columns_.push_back({.cell = cell});
+        else
+            file_.ignored_columns.push_back({.column = cell + 1, .name = column.name, .reason = column.ignored_reason});
+    }
+}
+
+void GradebookBuilder::start_assignment(std::uint32_t cell) {
+    const auto& column = columns_[cell];
+    file_.assignments.push_back({.column = cell + 1,
+                                 .name = column.name,
+                                 .date = column.date,
+                                 .max_points = column.max_points,
+                                 .category = column.category});
+    score_columns_.push_back({.cell = cell, .context = {.max_points = column.max_points, .delimiter = delimiter_}});
+}
+
+GradebookFile GradebookBuilder::finish() {
+    if (!started_) start_students();
+    if (score_columns_.empty()) {
+        problems_.about_file("no_assignments",
+                             "The file has no assignment columns. Add one column for each assignment.");
+    }
+    if (file_.students.empty()) {
+        problems_.about_file("no_students", "The file has no students. Add one row with an e-mail address for each.");
+    }
+    if (merged_students_) keep_the_last_score_of_each_cell();
+    leave_out_columns();
+    report_untitled_columns();
+    std::ranges::sort(file_.ignored_columns, {}, &IgnoredColumn::column);
+    problems_.move_to(file_);
+    return std::move(file_);
+}
+
+void GradebookBuilder::keep_the_last_score_of_each_cell() {
+    const auto& scores = file_.scores;
+    std::vector<std::size_t> order(scores.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) { return std::tuple{scores[i].student, scores[i].assignment, i}; });
+    std::vector<FileScore> kept;
+    kept.reserve(scores.size());
+    for (const auto i : order) {
+        const auto& score = scores[i];
+        const bool same_cell =
+            !kept.empty() && kept.back().student == score.student && kept.back().assignment == score.assignment;
+        if (same_cell) kept.pop_back();
+        kept.push_back(score);
+    }
+    file_.scores = std::move(kept);
+}
+
+void GradebookBuilder::leave_out_columns() {
+    constexpr auto left = std::numeric_limits<std::uint32_t>::max();
+    std::vector<ColumnFacts> facts(score_columns_.size());
+    for (const auto& score : file_.scores)
+        ++(score.has_points ? facts[score.assignment].scores : facts[score.assignment].statuses);
+
+    std::vector<std::uint32_t> new_index(facts.size(), left);
+    std::vector<FileAssignment> kept;
+    for (std::uint32_t index = 0; index < facts.size(); ++index) {
+        auto& assignment = file_.assignments[index];
+        facts[index].students = file_.students.size();
+        facts[index].has_date = !assignment.date.empty();
+        facts[index].has_max_points = assignment.max_points.has_value();
+        facts[index].not_graded = columns_[score_columns_[index].cell].not_graded;
+        const auto left_out = judge_column(facts[index], options_.include_sparse_columns);
+        report_column(index, left_out, facts[index].scores > 0);
+        if (left_out) {
+            file_.ignored_columns.push_back({assignment.column, assignment.name, left_out->reason});
+            continue;
+        }
+        file_.blank_cells += score_columns_[index].blanks;
+        file_.skipped_cells += score_columns_[index].skipped;
+        new_index[index] = static_cast<std::uint32_t>(kept.size());
+        kept.push_back(std::move(assignment));
+    }
+    const bool any_left_out = kept.size() < facts.size();
+    file_.assignments = std::move(kept);
+    if (!any_left_out) return;
+    std::erase_if(file_.scores, [&](const FileScore& score) { return new_index[score.assignment] == left; });
+    for (auto& score : file_.scores) score.assignment = new_index[score.assignment];
+}
+
+void GradebookBuilder::report_column(std::uint32_t index, const std::optional<LeftOut>& left_out, bool has_scores) {
+    const auto& column = score_columns_[index];
+    const auto& assignment = file_.assignments[index];
+    const auto title = short_title(assignment.name);
+    if (left_out && left_out->sparse) {
+        problems_.about_column(assignment.column, assignment.name, "sparse_column",
+                               fmt::format("“{}” was left out: {}. To import it, choose to include sparse columns.",
+                                           title, left_out->reason));
+    }
+    if (!left_out && has_scores && columns_[column.cell].not_graded) {
+        problems_.about_column(assignment.column, assignment.name, "no_max_points",
+                               fmt::format("“{}” has scores but no points in the POINTS row. It was read without a "
+                                           "maximum; fill in the points to see percentages.",
+                                           title));
+    }
+    if (column.first_skipped_row > 0) {
+        problems_.about_first_cell(column.first_skipped_row, assignment.column, column.first_skipped, "not_a_number",
+                                   fmt::format("“{}” has no points, and {} of its cells are not numbers; they were "
+                                               "skipped. Nothing to do if it holds notes.",
+                                               title, column.skipped));
+    }
+}
+
+void GradebookBuilder::report_untitled_columns() {
+    for (const auto& column : untitled_columns_) {
+        const bool trailing = column.cell + 1 > last_titled_column();
+        if (column.cells_with_content == 0 && trailing) continue;
+        file_.ignored_columns.push_back({.column = column.cell + 1, .name = {}, .reason = "no heading"});
+        if (column.cells_with_content == 0) continue;
+        problems_.about_column(column.cell + 1, {}, "no_heading",
+                               fmt::format("Column {} has no heading but content in {} rows; it was left out. Give it "
+                                           "a heading to import it.",
+                                           column.cell + 1, column.cells_with_content));
+    }
+}
+
+std::uint32_t GradebookBuilder::last_titled_column() const noexcept {
+    const auto untitled = [](const SheetColumn& column) {
+        return column.role == ColumnRole::ignored && column.ignored_reason.empty();
+    };
+    auto width = columns_.size();
+    while (width > 0 && untitled(columns_[width - 1])) --width;
+    return static_cast<std::uint32_t>(width);
+}
+
+}  // namespace gi::intake

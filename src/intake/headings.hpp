@@ -1,0 +1,36 @@
+#pragma once
+/// The words by which columns and rows are told apart. Compared without case, blanks and punctuation.
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gi::intake {
+
+enum class ColumnRole : std::uint8_t {
+    ignored,
+    last_name,
+    first_name,
+    full_name,  // "Smith, Ann" or "Ann Smith"
+    email,
+    student_number,
+    assignment,
+};
+
+/// "E-mail Address:" -> "emailaddress". Empty for anything too long to be a known word.
+[[nodiscard]] std::string heading_key(std::string_view heading);
+
+/// The identity that a heading names in one of the usual spellings (English, German, French, Spanish, Italian,
+/// Dutch, Portuguese); ColumnRole::assignment when it is none of them.
+[[nodiscard]] ColumnRole role_of_heading(std::string_view heading);
+
+/// "Overall Grade", "Total", "Average": computed by the platform, no assignment.
+[[nodiscard]] bool is_total_heading(std::string_view heading);
+
+enum class RowLabel : std::uint8_t { none, date, points };
+/// The label of a row between the headings and the students.
+[[nodiscard]] RowLabel row_label(std::string_view cell);
+
+/// "Class average", "Median", "Max": a row below the students that is no student.
+[[nodiscard]] bool is_summary_label(std::string_view cell);
+
+}  // namespace gi::intake

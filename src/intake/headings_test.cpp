@@ -1,0 +1,40 @@
+#include "intake/headings.hpp"
+
+#include <gtest/gtest.h>
+
+namespace gi::intake {
+namespace {
+
+TEST(Headings, are_compared_without_case_blanks_and_punctuation) {
+    for (const auto* heading : {"email", "E-mail", "EMAIL", "Email Address", "e_mail_address", " Student Email: "})
+        EXPECT_EQ(role_of_heading(heading), ColumnRole::email) << heading;
+    for (const auto* heading : {"last_name", "Last Name", "LASTNAME", "Surname", "Family name", "Nachname"})
+        EXPECT_EQ(role_of_heading(heading), ColumnRole::last_name) << heading;
+    for (const auto* heading : {"first_name", "First name", "Given Name", "Forename", "Prénom", "PRÉNOM"})
+        EXPECT_EQ(role_of_heading(heading), ColumnRole::first_name) << heading;
+    EXPECT_EQ(role_of_heading("Student Name"), ColumnRole::full_name);
+    EXPECT_EQ(role_of_heading("Student ID"), ColumnRole::student_number);
+}
+
+TEST(Headings, leave_other_titles_to_be_assignments) {
+    for (const auto* heading : {"Email etiquette quiz", "Name that tune", "First draft", "📚", "1"})
+        EXPECT_EQ(role_of_heading(heading), ColumnRole::assignment) << heading;
+}
+
+TEST(Headings, know_the_labels_of_rows) {
+    EXPECT_EQ(row_label("DATE"), RowLabel::date);
+    EXPECT_EQ(row_label("Due date:"), RowLabel::date);
+    EXPECT_EQ(row_label("points"), RowLabel::points);
+    EXPECT_EQ(row_label("    Points Possible"), RowLabel::points);
+    EXPECT_EQ(row_label("Pointer"), RowLabel::none);
+    EXPECT_EQ(row_label(""), RowLabel::none);
+    EXPECT_TRUE(is_summary_label("Class Average"));
+    EXPECT_FALSE(is_summary_label("Averill"));
+    EXPECT_TRUE(is_total_heading("Overall Grade"));
+    EXPECT_FALSE(is_total_heading("Total solar eclipse"));
+}
+
+TEST(Headings, do_not_study_long_texts) { EXPECT_EQ(heading_key(std::string(100'000, 'a')), ""); }
+
+}  // namespace
+}  // namespace gi::intake
