@@ -79,9 +79,11 @@ CREATE INDEX ON registry.tenant_event (school_no, id);
 
 -- map_version must grow in the order of commits, or a pod that has read version 8 would miss a 7 that commits later.
 -- So writers take turns, from before their first row lock to their commit.
+CREATE FUNCTION registry.take_turn() RETURNS void LANGUAGE sql AS 'SELECT pg_advisory_xact_lock(20251, 0)';
+
 CREATE FUNCTION registry.take_turns() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM pg_advisory_xact_lock(20251, 0);
+    PERFORM registry.take_turn();
     RETURN NULL;
 END $$;
 CREATE TRIGGER a_take_turns BEFORE INSERT OR UPDATE ON registry.tenant

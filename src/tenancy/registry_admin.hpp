@@ -1,9 +1,13 @@
 #pragma once
 /// Changes to the registry: new schools, suspension, placement. Blocking; for the CLI and provisioning, never for a
 /// request. Every change is recorded in registry.tenant_event and told to the pods by NOTIFY tenant_map.
+///
+/// Each method goes through registry and shard in steps that a retry of the same call completes: after a lost shard or
+/// a killed process, run it again.
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +15,7 @@
 #include "base/ids.hpp"
 #include "base/result.hpp"
 #include "pg/sync_connection.hpp"
+#include "tenancy/tenant_map.hpp"
 
 namespace gi::tenancy {
 
@@ -23,47 +28,56 @@ struct TenantRecord {
     std::string district;
     int shard_no = 0;
     std::int64_t epoch = 0;
-    std::string state;  // provisioning | active | suspended | moving | readonly | deprovisioning | deleted
+    TenantState state = TenantState::provisioning;
     std::int64_t map_version = 0;
     std::string created_at;  // ISO 8601, UTC
 };
 
 struct NewTenant {
-    std::string subdomain;
+    std::string subdomain;  // upper case becomes lower case
     std::string name;
     std::string district{};
     /// The school's number; its range chooses the shard. Without it: the lowest free number of the emptiest open shard.
     std::optional<std::int64_t> school_no{};
-    /// The shard, whatever the ranges say about the number.
+    /// The shard, whatever the ranges say about the number and even if it is closed to new schools.
     std::optional<int> shard_no{};
 };
 
 class RegistryAdmin {
 public:
-    /// Opens an administrator's connection to a shard; throws PgError when it cannot.
+    /// Opens a connection to a shard as its owner; throws PgError when it cannot.
     using OpenShard = std::function<pg::SyncConnection(int shard_no)>;
 
     /// `registry` connects as the owner of schema registry. `actor` goes into tenant_event.
     RegistryAdmin(pg::SyncConnection registry, OpenShard open_shard, std::string_view actor);
 
-    /// Shards 1 to `count` and their ranges of 1,000 schools each, where missing. Idempotent.
-    void ensure_shards(int count);
+    /// Registers the configured shards where missing, and gives shard n the schools (n-1)*1000+1 to n*1000 unless it
+    /// has a range already or they are taken. Idempotent.
+    void ensure_shards(std::span<const int> shard_numbers);
 
-    /// Registry row, fence on the shard, then active. A retry with the same subdomain and name goes on where the
-    /// first try stopped, and returns the school when there is nothing left to do.
+    /// Registry row, fence on the shard, then active. Asked again for the same subdomain and name, it returns the
+    /// school, and finishes what was left undone.
     [[nodiscard]] Result<TenantRecord> create(const NewTenant& wanted);
 
+    /// By number, deleted ones too.
     [[nodiscard]] std::vector<TenantRecord> list();
     [[nodiscard]] Result<TenantRecord> show(std::string_view subdomain);
 
-    /// Refuses every request of the school, also on pods that have not heard of it: the epoch grows on both sides.
+    /// Refuses every request of the school, also on pods that have not heard of it yet: its epoch grows on both sides.
     [[nodiscard]] Result<TenantRecord> suspend(std::string_view subdomain);
     [[nodiscard]] Result<TenantRecord> resume(std::string_view subdomain);
 
-    /// Places a school that has no data yet on another shard. A school with data needs a move and is refused.
+    /// Places a school without data on another shard. One with data needs a move and is refused. The shard's owner
+    /// must be a superuser or have BYPASSRLS, or it could not see whether there is data.
     [[nodiscard]] Result<TenantRecord> set_shard(std::string_view subdomain, int shard_no);
 
 private:
+    Result<TenantRecord> insert(const NewTenant& wanted);
+    TenantRecord reload(TenantId school_no);
+    Result<void> raise_fence(const TenantRecord& tenant);
+    /// Runs `work` with a shard; a shard that is not there becomes an Error that says to try again.
+    Result<void> with_shard(int shard_no, const std::function<Result<void>(pg::SyncConnection&)>& work);
+
     pg::SyncConnection registry_;
     OpenShard open_shard_;
 };
