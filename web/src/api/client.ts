@@ -1,0 +1,127 @@
+/** The one place that talks to the server. Every failure is an ApiError that says what happened and what to do. */
+import { strings } from '../strings/en';
+import type * as T from './types';
+
+const BASE = '/api/v1';
+
+export class ApiError extends Error {
+    constructor(
+        /** 0 when the server was not reached. */
+        readonly status: number,
+        readonly code: string,
+        readonly title: string,
+        readonly detail: string,
+        readonly requestId: string | null = null,
+        readonly errors: NonNullable<T.Problem['errors']> = [],
+    ) {
+        super(`${status} ${code}`);
+    }
+    get offline(): boolean {
+        return this.status === 0;
+    }
+}
+
+export function offlineError(): ApiError {
+    return new ApiError(0, 'offline', strings.errors.offlineTitle, strings.errors.offlineDetail);
+}
+
+/** Reads a problem document; a proxy's error page becomes a plain sentence. */
+export function errorFrom(status: number, body: string): ApiError {
+    try {
+        const problem = JSON.parse(body) as T.Problem;
+        if (typeof problem.title === 'string') {
+            const { title, code = 'unknown', detail = '', request_id = null, errors = [] } = problem;
+            return new ApiError(status, code, title, detail, request_id, errors);
+        }
+    } catch {
+        // Not JSON: fall through.
+    }
+    const busy = status === 502 || status === 503 || status === 504;
+    const { busyTitle, busyDetail, unexpectedTitle, unexpectedDetail } = strings.errors;
+    return busy
+        ? new ApiError(status, 'unavailable', busyTitle, busyDetail)
+        : new ApiError(status, 'unexpected', unexpectedTitle, unexpectedDetail(status));
+}
+
+let onSignedOut: () => void = () => {};
+/** Called when the server no longer knows who is asking. */
+export function whenSignedOut(action: () => void): void {
+    onSignedOut = action;
+}
+
+interface Options {
+    method?: string;
+    json?: unknown;
+    etag?: string | null;
+    signal?: AbortSignal;
+    /** The sign-in itself answers 401; that is not the end of a session. */
+    mayBeSignedOut?: boolean;
+}
+
+async function request(path: string, options: Options = {}): Promise<Response> {
+    const headers: Record<string, string> = { Accept: 'application/json' };
+    if (options.json !== undefined) headers['Content-Type'] = 'application/json';
+    if (options.etag) headers['If-None-Match'] = options.etag;
+    let response: Response;
+    try {
+        response = await fetch(BASE + path, {
+            method: options.method ?? 'GET',
+            headers,
+            body: options.json === undefined ? null : JSON.stringify(options.json),
+            signal: options.signal ?? null,
+            credentials: 'same-origin',
+            cache: 'no-store',
+        });
+    } catch (error) {
+        if (options.signal?.aborted) throw error;
+        throw offlineError();
+    }
+    if (response.ok || response.status === 304) return response;
+    const error = errorFrom(response.status, await response.text().catch(() => ''));
+    if (response.status === 401 && !options.mayBeSignedOut) onSignedOut();
+    throw error;
+}
+
+async function get<Body>(path: string, options?: Options): Promise<Body> {
+    return (await request(path, options)).json() as Promise<Body>;
+}
+
+/** An answer that can be asked for again cheaply: null when nothing changed since `etag`. */
+export interface Versioned<Body> {
+    body: Body;
+    etag: string | null;
+}
+
+async function getVersioned<Body>(path: string, options: Options): Promise<Versioned<Body> | null> {
+    const response = await request(path, options);
+    if (response.status === 304) return null;
+    return { body: (await response.json()) as Body, etag: response.headers.get('ETag') };
+}
+
+const id = encodeURIComponent;
+
+export const api = {
+    school: () => get<T.SchoolAnswer>('/school', { mayBeSignedOut: true }),
+    findSchools: (query: string, signal: AbortSignal) =>
+        get<{ schools: T.FoundSchool[] }>(`/schools?q=${encodeURIComponent(query)}`, { signal, mayBeSignedOut: true }),
+    session: () => get<T.Session>('/session', { mayBeSignedOut: true }),
+    signIn: (email: string, password: string) =>
+        request('/session', { method: 'POST', json: { email, password }, mayBeSignedOut: true }).then(
+            (response) => response.json() as Promise<T.Session>,
+        ),
+    signOut: () => request('/session', { method: 'DELETE', mayBeSignedOut: true }),
+    classes: () => get<{ classes: T.ClassCard[] }>('/classes'),
+    createClass: (name: string, term: string) =>
+        request('/classes', { method: 'POST', json: term ? { name, term } : { name } }).then(
+            (response) => response.json() as Promise<Pick<T.ClassCard, 'id'>>,
+        ),
+    gradebook: (classId: string, etag: string | null) =>
+        getVersioned<T.Gradebook>(`/classes/${id(classId)}/gradebook`, { etag }),
+    imports: (classId: string) => get<{ imports: T.PastImport[] }>(`/classes/${id(classId)}/imports`),
+    tags: () => get<{ tags: T.Tag[] }>('/tags'),
+    studentGrades: (studentId: string, etag: string | null) =>
+        getVersioned<T.StudentGrades>(`/students/${id(studentId)}/grades`, { etag }),
+    importUrl: (classId: string) => `${BASE}/classes/${id(classId)}/imports`,
+    templateUrl: `${BASE}/template.csv`,
+    signedOut: () => onSignedOut(),
+};

@@ -1,0 +1,165 @@
+/** What the server sends (docs/api.md, GET /api/v1/openapi.json). */
+
+export type Role = 'school_admin' | 'teacher' | 'student' | 'guardian';
+
+export interface School {
+    name: string;
+    subdomain: string;
+}
+
+export interface DemoLogin {
+    role: Role;
+    email: string;
+    password: string;
+}
+
+export interface SchoolAnswer {
+    school: School | null;
+    demo_logins?: DemoLogin[];
+}
+
+export interface FoundSchool extends School {
+    url: string;
+}
+
+export interface Session {
+    account: { id: string; email: string; name: string; role: Role };
+    school: School;
+    /** The student self, or the children of a guardian. */
+    students: { id: string; name: string }[];
+}
+
+export interface ClassCard {
+    id: string;
+    name: string;
+    term: string | null;
+    teachers: string[];
+    students: number;
+    assignments: number;
+    updated_at: string | null;
+    can_import: boolean;
+}
+
+export interface Assignment {
+    id: string;
+    name: string;
+    date: string | null;
+    max_points: number;
+    tags: string[];
+}
+
+export interface GradebookStudent {
+    id: string;
+    last_name: string;
+    first_name: string;
+    email: string | null;
+    /** In the order of the assignments; null is not graded. */
+    scores: (number | null)[];
+    /** By the index of the assignment: "excused", "missing", "late" and so on. */
+    statuses?: Record<string, string>;
+    points: number;
+    max_points: number;
+    percent: number | null;
+}
+
+export interface Gradebook {
+    class: { id: string; name: string; term: string | null; version: number; can_import: boolean };
+    assignments: Assignment[];
+    students: GradebookStudent[];
+}
+
+export interface StudentAssignment {
+    name: string;
+    date: string | null;
+    max_points: number;
+    score: number | null;
+    status: string | null;
+    percent: number | null;
+    tags: string[];
+}
+
+export interface StudentClass {
+    id: string;
+    name: string;
+    term: string | null;
+    teachers: string[];
+    points: number;
+    max_points: number;
+    percent: number | null;
+    assignments: StudentAssignment[];
+}
+
+export interface StudentGrades {
+    student: { id: string; last_name: string; first_name: string; email: string | null };
+    percent: number | null;
+    classes: StudentClass[];
+}
+
+export interface Tag {
+    name: string;
+    assignments: number;
+}
+
+export type ImportResult = 'new' | 'updated' | 'unchanged' | 'skipped';
+
+export interface ImportedAssignment {
+    name: string;
+    date: string | null;
+    max_points: number | null;
+    result: ImportResult;
+    reason?: string;
+    column: number;
+    new: number;
+    updated: number;
+    unchanged: number;
+}
+
+export interface SkippedCell {
+    row: number;
+    column: string | number;
+    value: string;
+    code: string;
+    message: string;
+}
+
+export interface ImportWarning {
+    code: string;
+    message: string;
+    columns?: string[];
+}
+
+export interface ImportSummary {
+    students: { total: number; new: number; updated: number; unchanged: number };
+    assignments: { total: number; new: number; updated: number; unchanged: number; skipped: number };
+    scores: { new: number; updated: number; unchanged: number; blank: number; skipped: number };
+}
+
+export interface ImportReport {
+    import: { id: string; file_name: string; format: string; encoding: string; delimiter: string; at: string };
+    summary: ImportSummary;
+    assignments: ImportedAssignment[];
+    skipped: SkippedCell[];
+    skipped_total: number;
+    warnings: ImportWarning[];
+    tags_applied: string[];
+    duration_ms: number;
+}
+
+export interface PastImport {
+    id: string;
+    file_name: string;
+    format: string;
+    at: string;
+    by: string | null;
+    summary: ImportSummary;
+}
+
+/** application/problem+json */
+export interface Problem {
+    title: string;
+    status: number;
+    code: string;
+    detail?: string;
+    request_id?: string;
+    errors?: { field?: string; code?: string; message?: string; detail?: string }[];
+}

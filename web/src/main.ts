@@ -1,0 +1,10 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { startRouter } from './app/router.svelte';
+import { visit } from './app/session.svelte';
+import './styles/tokens.css';
+import './styles/base.css';
+
+startRouter();
+void visit.start();
+mount(App, { target: document.getElementById('app')! });

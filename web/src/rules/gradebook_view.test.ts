@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Gradebook, GradebookStudent } from '../api/types';
+import {
+    bandCounts,
+    byName,
+    columnStatistics,
+    meanOverallTenths,
+    shownAssignments,
+    shownStudents,
+    tagCounts,
+} from './gradebook_view';
+
+const student = (last: string, first: string, scores: (number | null)[]): GradebookStudent => ({
+    id: `${last}-${first}`,
+    last_name: last,
+    first_name: first,
+    email: `${first}@lincoln.example`.toLowerCase(),
+    scores,
+    points: scores.reduce<number>((sum, s) => sum + (s ?? 0), 0),
+    max_points: 10 * scores.filter((s) => s !== null).length,
+    percent: null,
+});
+const book: Gradebook = {
+    class: { id: 'c', name: 'Algebra', term: null, version: 1, can_import: true },
+    assignments: [
+        { id: 'a', name: 'Quiz 1', date: null, max_points: 10, tags: ['quiz'] },
+        { id: 'b', name: 'Essay', date: null, max_points: 10, tags: ['essay', 'unit 1'] },
+        { id: 'c', name: 'Quiz 2', date: null, max_points: 10, tags: ['quiz', 'unit 1'] },
+        { id: 'd', name: 'Project', date: null, max_points: 10, tags: [] },
+    ],
+    students: [
+        student('Öz', 'Ida', [3, null, 9, null]),
+        student('adams', 'Bo', [10, 4, null, null]),
+        student('Zorn', 'Al', [null, null, null, null]),
+        student('Oz', 'Adam', [7, 7, 7, null]),
+    ],
+};
+const names = (query: string, sort: Parameters<typeof shownStudents>[3]) =>
+    shownStudents(byName(book.students), book, query, sort).map((s) => s.student.first_name);
+
+describe('filter of assignments', () => {
+    const shown = (ids: string[], tags: string[]) =>
+        shownAssignments(book.assignments, { ids: new Set(ids), tags: new Set(tags) });
+    it('shows all when nothing is chosen', () => expect(shown([], [])).toEqual([0, 1, 2, 3]));
+    it('shows the chosen ones', () => expect(shown(['d', 'a'], [])).toEqual([0, 3]));
+    it('shows what carries one tag or the other', () => expect(shown([], ['quiz', 'essay'])).toEqual([0, 1, 2]));
+    it('asks for both when both are given', () => expect(shown(['a', 'd'], ['quiz'])).toEqual([0]));
+    it('counts tags by name', () => {
+        expect(tagCounts(book.assignments)).toEqual([
+            { name: 'essay', assignments: 1 },
+            { name: 'quiz', assignments: 2 },
+            { name: 'unit 1', assignments: 2 },
+        ]);
+    });
+});
+
+describe('order of students', () => {
+    it('is by last name, then first, whatever case and accents', () => {
+        expect(names('', { by: 'name', descending: false })).toEqual(['Bo', 'Adam', 'Ida', 'Al']);
+        expect(names('', { by: 'name', descending: true })).toEqual(['Al', 'Ida', 'Adam', 'Bo']);
+    });
+    it('puts those without a grade last in both directions', () => {
+        expect(names('', { by: 'overall', descending: true })).toEqual(['Bo', 'Adam', 'Ida', 'Al']);
+        expect(names('', { by: 'assignment', id: 'a', descending: false })).toEqual(['Ida', 'Adam', 'Bo', 'Al']);
+        expect(names('', { by: 'assignment', id: 'a', descending: true })).toEqual(['Bo', 'Adam', 'Ida', 'Al']);
+    });
+    it('keeps the order by name among equals', () => {
+        expect(names('', { by: 'assignment', id: 'd', descending: true })).toEqual(['Bo', 'Adam', 'Ida', 'Al']);
+    });
+    it('searches and sorts together', () => {
+        expect(names('oz', { by: 'overall', descending: false })).toEqual(['Ida', 'Adam']);
+        expect(names('nobody', { by: 'overall', descending: false })).toEqual([]);
+    });
+});
+
+describe('statistics', () => {
+    it('of a column are over what is graded', () => {
+        expect(columnStatistics(book, 0)).toEqual({ graded: 3, mean: 20 / 3 });
+        expect(columnStatistics(book, 3)).toEqual({ graded: 0, mean: null });
+    });
+    it('count the bands', () => {
+        expect(bandCounts(book, 0).map(({ band, count }) => `${band} ${count}`)).toEqual([
+            'good 1',
+            'medium 1',
+            'low 1',
+            'none 1',
+        ]);
+    });
+    it('of the class are the mean of the students', () => {
+        expect(meanOverallTenths(book.students)).toBe(667);
+        expect(meanOverallTenths([])).toBeNull();
+    });
+});
