@@ -19,6 +19,9 @@ namespace gi::net {
     return is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.contains(c);
 }
 
+/// Tab and line breaks too.
+[[nodiscard]] constexpr bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+
 [[nodiscard]] inline std::string lower(std::string_view text) {
     std::string out{text};
     for (char& c : out) c = lower(c);
@@ -38,7 +41,7 @@ namespace gi::net {
 }
 
 /// Cuts `text` at the first `separator`; returns what stood before it. Without one, takes all.
-[[nodiscard]] constexpr std::string_view take_until(std::string_view& text, char separator) noexcept {
+constexpr std::string_view take_until(std::string_view& text, char separator) noexcept {
     const auto end = std::min(text.find(separator), text.size());
     const auto part = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));

@@ -77,6 +77,7 @@ Task<Connection::Head> Connection::receive_head() {
 
 void Connection::begin_request() {
     begin_ = Clock::now();
+    understood_ = false;
     request_.method = Method::other;
     request_.target.clear();
     request_.path.clear();
@@ -91,6 +92,7 @@ Task<bool> Connection::handle() {
     channel_.consume(head_length_);
     if (const auto id = request_.header("x-request-id"); is_request_id(id)) request_.request_id = id;
     if (!parsed) co_return co_await refuse(parsed.error());
+    understood_ = true;
     body_.start();
     if (request_.path == "*") {  // OPTIONS *: about the server as a whole
         Response response{.status = 204};
@@ -121,14 +123,13 @@ Task<Response> Connection::answer() {
 }
 
 Task<bool> Connection::refuse(Error error) {
-    auto response = thread_.hooks.on_error(error, request_.request_id);
-    response.close = true;
-    co_return co_await send(std::move(response));
+    co_return co_await send(thread_.hooks.on_error(error, request_.request_id));
 }
 
 /// False: it was the last answer.
 Task<bool> Connection::send(Response response) {
-    const bool close = response.close || thread_.stopping || !parser_.keep_alive() || !body_.is_skippable();
+    const bool close =
+        !understood_ || response.close || thread_.stopping || !parser_.keep_alive() || !body_.is_skippable();
     write_head(response_head_, response,
                {.date = thread_.date,
                 .request_id = request_.request_id,
@@ -142,7 +143,8 @@ Task<bool> Connection::send(Response response) {
     if (thread_.hooks.on_done) thread_.hooks.on_done(request_, response, Clock::now() - begin_);
     if (!sent) co_return false;
     if (!close) co_return parser_.body_done() || co_await body_.skip();
-    co_await channel_.close_after_answer();
+    const bool all_read = understood_ && parser_.body_done() && channel_.input().empty();
+    if (!all_read) co_await channel_.close_after_answer();
     co_return false;
 }
 

@@ -64,6 +64,7 @@ private:
     asio::cancellation_signal cancellation_;
     bool refused_;
     bool idle_ = false;
+    bool understood_ = false;  // the head of this request
     bool aborted_ = false;
 };
 

@@ -8,23 +8,10 @@
 #include <string>
 #include <thread>
 
+#include "net/test_server.hpp"
+
 namespace gi::net {
 namespace {
-
-/// Runs a task on a context of its own and returns what it returned.
-template <class T>
-T run_task(Task<T> task) {
-    asio::io_context context{1};
-    std::optional<T> out;
-    std::exception_ptr failure;
-    asio::co_spawn(context, std::move(task), [&](std::exception_ptr error, T value) {
-        failure = error;
-        out.emplace(std::move(value));
-    });
-    context.run();
-    if (failure) std::rethrow_exception(failure);
-    return std::move(*out);
-}
 
 TEST(Offload, RunsOnAnotherThreadAndResumesOnTheCallersThread) {
     Offload pool{1, 4};

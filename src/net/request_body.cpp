@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <string>
 
+#include "net/byte_size.hpp"
+
 namespace gi::net {
 namespace {
 
 constexpr std::size_t max_skipped = 64 * 1024;
-
-std::string in_bytes(std::size_t bytes) {
-    if (bytes >= 1024 * 1024) return std::to_string(bytes / (1024 * 1024)) + " MB";
-    if (bytes >= 1024) return std::to_string(bytes / 1024) + " kB";
-    return std::to_string(bytes) + " bytes";
-}
 
 }  // namespace
 
@@ -79,7 +75,7 @@ Task<Result<void>> RequestBody::read_more() {
 
 std::unexpected<Error> RequestBody::too_large() {
     return fail_for_good(ErrorCode::body_too_large,
-                         "The request is larger than the " + in_bytes(limit_) + " that are allowed here.");
+                         "The request is larger than the " + in_units(limit_) + " that are allowed here.");
 }
 
 std::unexpected<Error> RequestBody::fail_for_good(ErrorCode code, std::string message) {

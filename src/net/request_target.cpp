@@ -1,12 +1,9 @@
 #include "net/request_target.hpp"
 
-#include <unicode/utf8.h>
-
 #include <algorithm>
-#include <cstdint>
-#include <optional>
 
 #include "net/ascii.hpp"
+#include "net/percent_encoding.hpp"
 
 namespace gi::net {
 namespace {
@@ -15,13 +12,6 @@ constexpr std::size_t max_host_length = 260;  // 253 of a domain name, and the p
 
 std::unexpected<Error> bad_target(const char* why) {
     return fail(ErrorCode::bad_request, std::string{"The address of the request is not valid: "} + why);
-}
-
-std::optional<unsigned char> hex_value(char c) noexcept {
-    if (c >= '0' && c <= '9') return static_cast<unsigned char>(c - '0');
-    if (c >= 'a' && c <= 'f') return static_cast<unsigned char>(c - 'a' + 10);
-    if (c >= 'A' && c <= 'F') return static_cast<unsigned char>(c - 'A' + 10);
-    return std::nullopt;
 }
 
 void set_host(Request& request, std::string_view host) {
@@ -82,39 +72,10 @@ bool read_query(std::string_view raw, std::vector<std::pair<std::string, std::st
 
 }  // namespace
 
-bool is_plain_text(std::string_view text) noexcept {
-    const char* const bytes = text.data();
-    const auto length = static_cast<std::int32_t>(text.size());
-    for (std::int32_t i = 0; i < length;) {
-        UChar32 character = 0;
-        U8_NEXT(bytes, i, length, character);
-        if (character < 0x20 || character == 0x7f) return false;  // negative: not UTF-8
-    }
-    return true;
-}
-
 bool is_host(std::string_view text) noexcept {
     return !text.empty() && text.size() <= max_host_length && std::ranges::all_of(text, [](char c) {
         return is_alphanumeric(c) || std::string_view{".-_:[]"}.contains(c);
     });
-}
-
-bool decode_percent(std::string_view text, bool plus_is_space, std::string& out) {
-    out.clear();
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
-            out += plus_is_space && text[i] == '+' ? ' ' : text[i];
-            continue;
-        }
-        if (i + 2 >= text.size()) return false;
-        const auto high = hex_value(text[i + 1]);
-        const auto low = hex_value(text[i + 2]);
-        if (!high || !low) return false;
-        out += static_cast<char>(*high << 4U | *low);
-        i += 2;
-    }
-    return is_plain_text(out);
 }
 
 Result<void> interpret_target(Request& request) {

@@ -12,14 +12,7 @@ namespace gi::net {
 /// character, text that is not UTF-8, an encoded slash, a ".." segment.
 Result<void> interpret_target(Request& request);
 
-/// Replaces %XX (and '+' by a space, if wanted). False when an escape is broken or the result holds a control character
-/// or is not UTF-8.
-[[nodiscard]] bool decode_percent(std::string_view text, bool plus_is_space, std::string& out);
-
 /// Only the characters of a host name, an IP literal and a port; the tenant resolver looks closer.
 [[nodiscard]] bool is_host(std::string_view text) noexcept;
-
-/// UTF-8 without control characters (tab included).
-[[nodiscard]] bool is_plain_text(std::string_view text) noexcept;
 
 }  // namespace gi::net

@@ -49,10 +49,6 @@ std::string_view reason(unsigned status) noexcept {
     }
 }
 
-bool breaks_line(char c) noexcept {
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
-}
-
 bool is_framing_field(std::string_view name) noexcept {
     return equal_ignoring_case(name, "content-length") || equal_ignoring_case(name, "transfer-encoding") ||
            equal_ignoring_case(name, "connection");
@@ -72,12 +68,12 @@ void append_field(std::string& out, std::string_view name, std::string_view valu
 
 void require_sendable(const Response& response) {
     if (response.status < 200 || response.status > 599) throw std::logic_error("answer with an impossible status");
-    if (std::ranges::any_of(response.content_type, breaks_line)) throw std::logic_error("broken content type");
+    if (std::ranges::any_of(response.content_type, is_control)) throw std::logic_error("broken content type");
     for (const auto& [name, value] : response.headers) {
         if (name.empty() || !std::ranges::all_of(name, is_token_char)) {
             throw std::logic_error("answer with a broken header name");
         }
-        if (std::ranges::any_of(value, breaks_line)) {
+        if (std::ranges::any_of(value, is_control)) {
             throw std::logic_error("answer with a control character in header " + name);
         }
         if (is_framing_field(name)) throw std::logic_error("answer that sets " + name + " itself");
