@@ -5,24 +5,16 @@
 #include <array>
 #include <stdexcept>
 
+#include "base/digest.hpp"
+
 namespace gi::people {
 namespace {
 
 constexpr std::size_t token_bytes = 32;
-constexpr std::size_t digest_bytes = 32;
 constexpr int encoding = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 constexpr std::size_t cookie_length = sodium_base64_ENCODED_LEN(token_bytes, encoding) - 1;
 
 }  // namespace
-
-std::string digest(std::string_view bytes) {
-    std::string hash(digest_bytes, '\0');
-    // NOLINTBEGIN(cppcoreguidelines-pro-type-reinterpret-cast): libsodium speaks unsigned char
-    crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
-                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
-    // NOLINTEND(cppcoreguidelines-pro-type-reinterpret-cast)
-    return hash;
-}
 
 SessionToken make_session_token() {
     if (sodium_init() < 0) throw std::runtime_error("libsodium could not start");

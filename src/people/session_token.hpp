@@ -14,7 +14,5 @@ struct SessionToken {
 [[nodiscard]] SessionToken make_session_token();
 /// Empty when the cookie's value is none that we gave.
 [[nodiscard]] std::optional<std::string> session_hash(std::string_view cookie);
-/// BLAKE2b-256, 32 bytes.
-[[nodiscard]] std::string digest(std::string_view bytes);
 
 }  // namespace gi::people

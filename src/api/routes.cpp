@@ -1,0 +1,37 @@
+#include "api/routes.hpp"
+
+#include <array>
+
+namespace gi::api {
+namespace {
+
+using enum net::Method;
+using people::Permission;
+
+constexpr std::array table{
+    Route{{get, "/api/v1/school"}, Scope::anywhere, Permission::everyone, get_school},
+    Route{{get, "/api/v1/schools"}, Scope::anywhere, Permission::everyone, find_schools},
+    Route{{post, "/api/v1/session"}, Scope::school, Permission::everyone, sign_in},
+    Route{{get, "/api/v1/session"}, Scope::school, Permission::use_own_session, get_session},
+    Route{{del, "/api/v1/session"}, Scope::school, Permission::use_own_session, sign_out},
+    Route{{get, "/api/v1/classes"}, Scope::school, Permission::list_own_classes, list_classes},
+    Route{{post, "/api/v1/classes"}, Scope::school, Permission::create_class, create_class},
+    Route{{get, "/api/v1/classes/{class}/gradebook"}, Scope::school, Permission::read_gradebook, get_gradebook},
+    Route{{post, "/api/v1/classes/{class}/imports"}, Scope::school, Permission::import_scores, import_file},
+    Route{{get, "/api/v1/classes/{class}/imports"}, Scope::school, Permission::read_import_history, list_imports},
+    Route{{get, "/api/v1/students/{student}/grades"}, Scope::school, Permission::read_student_grades,
+          get_student_grades},
+    Route{{get, "/api/v1/tags"}, Scope::school, Permission::list_tags, list_tags},
+    Route{{get, "/api/v1/template.csv"}, Scope::anywhere, Permission::everyone, get_template},
+    Route{{get, "/api/v1/openapi.json"}, Scope::anywhere, Permission::everyone, get_openapi},
+    Route{{get, "/livez"}, Scope::operations, Permission::everyone, get_livez},
+    Route{{get, "/readyz"}, Scope::operations, Permission::everyone, get_readyz},
+    Route{{get, "/health"}, Scope::operations, Permission::everyone, get_health},
+    Route{{get, "/metrics"}, Scope::operations, Permission::everyone, get_metrics},
+};
+
+}  // namespace
+
+std::span<const Route> routes() noexcept { return table; }
+
+}  // namespace gi::api

@@ -1,0 +1,55 @@
+#pragma once
+/// The table of routes: method, path, permission and handler of every resource. A route cannot be written without its
+/// permission. Each one is described in openapi.json; a test compares the two.
+#include <span>
+#include <string_view>
+
+#include "api/context.hpp"
+#include "net/router.hpp"
+#include "people/permissions.hpp"
+
+namespace gi::api {
+
+enum class Scope {
+    operations,  // answers on any host: probes and metrics
+    anywhere,    // with or without a school
+    school,      // needs a school
+};
+
+struct Route {
+    net::RoutePattern pattern;
+    Scope scope;
+    people::Permission permission;
+    HandlerFunction handler;
+};
+
+[[nodiscard]] std::span<const Route> routes() noexcept;
+
+// api/school_resource.cpp
+Task<Answer> get_school(Context& context);
+Task<Answer> find_schools(Context& context);
+// api/session_resource.cpp
+Task<Answer> sign_in(Context& context);
+Task<Answer> get_session(Context& context);
+Task<Answer> sign_out(Context& context);
+// api/class_resource.cpp
+Task<Answer> list_classes(Context& context);
+Task<Answer> create_class(Context& context);
+Task<Answer> list_tags(Context& context);
+// api/gradebook_resource.cpp
+Task<Answer> get_gradebook(Context& context);
+// api/import_resource.cpp
+Task<Answer> import_file(Context& context);
+Task<Answer> list_imports(Context& context);
+// api/student_resource.cpp
+Task<Answer> get_student_grades(Context& context);
+// api/document_resource.cpp
+Task<Answer> get_template(Context& context);
+Task<Answer> get_openapi(Context& context);
+// api/operations_resource.cpp
+Task<Answer> get_livez(Context& context);
+Task<Answer> get_readyz(Context& context);
+Task<Answer> get_health(Context& context);
+Task<Answer> get_metrics(Context& context);
+
+}  // namespace gi::api

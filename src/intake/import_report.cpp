@@ -1,0 +1,109 @@
+#include "intake/import_report.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/json_text.hpp"
+
+namespace gi::intake {
+namespace {
+
+constexpr std::array keeping_codes{
+    std::string_view{"over_max"},          std::string_view{"ambiguous_number"}, std::string_view{"ambiguous_date"},
+    std::string_view{"read_as_blank"},     std::string_view{"duplicate_student"}, std::string_view{"control_characters"},
+    std::string_view{"bad_max_points"},    std::string_view{"bad_date"},          std::string_view{"no_max_points"},
+    std::string_view{"no_points_row"},     std::string_view{"encoding_guessed"},  std::string_view{"sparse_column"},
+    std::string_view{"no_students"},       std::string_view{"no_assignments"},
+};
+
+void write_counts(JsonWriter& json, const Counts& counts) {
+    json.member("new", counts.added).member("updated", counts.updated).member("unchanged", counts.unchanged);
+}
+
+void write_summary(JsonWriter& json, const GradebookFile& file, const ImportPlan& plan) {
+    Counts assignments;
+    for (const auto& assignment : plan.assignments) assignments.count(assignment.outcome);
+    json.key("summary").begin_object();
+    json.key("students").begin_object().member("total", plan.students.total());
+    write_counts(json, plan.students);
+    json.member("skipped", file.skipped_rows.size()).end_object();
+    json.key("assignments").begin_object().member("total", assignments.total());
+    write_counts(json, assignments);
+    json.member("skipped", file.ignored_columns.size()).end_object();
+    json.key("scores").begin_object();
+    write_counts(json, plan.scores);
+    json.member("blank", file.blank_cells).member("skipped", file.skipped_cells).end_object();
+    json.end_object();
+}
+
+void write_assignments(JsonWriter& json, const GradebookFile& file, const ImportPlan& plan) {
+    json.key("assignments").begin_array();
+    for (const auto& assignment : plan.assignments) {
+        json.begin_object().member("name", std::string_view{assignment.name}).text_or_null("date", assignment.date);
+        json.member("max_points", assignment.max_points).member("result", to_string(assignment.outcome));
+        json.key("reason").null().member("column", assignment.column);
+        write_counts(json, assignment.scores);
+        json.end_object();
+    }
+    for (const auto& ignored : file.ignored_columns) {
+        json.begin_object().member("name", std::string_view{ignored.name}).key("date").null().key("max_points").null();
+        json.member("result", "skipped").member("reason", std::string_view{ignored.reason});
+        json.member("column", ignored.column);
+        write_counts(json, {});
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_problem(JsonWriter& json, const Problem& problem) {
+    const auto number_or_null = [&](std::string_view name, std::uint32_t number) {
+        json.key(name);
+        number == 0 ? json.null() : json.value(number);
+    };
+    json.begin_object();
+    number_or_null("row", problem.row);
+    number_or_null("column", problem.column);
+    json.text_or_null("value", problem.value).member("code", std::string_view{problem.code});
+    json.member("message", std::string_view{problem.message}).end_object();
+}
+
+void write_problems(JsonWriter& json, const GradebookFile& file) {
+    std::uint64_t skipped = 0;
+    json.key("skipped").begin_array();
+    for (const auto& problem : file.problems) {
+        if (keeps_value(problem.code)) continue;
+        write_problem(json, problem);
+        ++skipped;
+    }
+    // Problems beyond the reader's limit are counted, not listed.
+    json.end_array().member("skipped_total", skipped + file.problems_total - file.problems.size());
+    json.key("warnings").begin_array();
+    for (const auto& problem : file.problems)
+        if (keeps_value(problem.code)) write_problem(json, problem);
+    json.end_array();
+}
+
+}  // namespace
+
+bool keeps_value(std::string_view problem_code) noexcept {
+    return std::ranges::find(keeping_codes, problem_code) != keeping_codes.end();
+}
+
+std::string report_json(ImportId id, std::string_view file_name, const GradebookFile& file, const ImportPlan& plan) {
+    std::string out;
+    JsonWriter json{out};
+    json.begin_object().key("import").begin_object().member("id", std::string_view{to_string(id)});
+    json.member("file_name", file_name).member("format", to_string(file.format));
+    json.member("encoding", std::string_view{file.encoding}).member("delimiter", std::string_view{file.delimiter});
+    json.end_object();
+    write_summary(json, file, plan);
+    write_assignments(json, file, plan);
+    write_problems(json, file);
+    json.key("tags_applied").begin_array();
+    if (!plan.new_assignments.empty())
+        for (const auto& tag : plan.tags) json.value(std::string_view{tag});
+    json.end_array().end_object();
+    return out;
+}
+
+}  // namespace gi::intake

@@ -1,0 +1,20 @@
+#pragma once
+/// What the teacher is told of an import: everything that was new, updated, unchanged or skipped, and why.
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "intake/plan.hpp"
+
+namespace gi::intake {
+
+/// True for problems whose value was used all the same (a score above the max points, an ambiguous date): they are
+/// warnings. The others were skipped.
+[[nodiscard]] bool keeps_value(std::string_view problem_code) noexcept;
+
+/// The members "import", "summary", "assignments", "skipped", "skipped_total", "warnings" and "tags_applied" of the
+/// report as one JSON object; see ImportReport in the OpenAPI document.
+[[nodiscard]] std::string report_json(ImportId id, std::string_view file_name, const GradebookFile& file,
+                                      const ImportPlan& plan);
+
+}  // namespace gi::intake
