@@ -1,7 +1,6 @@
 #pragma once
 /// A format is one file in this folder and one line in table.cpp.
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -34,8 +33,6 @@ struct FormatReader {
 
 extern const FormatReader grade_insight_format;
 extern const FormatReader google_classroom_format;
-
-[[nodiscard]] std::span<const FormatReader* const> formats() noexcept;
 
 /// Nothing when no format recognises the head.
 [[nodiscard]] const FormatReader* recognise(const FileHead& head);

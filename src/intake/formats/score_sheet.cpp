@@ -186,21 +186,21 @@ void ScoreSheet::finish() {
 
 }  // namespace
 
-std::optional<std::size_t> find_headings(const FileHead& head) {
+std::optional<SheetHeadings> find_headings(const FileHead& head) {
     for (std::size_t i = 0; i < head.rows.size(); ++i) {
-        bool email = false;
-        bool name = false;
+        bool has_email = false;
+        SheetHeadings headings{.index = i};
         for (const auto cell : head.rows[i].cells) {
             const auto role = role_of_heading(unwrap_cell(cell));
-            email = email || role == ColumnRole::email;
-            name = name || role == ColumnRole::last_name || role == ColumnRole::first_name ||
-                   role == ColumnRole::full_name;
+            has_email = has_email || role == ColumnRole::email;
+            headings.has_names = headings.has_names || role == ColumnRole::last_name ||
+                                 role == ColumnRole::first_name || role == ColumnRole::full_name;
         }
-        if (!email) continue;
-        const bool labelled = std::ranges::any_of(std::span{head.rows}.subspan(i + 1), [](const FileHead::Row& row) {
+        if (!has_email) continue;
+        headings.has_labelled = std::ranges::any_of(std::span{head.rows}.subspan(i + 1), [](const FileHead::Row& row) {
             return label_of(row.cells) != RowLabel::none;
         });
-        return name || labelled ? std::optional{i} : std::nullopt;
+        return headings;
     }
     return std::nullopt;
 }
@@ -208,7 +208,7 @@ std::optional<std::size_t> find_headings(const FileHead& head) {
 Result<void> read_score_sheet(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder,
                               std::span<const std::string_view> not_scores) {
     const auto headings = find_headings(head);
-    const auto headings_row = headings ? head.rows[*headings].number : 0;
+    const auto headings_row = headings ? head.rows[headings->index].number : 0;
     ScoreSheet sheet(builder, records.delimiter(), not_scores);
     for (;;) {
         auto record = records.next();

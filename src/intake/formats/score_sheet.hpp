@@ -10,9 +10,14 @@
 
 namespace gi::intake {
 
-/// Index into head.rows of the row of headings: the first one with an e-mail heading. It counts only together with
-/// a name heading in the same row or a DATE or POINTS row below, so that an address list is no gradebook.
-[[nodiscard]] std::optional<std::size_t> find_headings(const FileHead& head);
+struct SheetHeadings {
+    std::size_t index = 0;      // into head.rows
+    bool has_names = false;     // a name heading stands in the same row
+    bool has_labelled = false;  // a DATE or POINTS row follows
+};
+
+/// The row of headings: the first one with an e-mail heading.
+[[nodiscard]] std::optional<SheetHeadings> find_headings(const FileHead& head);
 
 /// `not_scores`: headings of columns that are never an assignment.
 [[nodiscard]] Result<void> read_score_sheet(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder,

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "intake/formats/foreign_layout.hpp"
 #include "intake/formats/format.hpp"
 
 namespace gi::intake {
@@ -16,38 +17,11 @@ constexpr std::array format_table{
     &grade_insight_format,  // last: the most tolerant
 };
 
-/// Exports that are no format of ours yet. Their headings would pass for titles of assignments, so they are refused.
-struct ForeignLayout {
-    std::string_view mark;  // part of a heading
-    std::string_view platform;
-};
-constexpr std::array foreign_layouts{
-    ForeignLayout{"SIS Login ID", "Canvas"},
-    ForeignLayout{"SIS User ID", "Canvas"},
-    ForeignLayout{"OrgDefinedId", "Brightspace"},
-    ForeignLayout{"End-of-Line Indicator", "Brightspace"},
-    ForeignLayout{"[Total Pts:", "Blackboard"},
-    ForeignLayout{" - Max Points", "Gradescope"},
-    ForeignLayout{"(Max Pts:", "Schoology"},
-    ForeignLayout{"(Real)", "Moodle"},
-    ForeignLayout{"Last downloaded from this", "Moodle"},
-    ForeignLayout{"Teacher Name:", "PowerSchool"},
-    ForeignLayout{"sourcedId", "OneRoster"},
-};
-
 constexpr std::size_t most_headings_named = 5;
 constexpr std::size_t named_heading_bytes = 40;
 constexpr std::string_view expected =
     "A gradebook has one row of headings (last_name, first_name, email, then one for each assignment) and one row for "
-    "each student. Start from the template or export the gradebook again.";
-
-std::string_view foreign_platform(const FileHead& head) noexcept {
-    for (const auto& row : head.rows)
-        for (const auto cell : row.cells)
-            for (const auto& [mark, platform] : foreign_layouts)
-                if (cell.contains(mark)) return platform;
-    return {};
-}
+    "each student. Start from the template, or export the gradebook again.";
 
 std::string headings_found(const FileHead& head) {
     std::string list;
@@ -65,10 +39,7 @@ std::string headings_found(const FileHead& head) {
 
 }  // namespace
 
-std::span<const FormatReader* const> formats() noexcept { return format_table; }
-
 const FormatReader* recognise(const FileHead& head) {
-    if (!foreign_platform(head).empty()) return nullptr;
     const auto* const found =
         std::ranges::find_if(format_table, [&](const FormatReader* format) { return format->recognises(head); });
     return found == format_table.end() ? nullptr : *found;
@@ -81,9 +52,9 @@ Error unknown_layout(const FileHead& head) {
                             "template and upload that file.",
                             platform)};
     }
-    return {
-        ErrorCode::file_not_a_gradebook,
-        fmt::format("No e-mail and name columns were found. The first row is: {}. {}", headings_found(head), expected)};
+    return {ErrorCode::file_not_a_gradebook,
+            fmt::format("The columns of a gradebook were not found; the first row is {}. {}", headings_found(head),
+                        expected)};
 }
 
 std::string_view to_string(Format format) noexcept {

@@ -1,0 +1,82 @@
+#pragma once
+/// For the tests of readers: short ways to read a text and to say what came out.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intake/gradebook_file.hpp"
+
+namespace gi::intake::testing {
+
+inline GradebookFile read(std::string_view text, const ReadOptions& options = {}) {
+    auto file = read_gradebook(text, options);
+    if (file) return std::move(*file);
+    ADD_FAILURE() << to_string(file.error().code) << ": " << file.error().message;
+    return {};
+}
+
+inline Error failure(std::string_view bytes, const ReadOptions& options = {}) {
+    auto file = read_gradebook(bytes, options);
+    return file ? Error{ErrorCode::internal, "the file was read"} : std::move(file.error());
+}
+
+/// One line a score, "ann@x.org Quiz 85" or "ann@x.org Quiz excused".
+inline std::vector<std::string> scores(const GradebookFile& file) {
+    std::vector<std::string> lines;
+    for (const auto& score : file.scores) {
+        const auto value = score.has_points ? to_string(score.points) : std::string{to_string(score.status)};
+        lines.push_back(fmt::format("{} {} {}", file.students.at(score.student).email,
+                                    file.assignments.at(score.assignment).name, value));
+    }
+    return lines;
+}
+
+/// "Quiz|2025-09-22|100"; a date or maximum that is unknown is empty.
+inline std::vector<std::string> assignments(const GradebookFile& file) {
+    std::vector<std::string> lines;
+    for (const auto& assignment : file.assignments) {
+        lines.push_back(assignment.name + "|" + assignment.date + "|" +
+                        (assignment.max_points ? to_string(*assignment.max_points) : ""));
+    }
+    return lines;
+}
+
+/// "Last|First|email"
+inline std::vector<std::string> students(const GradebookFile& file) {
+    std::vector<std::string> lines;
+    for (const auto& student : file.students)
+        lines.push_back(student.last_name + "|" + student.first_name + "|" + student.email);
+    return lines;
+}
+
+/// "row:column code value"
+inline std::vector<std::string> problems(const GradebookFile& file) {
+    std::vector<std::string> lines;
+    for (const auto& problem : file.problems) {
+        EXPECT_FALSE(problem.message.empty()) << problem.code;
+        EXPECT_LE(problem.value.size(), 80U) << problem.code;
+        lines.push_back(fmt::format("{}:{} {} {}", problem.row, problem.column, problem.code, problem.value));
+    }
+    return lines;
+}
+
+/// "column title: reason"
+inline std::vector<std::string> ignored(const GradebookFile& file) {
+    std::vector<std::string> lines;
+    for (const auto& column : file.ignored_columns)
+        lines.push_back(fmt::format("{} {}: {}", column.column, column.name, column.reason));
+    return lines;
+}
+
+/// "row: reason"
+inline std::vector<std::string> skipped(const GradebookFile& file) {
+    std::vector<std::string> lines;
+    for (const auto& row : file.skipped_rows) lines.push_back(fmt::format("{}: {}", row.row, row.reason));
+    return lines;
+}
+
+}  // namespace gi::intake::testing
