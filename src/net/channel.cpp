@@ -70,7 +70,7 @@ Task<Channel::Read> Channel::read_more() {
         end_ += received;
         co_return Read::some;
     }
-    co_return ec == asio::error::operation_aborted && Clock::now() >= deadline_ ? Read::late : Read::closed;
+    co_return ec == asio::error::operation_aborted&& Clock::now() >= deadline_ ? Read::late : Read::closed;
 }
 
 std::optional<Channel::Output> Channel::write_now(Output output) {

@@ -18,8 +18,8 @@ constexpr int level = 1;
 constexpr int window_bits = 15 + 16;  // 16: with gzip header and trailer
 
 bool is_compressible_type(std::string_view type) noexcept {
-    constexpr std::array<std::string_view, 6> types{"application/json",       "application/problem+json",
-                                                    "application/javascript", "application/xml",
+    constexpr std::array<std::string_view, 6> types{"application/json",         "application/problem+json",
+                                                    "application/javascript",   "application/xml",
                                                     "application/openapi+json", "image/svg+xml"};
     const auto essence = take_until(type, ';');
     return essence.starts_with("text/") || std::ranges::find(types, essence) != types.end();

@@ -33,13 +33,15 @@ Task<bool> Connection::serve_next() {
     if (head == Head::closed) co_return false;
     begin_request();
     switch (head) {
-        case Head::late: co_return co_await refuse({ErrorCode::request_timeout, "The request came too slowly."});
+        case Head::late:
+            co_return co_await refuse({ErrorCode::request_timeout, "The request came too slowly."});
         case Head::too_large:
             co_return co_await refuse({ErrorCode::headers_too_large,
                                        "The header of the request is too large. Delete the cookies of this site."});
         case Head::invalid:
             co_return co_await refuse({ErrorCode::bad_request, "The request is not valid HTTP/1.1."});
-        default: co_return co_await handle();
+        default:
+            co_return co_await handle();
     }
 }
 
@@ -138,8 +140,8 @@ Task<bool> Connection::send(Response response) {
     const bool with_body = request_.method != Method::head && has_body(response);
     auto rest = channel_.write_now(
         {asio::buffer(response_head_), asio::buffer(with_body ? response.payload() : std::string_view{})});
-    const bool sent = rest && (asio::buffer_size(*rest) == 0 ||
-                               co_await channel_.write_rest(*rest, thread_.limits.write_time));
+    const bool sent =
+        rest && (asio::buffer_size(*rest) == 0 || co_await channel_.write_rest(*rest, thread_.limits.write_time));
     if (thread_.hooks.on_done) thread_.hooks.on_done(request_, response, Clock::now() - begin_);
     if (!sent) co_return false;
     if (!close) co_return parser_.body_done() || co_await body_.skip();

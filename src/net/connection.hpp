@@ -1,7 +1,6 @@
 #pragma once
 /// One client: reads requests, lets the handler answer them, one after the other.
 #include <boost/asio/cancellation_signal.hpp>
-
 #include <exception>
 #include <string>
 

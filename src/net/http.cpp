@@ -7,22 +7,28 @@
 namespace gi::net {
 namespace {
 
-std::string_view strong_part(std::string_view etag) noexcept {
-    return etag.starts_with("W/") ? etag.substr(2) : etag;
-}
+std::string_view strong_part(std::string_view etag) noexcept { return etag.starts_with("W/") ? etag.substr(2) : etag; }
 
 }  // namespace
 
 std::string_view to_string(Method method) noexcept {
     switch (method) {
-        case Method::get: return "GET";
-        case Method::head: return "HEAD";
-        case Method::post: return "POST";
-        case Method::put: return "PUT";
-        case Method::patch: return "PATCH";
-        case Method::del: return "DELETE";
-        case Method::options: return "OPTIONS";
-        case Method::other: return "OTHER";
+        case Method::get:
+            return "GET";
+        case Method::head:
+            return "HEAD";
+        case Method::post:
+            return "POST";
+        case Method::put:
+            return "PUT";
+        case Method::patch:
+            return "PATCH";
+        case Method::del:
+            return "DELETE";
+        case Method::options:
+            return "OPTIONS";
+        case Method::other:
+            return "OTHER";
     }
     return "OTHER";
 }

@@ -43,14 +43,14 @@ using RouteParams = std::vector<std::pair<std::string_view, std::string>>;
 /// Everything that was decoded is valid UTF-8 without control characters.
 struct Request {
     Method method = Method::get;  // a handler sees HEAD as get; the server leaves the body out
-    std::string target;           // as sent
-    std::string path;             // percent-decoded, normalised: begins with '/', no "//", no "." or ".." segment
-    std::vector<std::pair<std::string, std::string>> query;  // decoded
-    RouteParams params;
-    std::vector<Header> headers;  // "host" is present in HTTP/1.1, and taken from an absolute request target
-    std::string request_id;      // made by the server, or taken over from a well-formed X-Request-ID
-    std::string peer_address;    // of the socket
-    BodyReader* body = nullptr;  // never null inside a handler
+    std::string target{};         // as sent
+    std::string path{};           // percent-decoded, normalised: begins with '/', no "//", no "." or ".." segment
+    std::vector<std::pair<std::string, std::string>> query{};  // decoded
+    RouteParams params{};
+    std::vector<Header> headers{};  // "host" is present in HTTP/1.1, and taken from an absolute request target
+    std::string request_id{};       // made by the server, or taken over from a well-formed X-Request-ID
+    std::string peer_address{};     // of the socket
+    BodyReader* body = nullptr;     // never null inside a handler
 
     [[nodiscard]] std::string_view header(std::string_view lower_case_name) const noexcept;  // "" when absent
     [[nodiscard]] std::string_view param(std::string_view name) const noexcept;              // "" when absent
@@ -71,7 +71,7 @@ struct Response {
     std::shared_ptr<const std::string> shared_body{};  // used instead of `body` when set
     std::string_view static_body{};                    // used instead of both when it points anywhere
     std::vector<Header> headers{};  // a control character in one is a bug: std::logic_error, answered as 500
-    bool close = false;  // close the connection after this answer
+    bool close = false;             // close the connection after this answer
 
     [[nodiscard]] std::string_view payload() const noexcept {
         if (static_body.data() != nullptr) return static_body;

@@ -49,10 +49,14 @@ private:
     Result<bool> take(std::string_view& rest) {
         switch (state_) {
             case State::preamble:
-            case State::content: return take_until_delimiter(rest);
-            case State::after_delimiter: return take_line_end(rest);
-            case State::part_header: return take_part_header(rest);
-            case State::epilogue: break;
+            case State::content:
+                return take_until_delimiter(rest);
+            case State::after_delimiter:
+                return take_line_end(rest);
+            case State::part_header:
+                return take_part_header(rest);
+            case State::epilogue:
+                break;
         }
         rest = {};
         return false;
@@ -136,9 +140,8 @@ private:
 
     /// Text of a form field: UTF-8, no control characters but tab and line breaks.
     static bool is_plain_lines(std::string_view text) {
-        return is_valid_utf8(text) && std::ranges::none_of(text, [](char c) {
-            return is_control(c) && c != '\t' && c != '\r' && c != '\n';
-        });
+        return is_valid_utf8(text) &&
+               std::ranges::none_of(text, [](char c) { return is_control(c) && c != '\t' && c != '\r' && c != '\n'; });
     }
 
     FormLimits limits_;

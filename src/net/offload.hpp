@@ -1,9 +1,8 @@
 #pragma once
 /// Work that would block an I/O thread (password hashing, file parsing, compressing a big answer) runs on a few
 /// threads of its own.
-#include <boost/asio/executor_work_guard.hpp>
-
 #include <atomic>
+#include <boost/asio/executor_work_guard.hpp>
 #include <cstddef>
 #include <exception>
 #include <optional>
@@ -39,20 +38,20 @@ public:
         co_await asio::async_initiate<decltype(asio::use_awaitable), void()>(
             [this, &f, &result, &error](auto handler) {
                 auto back = asio::make_work_guard(asio::get_associated_executor(handler));
-                asio::post(pool_, [&f, &result, &error, back = std::move(back),
-                                   handler = std::move(handler)]() mutable {
-                    try {
-                        if constexpr (std::is_void_v<Value>) {
-                            f();
-                            result.emplace();
-                        } else {
-                            result.emplace(f());
-                        }
-                    } catch (...) {
-                        error = std::current_exception();
-                    }
-                    asio::post(back.get_executor(), std::move(handler));
-                });
+                asio::post(pool_,
+                           [&f, &result, &error, back = std::move(back), handler = std::move(handler)]() mutable {
+                               try {
+                                   if constexpr (std::is_void_v<Value>) {
+                                       f();
+                                       result.emplace();
+                                   } else {
+                                       result.emplace(f());
+                                   }
+                               } catch (...) {
+                                   error = std::current_exception();
+                               }
+                               asio::post(back.get_executor(), std::move(handler));
+                           });
             },
             asio::use_awaitable);
         if (error) std::rethrow_exception(error);

@@ -18,7 +18,7 @@ TEST(Offload, RunsOnAnotherThreadAndResumesOnTheCallersThread) {
     const auto caller = std::this_thread::get_id();
     const bool right = run_task([](Offload& offload, std::thread::id io_thread) -> Task<bool> {
         const auto worker = co_await offload.run([] { return std::this_thread::get_id(); });
-        co_return worker.has_value() && *worker != io_thread && std::this_thread::get_id() == io_thread;
+        co_return worker.has_value() && *worker != io_thread&& std::this_thread::get_id() == io_thread;
     }(pool, caller));
     EXPECT_TRUE(right);
 }
@@ -77,8 +77,7 @@ TEST(Offload, FinishLetsQueuedWorkEndBeforeItsContextGoes) {
     {
         asio::io_context context{1};
         for (int i = 0; i < 4; ++i) {
-            asio::co_spawn(
-                context, [&]() -> Task<> { co_await pool.run([&ran] { ++ran; }); }, asio::detached);
+            asio::co_spawn(context, [&]() -> Task<> { co_await pool.run([&ran] { ++ran; }); }, asio::detached);
         }
         context.poll();
         pool.finish();

@@ -48,7 +48,7 @@ Task<bool> RequestBody::invite() {
     if (!parser_.expects_continue() || !channel_.input().empty()) co_return true;
     static constexpr std::string_view invitation = "HTTP/1.1 100 Continue\r\n\r\n";
     const auto rest = channel_.write_now({asio::buffer(invitation), asio::const_buffer{}});
-    co_return rest && co_await channel_.write_rest(*rest, limits_.write_time);
+    co_return rest&& co_await channel_.write_rest(*rest, limits_.write_time);
 }
 
 Task<Result<void>> RequestBody::read_more() {
@@ -65,10 +65,12 @@ Task<Result<void>> RequestBody::read_more() {
     channel_.clear_deadline();
     waited_ += Clock::now() - begin;
     switch (outcome) {
-        case Channel::Read::some: co_return Result<void>{};
+        case Channel::Read::some:
+            co_return Result<void>{};
         case Channel::Read::late:
             co_return fail_for_good(ErrorCode::request_timeout, "The request came too slowly. Try again.");
-        case Channel::Read::closed: break;
+        case Channel::Read::closed:
+            break;
     }
     co_return fail_for_good(ErrorCode::bad_request, "The request ended before its body was complete.");
 }

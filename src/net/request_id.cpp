@@ -28,9 +28,8 @@ std::string RequestIds::next() {
 }
 
 bool is_request_id(std::string_view text) noexcept {
-    return text.size() >= 8 && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
-        return is_alphanumeric(c) || c == '-' || c == '_' || c == '.';
-    });
+    return text.size() >= 8 && text.size() <= 64 &&
+           std::ranges::all_of(text, [](char c) { return is_alphanumeric(c) || c == '-' || c == '_' || c == '.'; });
 }
 
 }  // namespace gi::net

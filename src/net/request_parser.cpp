@@ -3,7 +3,6 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/rfc7230.hpp>
-
 #include <utility>
 
 #include "net/ascii.hpp"
@@ -20,14 +19,22 @@ constexpr std::size_t max_fields = 128;
 
 Method to_method(http::verb verb) noexcept {
     switch (verb) {
-        case http::verb::get: return Method::get;
-        case http::verb::head: return Method::head;
-        case http::verb::post: return Method::post;
-        case http::verb::put: return Method::put;
-        case http::verb::patch: return Method::patch;
-        case http::verb::delete_: return Method::del;
-        case http::verb::options: return Method::options;
-        default: return Method::other;
+        case http::verb::get:
+            return Method::get;
+        case http::verb::head:
+            return Method::head;
+        case http::verb::post:
+            return Method::post;
+        case http::verb::put:
+            return Method::put;
+        case http::verb::patch:
+            return Method::patch;
+        case http::verb::delete_:
+            return Method::del;
+        case http::verb::options:
+            return Method::options;
+        default:
+            return Method::other;
     }
 }
 

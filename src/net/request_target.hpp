@@ -1,5 +1,6 @@
 #pragma once
-/// The request target (RFC 9112 section 3.2): where a request goes, decoded so that nothing behind it has to be careful.
+/// The request target (RFC 9112 section 3.2): where a request goes, decoded so that nothing behind it has to be
+/// careful.
 #include <string>
 #include <string_view>
 

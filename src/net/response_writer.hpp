@@ -9,7 +9,7 @@ namespace gi::net {
 
 /// What the connection knows and the handler does not.
 struct Framing {
-    std::string_view date;        // IMF-fixdate
+    std::string_view date;  // IMF-fixdate
     std::string_view request_id;
     bool close = false;
     bool http_1_0 = false;

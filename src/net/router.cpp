@@ -89,9 +89,8 @@ bool RouteTable::find(std::size_t index, std::string_view rest, std::size_t dept
         if (search.route == none && search.allow.empty()) search.allow = nodes_[next].allow;
         return search.route != none;
     };
-    const auto literal = std::ranges::lower_bound(node.literals, segment, {}, [](const auto& entry) {
-        return std::string_view{entry.first};
-    });
+    const auto literal = std::ranges::lower_bound(node.literals, segment, {},
+                                                  [](const auto& entry) { return std::string_view{entry.first}; });
     if (literal != node.literals.end() && literal->first == segment && enter(literal->second, depth)) return true;
     if (node.parameter == none || segment.empty()) return false;
     search.values[depth] = segment;

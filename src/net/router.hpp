@@ -44,8 +44,8 @@ private:
     using Values = std::array<std::string_view, max_params>;
 
     struct Node {
-        std::vector<std::pair<std::string, std::size_t>> literals;  // segment and node, sorted
-        std::size_t parameter = none;                               // node
+        std::vector<std::pair<std::string, std::size_t>> literals;                          // segment and node, sorted
+        std::size_t parameter = none;                                                       // node
         std::array<std::size_t, 8> routes{none, none, none, none, none, none, none, none};  // by Method
         std::string allow;
     };

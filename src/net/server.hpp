@@ -21,7 +21,7 @@ struct Limits {
     std::size_t header_bytes = 16 * 1024;
     std::size_t body_bytes = 64 * 1024;  // default for handlers that do not raise it
     std::size_t connections_per_thread = 4096;
-    std::chrono::milliseconds header_time{10'000};    // from the first byte of a request to the end of its header
+    std::chrono::milliseconds header_time{10'000};     // from the first byte of a request to the end of its header
     std::chrono::milliseconds body_idle_time{10'000};  // without one byte of body
     std::size_t body_bytes_per_second = 1024;  // an upload that is slower on average, beyond body_idle_time, stalls
     std::chrono::milliseconds keep_alive_time{75'000};

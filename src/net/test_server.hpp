@@ -96,8 +96,9 @@ private:
 public:
     static Response problem(const Error& error) {
         static const std::map<ErrorCode, unsigned> statuses{
-            {ErrorCode::request_timeout, 408},   {ErrorCode::body_too_large, 413}, {ErrorCode::headers_too_large, 431},
-            {ErrorCode::internal, 500},          {ErrorCode::too_busy, 503},       {ErrorCode::unsupported_media_type, 415}};
+            {ErrorCode::request_timeout, 408},   {ErrorCode::body_too_large, 413},
+            {ErrorCode::headers_too_large, 431}, {ErrorCode::internal, 500},
+            {ErrorCode::too_busy, 503},          {ErrorCode::unsupported_media_type, 415}};
         const auto found = statuses.find(error.code);
         Response response;
         response.status = found == statuses.end() ? 400 : found->second;

@@ -1,9 +1,8 @@
 #include "net/worker.hpp"
 
+#include <algorithm>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/ip/v6_only.hpp>
-
-#include <algorithm>
 #include <utility>
 
 #include "net/http_date.hpp"
@@ -21,8 +20,8 @@ constexpr std::chrono::seconds abort_time{1};  // for cancelled handlers to unwi
 
 /// Deadlines are checked on a tick instead of a timer per request: late by a quarter at most.
 Clock::duration tick_for(const Limits& limits) {
-    const auto shortest = std::min({limits.header_time, limits.body_idle_time, limits.keep_alive_time,
-                                    limits.write_time, limits.drain_time});
+    const auto shortest = std::min(
+        {limits.header_time, limits.body_idle_time, limits.keep_alive_time, limits.write_time, limits.drain_time});
     return std::clamp(shortest / 4, milliseconds{1}, milliseconds{250});
 }
 
@@ -83,15 +82,14 @@ void Worker::admit(tcp::socket socket, const tcp::endpoint& peer) {
     const auto limit = state_.limits.connections_per_thread;
     if (state_.stopping || connections_.size() >= limit + max_refusals) return;
     const bool refused = connections_.size() >= limit;
-    const auto connection =
-        connections_.emplace(connections_.end(), std::move(socket), peer, state_, refused);
-    asio::co_spawn(context_, connection->run(),
-                   asio::bind_cancellation_slot(connection->cancellation_slot(), [this, connection](
-                                                                                     std::exception_ptr exception) {
-                       connection->report(exception);
-                       // Not here: the coroutine still refers to the cancellation state inside the connection.
-                       asio::post(context_, [this, connection] { remove(connection); });
-                   }));
+    const auto connection = connections_.emplace(connections_.end(), std::move(socket), peer, state_, refused);
+    asio::co_spawn(
+        context_, connection->run(),
+        asio::bind_cancellation_slot(connection->cancellation_slot(), [this, connection](std::exception_ptr exception) {
+            connection->report(exception);
+            // Not here: the coroutine still refers to the cancellation state inside the connection.
+            asio::post(context_, [this, connection] { remove(connection); });
+        }));
 }
 
 void Worker::remove(Connections::iterator connection) {
