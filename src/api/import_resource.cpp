@@ -119,7 +119,7 @@ Task<Answer> list_imports(Context& context) {
         json.begin_object().member("id", std::string_view{to_string(record.id)});
         json.member("file_name", std::string_view{record.file_name}).member("format", std::string_view{record.format});
         json.member("at", std::string_view{record.at}).member("by", std::string_view{record.by});
-        json.key("report").raw(record.report).end_object();
+        json.key("summary").raw(record.summary).end_object();
     }
     json.end_array().end_object();
     co_return json_answer(std::move(body));

@@ -38,7 +38,7 @@ struct ImportRecord {
     std::string format;
     std::string at;  // ISO 8601, UTC
     std::string by;
-    std::string report;  // JSON
+    std::string summary;  // of the report, JSON
 };
 
 /// The newest imports of a class, at most 50.

@@ -73,7 +73,7 @@ inline constexpr pg::Statement insert_import{
 inline constexpr pg::Statement newest_imports{
     "import_newest",
     "SELECT i.id, i.file_name, i.format, to_char(i.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'),"
-    "       coalesce(a.display_name, ''), i.report::text"
+    "       coalesce(a.display_name, ''), (i.report->'summary')::text"
     "  FROM gi.import i"
     "  LEFT JOIN gi.account a ON a.tenant_id = i.tenant_id AND a.id = i.account_id"
     " WHERE i.tenant_id = $1::bigint AND i.class_id = $2::bigint ORDER BY i.id DESC LIMIT 50"};
