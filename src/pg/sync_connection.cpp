@@ -33,9 +33,12 @@ std::string field(const PGresult* result, int code) {
 
 Rows checked(PGconn* connection, PGresult* result) {
     Rows rows{result};
-    const auto status = PQresultStatus(result);
-    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) throw_error(connection, result);
-    return rows;
+    switch (PQresultStatus(result)) {
+        case PGRES_TUPLES_OK:
+        case PGRES_COMMAND_OK:
+        case PGRES_EMPTY_QUERY: return rows;  // nothing but comments
+        default: throw_error(connection, result);
+    }
 }
 
 std::int64_t to_integer(std::string_view text) {

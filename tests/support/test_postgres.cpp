@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 #include "base/privileges.hpp"
@@ -19,6 +20,7 @@ int main() {
         fmt::print(stderr, "{}\n", user.error().message);
         return EXIT_FAILURE;
     }
+    std::ofstream{folder + "/postgres.local.conf"} << "fsync = off\n";  // what a test writes need not survive
     auto server = gi::pg::EmbeddedServer::start({.data_dir = folder});
     if (server) {
         fmt::print("{}\n", server->socket_dir().string());
