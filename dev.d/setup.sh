@@ -60,7 +60,7 @@ install_debian_packages() {
     [ $# -gt 0 ] || return 0
     command -v dpkg-query >/dev/null || require_debian_12 "$@"
     require_debian_12 "$@"
-    say "Installing $# Debian packages: $*"
+    say "Installing Debian packages: $*"
     forbid_services
     local redis_is_new=true
     ! installed redis-server || redis_is_new=false
@@ -89,6 +89,11 @@ install_node() {
     mkdir -p build/tools/node
     cp dev.d/node/package.json dev.d/node/package-lock.json build/tools/node/
     (cd build/tools/node && npm ci --no-audit --no-fund --loglevel=error)
+    # By hand, since npm 9 makes no links for optional packages.
+    mkdir -p build/tools/bin
+    (cd build/tools/bin && ln -sfn ../node/node_modules/node-linux-*/bin/node node)
+    ln -sfn ../node/node_modules/npm/bin/npm-cli.js build/tools/bin/npm
+    ln -sfn ../node/node_modules/npm/bin/npx-cli.js build/tools/bin/npx
     hash -r
     node_is_new_enough || die "Node from build/tools does not run: $(node --version 2>&1 | head -n 1)"
 }
