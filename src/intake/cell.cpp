@@ -31,6 +31,7 @@ constexpr std::array words{
     Word{"--", dash},
     Word{"\u2013", dash},  // en dash
     Word{"\u2014", dash},  // em dash
+    Word{"\u2015", dash},  // horizontal bar
     Word{"\u2212", dash},  // minus sign
     Word{"na", no_value},
     Word{"n/a", no_value},
@@ -61,6 +62,7 @@ std::optional<ScoreCell> read_word(std::string_view text) noexcept {
 }
 
 std::string_view without_points_word(std::string_view text) noexcept {
+    if (!text.ends_with('s') && !text.ends_with('S') && !text.ends_with('t') && !text.ends_with('T')) return text;
     for (const std::string_view unit : {"points", "point", "pts", "pt"}) {
         if (text.size() <= unit.size()) continue;
         const auto number = text.substr(0, text.size() - unit.size());
@@ -131,12 +133,12 @@ bool is_exponent(std::string_view text) noexcept {
 ScoreCell read_unusual(std::string_view cell, const ScoreContext& context) noexcept {
     const auto text = unwrap_cell(cell);
     if (text.empty()) return dash;
-    if (const auto word = read_word(text)) return *word;
-    if (text.ends_with('%')) return read_percent(text, context);
-    if (const auto slash = text.find('/'); slash != std::string_view::npos) return read_fraction(text, slash, context);
     const auto result = read_number(without_points_word(text), context.delimiter);
     if (result.number) return read_chosen(*result.number, context);
     if (result.error == NumberError::out_of_range) return skipped(CellIssue::out_of_range);
+    if (const auto word = read_word(text)) return *word;
+    if (text.ends_with('%')) return read_percent(text, context);
+    if (const auto slash = text.find('/'); slash != std::string_view::npos) return read_fraction(text, slash, context);
     if (is_letter_grade(text)) return skipped(CellIssue::letter_grade);
     return skipped(is_exponent(text) ? CellIssue::exponent : CellIssue::not_a_number);
 }
@@ -160,7 +162,10 @@ MaxPointsCell read_max_points(std::string_view cell, char delimiter) noexcept {
     if (text.starts_with('/')) text = trim(text.substr(1));
     const auto number = read_number(without_points_word(text), delimiter).number;
     if (!number || number->points.ten_thousandths <= 0) return {.bad = true};
-    return {.max_points = number->points, .ambiguous = number->other_reading.has_value()};
+    const auto is_whole = [](Points points) { return points.ten_thousandths % Points::scale == 0; };
+    const auto other = number->other_reading;
+    const bool other_is_likelier = other && is_whole(*other) && !is_whole(number->points);
+    return {.max_points = other_is_likelier ? *other : number->points, .ambiguous = other.has_value()};
 }
 
 std::string_view problem_code(CellIssue issue) noexcept {

@@ -57,7 +57,8 @@ struct MaxPointsCell {
     bool ambiguous = false;  // "1,234"
 };
 
-/// A cell of the POINTS row: "100", "100.0", "100 pts", "/100"; a blank or a dash says "not graded".
+/// A cell of the POINTS row: "100", "100.0", "100 pts", "/100"; a blank or a dash says "not graded". Of two readings
+/// the whole number is taken: "1.200" in a semicolon file is 1200.
 [[nodiscard]] MaxPointsCell read_max_points(std::string_view cell, char delimiter) noexcept;
 
 /// The stable Problem::code of an issue.

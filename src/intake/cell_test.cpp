@@ -42,7 +42,7 @@ TEST(ScoreCell, is_a_plain_number_most_of_the_time) {
 }
 
 TEST(ScoreCell, is_blank_for_nothing_and_dashes) {
-    for (const auto* cell : {"", " ", "\u00a0", "-", "\u2013", "—", "--", "=\"\""})
+    for (const auto* cell : {"", " ", "\u00a0", "-", "\u2013", "—", "―", "--", "=\"\""})
         EXPECT_EQ(read(cell), "blank") << cell;
 }
 
@@ -173,6 +173,8 @@ TEST(MaxPointsCell, is_bad_otherwise) {
     }
     EXPECT_TRUE(read_max_points("1,000", ',').ambiguous);
     EXPECT_EQ(read_max_points("1,000", ',').max_points, whole_points(1000));
+    EXPECT_EQ(read_max_points("1.200", ';').max_points, whole_points(1200));
+    EXPECT_EQ(read_max_points("100.000", ';').max_points, whole_points(100));
 }
 
 }  // namespace

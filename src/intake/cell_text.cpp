@@ -29,6 +29,11 @@ bool is_clean(std::string_view text) noexcept {
 }  // namespace
 
 std::string_view unwrap_cell(std::string_view cell) noexcept {
+    const auto is_plain = [](char c) {  // neither a blank nor a part of one
+        const auto byte = static_cast<unsigned char>(c);
+        return byte > ' ' && byte < 0x80 && c != '=';
+    };
+    if (!cell.empty() && is_plain(cell.front()) && is_plain(cell.back())) return cell;
     cell = trim(cell);
     if (cell.size() < 3 || !cell.starts_with("=\"") || !cell.ends_with('"')) return cell;
     const auto inner = cell.substr(2, cell.size() - 3);

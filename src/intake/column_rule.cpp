@@ -15,7 +15,7 @@ std::optional<LeftOut> judge_column(const ColumnFacts& facts, bool include_spars
     }
     const auto fewest = fewest_scores(facts.students);
     if (include_sparse || facts.scores >= fewest) return std::nullopt;
-    return LeftOut{.reason = fmt::format("{} of {} students have a score, the 10 % rule asks for {}", facts.scores,
+    return LeftOut{.reason = fmt::format("scores for {} of {} students, the 10 % rule asks for {}", facts.scores,
                                          facts.students, fewest),
                    .sparse = true};
 }

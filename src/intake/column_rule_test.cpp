@@ -19,7 +19,7 @@ TEST(ColumnRule, asks_for_scores_of_a_tenth_of_the_students_rounded_down_but_at_
 
 TEST(ColumnRule, names_the_figures) {
     const auto left_out = judge_column(class_of_30(2), false);
-    EXPECT_EQ(left_out->reason, "2 of 30 students have a score, the 10 % rule asks for 3");
+    EXPECT_EQ(left_out->reason, "scores for 2 of 30 students, the 10 % rule asks for 3");
     EXPECT_TRUE(left_out->sparse);
 }
 

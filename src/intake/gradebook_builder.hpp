@@ -67,7 +67,11 @@ private:
         std::uint64_t cells_with_content = 0;
     };
 
+    /// 1-based, by title and date.
+    using ColumnOfTitle = std::unordered_map<std::string, std::uint32_t>;
+
     void start_students();
+    void check_title(std::uint32_t cell, ColumnOfTitle& column_of_title);
     void start_assignment(std::uint32_t cell);
     void reject_row(const csv::Record& record);
     [[nodiscard]] std::optional<FileStudent> read_student(const csv::Record& record);

@@ -20,41 +20,48 @@ constexpr std::size_t quoted_title_bytes = 60;
 
 std::string_view short_title(std::string_view title) noexcept { return cut_utf8(title, quoted_title_bytes); }
 
+std::string count_of(std::uint64_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 }  // namespace
 
 void GradebookBuilder::start_students() {
     started_ = true;
-    std::unordered_map<std::string, std::uint32_t> first_column;  // of a name and date
+    ColumnOfTitle column_of_title;
     for (std::uint32_t cell = 0; cell < columns_.size(); ++cell) {
-        auto& column = columns_[cell];
+        const auto& column = columns_[cell];
+        if (column.role == ColumnRole::assignment) check_title(cell, column_of_title);
         if (column.role == ColumnRole::assignment) {
-            const auto [place, is_new] = first_column.try_emplace(column.name + '\n' + column.date, cell + 1);
-            if (count_characters(column.name) > options_.limits.name_characters) {
-                column.role = ColumnRole::ignored;
-                column.ignored_reason =
-                    fmt::format("a title longer than {} characters", options_.limits.name_characters);
-                problems_.about_column(cell + 1, column.name, "name_too_long",
-                                       fmt::format("The title in column {} is longer than {} characters, so the column "
-                                                   "was left out. Shorten it.",
-                                                   cell + 1, options_.limits.name_characters));
-                column.name = cut_utf8(column.name, problem_value_bytes);
-            } else if (!is_new) {
-                column.role = ColumnRole::ignored;
-                column.ignored_reason = fmt::format("the same title and date as column {}", place->second);
-                problems_.about_column(cell + 1, column.name, "duplicate_assignment",
-                                       fmt::format("Column {} has the same title and date as column {}, so it was left "
-                                                   "out. Give it another title or date.",
-                                                   cell + 1, place->second));
-            } else {
-                start_assignment(cell);
-            }
-        }
-        if (column.role != ColumnRole::ignored) continue;
-        if (column.ignored_reason.empty())
+            start_assignment(cell);
+        } else if (column.role == ColumnRole::ignored && column.ignored_reason.empty()) {
             untitled_columns_.push_back({.cell = cell});
-        else
+        } else if (column.role == ColumnRole::ignored) {
             file_.ignored_columns.push_back({.column = cell + 1, .name = column.name, .reason = column.ignored_reason});
+        }
     }
+}
+
+void GradebookBuilder::check_title(std::uint32_t cell, ColumnOfTitle& column_of_title) {
+    auto& column = columns_[cell];
+    const auto longest = options_.limits.name_characters;
+    if (count_characters(column.name) > longest) {
+        column.role = ColumnRole::ignored;
+        column.ignored_reason = fmt::format("a title longer than {} characters", longest);
+        column.name = cut_utf8(column.name, problem_value_bytes);
+        return problems_.about_column(cell + 1, column.name, "name_too_long",
+                                      fmt::format("The title in column {} is longer than {} characters, so the column "
+                                                  "was left out. Shorten it.",
+                                                  cell + 1, longest));
+    }
+    const auto [first, is_new] = column_of_title.try_emplace(column.name + '\n' + column.date, cell + 1);
+    if (is_new) return;
+    column.role = ColumnRole::ignored;
+    column.ignored_reason = fmt::format("the same title and date as column {}", first->second);
+    problems_.about_column(cell + 1, column.name, "duplicate_assignment",
+                           fmt::format("Column {} has the same title and date as column {}, so it was left out. Give "
+                                       "it another title or date.",
+                                       cell + 1, first->second));
 }
 
 void GradebookBuilder::start_assignment(std::uint32_t cell) {
@@ -149,10 +156,11 @@ void GradebookBuilder::report_column(std::uint32_t index, const std::optional<Le
                                            title));
     }
     if (column.first_skipped_row > 0) {
-        problems_.about_first_cell(column.first_skipped_row, assignment.column, column.first_skipped, "not_a_number",
-                                   fmt::format("“{}” has no points, and {} of its cells are not numbers; they were "
-                                               "skipped. Nothing to do if it holds notes.",
-                                               title, column.skipped));
+        problems_.about_first_cell(
+            column.first_skipped_row, assignment.column, column.first_skipped, "not_a_number",
+            fmt::format("“{}” has no points, and {} in it cannot be read as scores; all such cells "
+                        "were skipped. Nothing to do if the column holds notes.",
+                        title, count_of(column.skipped, "cell")));
     }
 }
 
@@ -163,9 +171,9 @@ void GradebookBuilder::report_untitled_columns() {
         file_.ignored_columns.push_back({.column = column.cell + 1, .name = {}, .reason = "no heading"});
         if (column.cells_with_content == 0) continue;
         problems_.about_column(column.cell + 1, {}, "no_heading",
-                               fmt::format("Column {} has no heading but content in {} rows; it was left out. Give it "
-                                           "a heading to import it.",
-                                           column.cell + 1, column.cells_with_content));
+                               fmt::format("Column {} has no heading but content in {}; it was left out. Give it a "
+                                           "heading to import it.",
+                                           column.cell + 1, count_of(column.cells_with_content, "row")));
     }
 }
 

@@ -108,9 +108,21 @@ NumberResult read_one_separator(std::string_view text, bool negative, char separ
                                                 : with_two_readings(decimal, grouped);
 }
 
+/// "12,5" at once, since whole files are written so. With three decimals there may be another reading.
+std::optional<Points> parse_decimal_comma(std::string_view text) noexcept {
+    constexpr std::size_t longest = 16;
+    const auto comma = text.find(',');
+    if (comma == std::string_view::npos || text.size() > longest || text.size() - comma == 4) return std::nullopt;
+    std::array<char, longest> plain{};
+    std::ranges::copy(text, plain.begin());
+    plain[comma] = '.';
+    return parse_points({plain.data(), text.size()});
+}
+
 }  // namespace
 
 NumberResult read_number(std::string_view text, char delimiter) noexcept {
+    if (const auto points = parse_decimal_comma(text)) return {.number = Number{.points = *points}};
     const auto plain = to_plain_characters(text);
     if (!plain) return {};
     auto rest = plain->view();

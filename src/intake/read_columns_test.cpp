@@ -25,7 +25,7 @@ std::string class_of(int students, int scored) {
 TEST(Columns, with_scores_for_less_than_a_tenth_of_the_class_are_left_out_and_told) {
     const auto file = read(class_of(30, 2));
     EXPECT_THAT(assignments(file), ElementsAre("Other||10"));
-    EXPECT_THAT(ignored(file), ElementsAre("4 Quiz: 2 of 30 students have a score, the 10 % rule asks for 3"));
+    EXPECT_THAT(ignored(file), ElementsAre("4 Quiz: scores for 2 of 30 students, the 10 % rule asks for 3"));
     EXPECT_THAT(problems(file), ElementsAre("0:4 sparse_column Quiz"));
     EXPECT_EQ(file.scores.size(), 30U);
     EXPECT_EQ(file.blank_cells, 0U);
@@ -36,7 +36,7 @@ TEST(Columns, with_scores_for_less_than_a_tenth_of_the_class_are_left_out_and_to
 TEST(Columns, are_judged_by_students_not_by_rows) {
     auto text = class_of(20, 1);
     text += "Last0,First0,s0@x.org,8,1\n";
-    EXPECT_THAT(ignored(read(text)), ElementsAre("4 Quiz: 1 of 20 students have a score, the 10 % rule asks for 2"));
+    EXPECT_THAT(ignored(read(text)), ElementsAre("4 Quiz: scores for 1 of 20 students, the 10 % rule asks for 2"));
 }
 
 TEST(Columns, without_scores_are_left_out_unless_they_are_upcoming_work_that_was_asked_for) {

@@ -9,13 +9,14 @@
 namespace gi::intake::csv {
 namespace {
 
+std::size_t index_of(char c) noexcept { return static_cast<unsigned char>(c); }
+
 bool is_blank(std::string_view cell) noexcept {
     if (cell.empty()) return true;
-    if (cell.front() > ' ') return false;
-    return trim(cell).empty();
+    const auto first = index_of(cell.front());
+    const bool ascii_content = first > ' ' && first < 0x80;
+    return !ascii_content && trim(cell).empty();
 }
-
-std::size_t index_of(char c) noexcept { return static_cast<unsigned char>(c); }
 
 }  // namespace
 

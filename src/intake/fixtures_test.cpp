@@ -1,0 +1,67 @@
+/// Every tests/fixtures/gradebooks/<case>.csv is read and compared with <case>.json beside it, the output of
+/// `gradeinsight inspect` or the error. To accept what is read now: GI_ACCEPT_FIXTURES=1 gi_intake_test
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "base/json_text.hpp"
+#include "intake/gradebook_file.hpp"
+#include "intake/inspect_json.hpp"
+#include "intake/template_csv.hpp"
+
+namespace gi::intake {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path fixture_folder() {
+    return fs::path{__FILE__}.parent_path().parent_path().parent_path() / "tests" / "fixtures" / "gradebooks";
+}
+
+std::string contents(const fs::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::vector<std::string> fixture_names() {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(fixture_folder()))
+        if (entry.path().extension() == ".csv") names.push_back(entry.path().stem().string());
+    std::ranges::sort(names);
+    return names;
+}
+
+std::string outcome(std::string_view bytes) {
+    const auto file = read_gradebook(bytes, {});
+    if (file) return to_inspect_json(*file);
+    std::string out;
+    JsonWriter json(out);
+    json.begin_object().member("error", to_string(file.error().code)).member("message", file.error().message);
+    json.end_object();
+    return out + "\n";
+}
+
+class Fixture : public testing::TestWithParam<std::string> {};
+
+TEST_P(Fixture, is_read_as_expected) {
+    const auto expected = fixture_folder() / (GetParam() + ".json");
+    const auto read = outcome(contents(fixture_folder() / (GetParam() + ".csv")));
+    if (std::getenv("GI_ACCEPT_FIXTURES") != nullptr) std::ofstream(expected, std::ios::binary) << read;
+    EXPECT_EQ(read, contents(expected));
+}
+
+INSTANTIATE_TEST_SUITE_P(Gradebooks, Fixture, testing::ValuesIn(fixture_names()),
+                         [](const auto& info) { return info.param; });
+
+TEST(Fixtures, hold_the_template_as_it_is_handed_out) {
+    EXPECT_EQ(contents(fixture_folder() / "template.csv"), template_csv());
+}
+
+}  // namespace
+}  // namespace gi::intake
