@@ -32,7 +32,7 @@ struct DemoLogin {
 /// Shared by all threads; every member is immutable or safe to share.
 struct Process {
     Config config;
-    Log& log;
+    const Log& log;
     Metrics& metrics;
     tenancy::TenantDirectory& directory;
     tenancy::RegistryWatcher& registry;

@@ -1,0 +1,42 @@
+#include "cli/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <fmt/core.h>
+
+#include <cstdio>
+#include <exception>
+
+#include "cli/commands.hpp"
+
+namespace gi::cli {
+
+int run_command_line(int count, char** arguments) {
+    CLI::App app{"Grade Insight: a teacher drops a gradebook file, and the right people see it.", "gradeinsight"};
+    app.require_subcommand(1);
+    app.failure_message(CLI::FailureMessage::help);
+    Chosen chosen;
+    add_serve(app, chosen);
+    add_migrate(app, chosen);
+    add_tenant(app, chosen);
+    add_token(app, chosen);
+    add_inspect(app, chosen);
+    add_config(app, chosen);
+    add_demo_logins(app, chosen);
+    add_version(app, chosen);
+    try {
+        app.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    try {
+        const auto done = chosen();
+        if (done) return *done;
+        fmt::print(stderr, "gradeinsight: {}\n", done.error().message);
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "gradeinsight: {}\n", error.what());
+    }
+    return 1;
+}
+
+}  // namespace gi::cli

@@ -1,0 +1,3 @@
+#include "cli/command_line.hpp"
+
+int main(int count, char** arguments) { return gi::cli::run_command_line(count, arguments); }
