@@ -20,17 +20,29 @@ constexpr char status_letter(CellStatus status) noexcept {
     return '.';
 }
 
-/// The assignment that a column means, or null for a new one.
-const KnownAssignment* match(const FileAssignment& wanted, const std::vector<KnownAssignment>& known) {
-    const KnownAssignment* undated = nullptr;
-    const KnownAssignment* newest = nullptr;
-    for (const auto& candidate : known) {
-        if (candidate.name != wanted.name) continue;
-        if (candidate.date == wanted.date) return &candidate;
-        if (candidate.date.empty()) undated = &candidate;
-        if (newest == nullptr || candidate.date > newest->date) newest = &candidate;
+/// The assignment that each column means, or null for a new one. Exact matches go first, so that an undated column
+/// never takes the assignment that a dated column of the same name means.
+std::vector<const KnownAssignment*> match(const std::vector<FileAssignment>& columns,
+                                          const std::vector<KnownAssignment>& known) {
+    std::vector<const KnownAssignment*> matched(columns.size(), nullptr);
+    const auto is_free = [&](const KnownAssignment& candidate) {
+        return std::ranges::find(matched, &candidate) == matched.end();
+    };
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        for (const auto& candidate : known)
+            if (candidate.name == columns[i].name && candidate.date == columns[i].date) matched[i] = &candidate;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (matched[i] != nullptr) continue;
+        const KnownAssignment* best = nullptr;
+        for (const auto& candidate : known) {
+            if (candidate.name != columns[i].name || !is_free(candidate)) continue;
+            // A dated column may give its date to an undated assignment; an undated one means the newest.
+            const bool fits = columns[i].date.empty() ? best == nullptr || candidate.date > best->date : candidate.date.empty();
+            if (fits) best = &candidate;
+        }
+        matched[i] = best;
     }
-    return wanted.date.empty() ? newest : undated;
+    return matched;
 }
 
 class Planner {
@@ -58,12 +70,10 @@ private:
 
     void plan_assignments() {
         slots_.reserve(file_.assignments.size());
-        std::vector<const KnownAssignment*> taken;
-        for (const auto& wanted : file_.assignments) {
-            const auto* known = match(wanted, state_.assignments);
-            // Two columns of one name, one of them undated, must not fall together on one assignment.
-            if (known != nullptr && std::ranges::find(taken, known) != taken.end()) known = nullptr;
-            if (known != nullptr) taken.push_back(known);
+        const auto matched = match(file_.assignments, state_.assignments);
+        for (std::size_t index = 0; index < matched.size(); ++index) {
+            const auto& wanted = file_.assignments[index];
+            const auto* known = matched[index];
             auto outcome = Outcome::unchanged;
             AssignmentWrite write{next_or_known_id(known), known ? known->slot : plan_.next_slot, wanted.name,
                                   wanted.date, wanted.max_points};
