@@ -21,14 +21,13 @@ owner_of_port() {
     fi
 }
 
-# PostgreSQL does not run as root: then it runs as user postgres, who must be able to enter the data folder.
-data_folder() {
-    local here=$PWD/build/data
-    mkdir -p build/data
-    if [ "$(id -u)" = 0 ] && ! runuser -u postgres -- test -x "$PWD/build/data"; then
-        here=/var/lib/gradeinsight-dev/$(cksum <<<"$PWD" | cut -d' ' -f1)
-    fi
-    echo "$here"
+print_demo_logins() {
+    build/release/gradeinsight demo-logins | node -e '
+        const { logins } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+        const columns = ["school", "role", "email", "password"];
+        const widths = columns.map((column) => Math.max(...logins.map((login) => login[column].length)));
+        console.log("Sign in at http://<school>.localhost:'"$1"'/ as one of");
+        for (const login of logins) console.log("  " + columns.map((column, i) => login[column].padEnd(widths[i])).join("  "));'
 }
 
 given() { # FLAG ARGUMENT...: is the flag among the arguments?
@@ -51,6 +50,7 @@ if ! given --listen "$@"; then
         [ $port -lt 8100 ] || die "Every port from 8000 to 8099 is taken: ./dev run --listen 127.0.0.1:PORT"
     done
     arguments+=(--listen "127.0.0.1:$port")
+    print_demo_logins $port
 fi
 given --data-dir "$@" || arguments+=(--data-dir "$(data_folder)")
 

@@ -83,11 +83,16 @@ node_is_new_enough() {
 
 # Vite 8 needs Node 20.19 or newer, Debian 12 has 18: then the npm registry's own build of Node is used.
 install_node() {
-    ! node_is_new_enough || return 0
+    local pinned=dev.d/node/package-lock.json
+    if [ -x build/tools/bin/node ]; then
+        changed node $pinned || return 0
+    else
+        ! node_is_new_enough || return 0
+    fi
     command -v npm >/dev/null || install_debian_packages npm
     say "Installing Node 22 into build/tools"
     mkdir -p build/tools/node
-    cp dev.d/node/package.json dev.d/node/package-lock.json build/tools/node/
+    cp dev.d/node/package.json $pinned build/tools/node/
     (cd build/tools/node && npm ci --no-audit --no-fund --loglevel=error)
     # By hand, since npm 9 makes no links for optional packages.
     mkdir -p build/tools/bin
@@ -96,6 +101,7 @@ install_node() {
     ln -sfn ../node/node_modules/npm/bin/npx-cli.js build/tools/bin/npx
     hash -r
     node_is_new_enough || die "Node from build/tools does not run: $(node --version 2>&1 | head -n 1)"
+    remember node $pinned
 }
 
 install_npm_packages() { # FOLDER

@@ -10,6 +10,6 @@ set -euo pipefail
 mapfile -t sources < <(find web scripts/embed-assets.mjs \( -name node_modules -o -name dist \) -prune -o -type f -print | sort)
 if [ -f build/web/web_assets.cpp ] && ! changed web "${sources[@]}"; then exit 0; fi
 say "Building the web app"
-(cd web && npm run --silent build -- --logLevel warn)
+(cd web && npm run --silent build -- --logLevel error)
 node scripts/embed-assets.mjs web/dist build/web
 remember web "${sources[@]}"
