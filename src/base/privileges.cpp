@@ -58,7 +58,7 @@ Result<void> make_data_dir(const fs::path& folder, const User& user) {
     std::error_code error;
     fs::create_directories(folder.parent_path(), error);
     if (!error && ::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) error = {errno, std::generic_category()};
-    struct stat info {};
+    struct stat info{};
     if (!error && ::stat(folder.c_str(), &info) != 0) error = {errno, std::generic_category()};
     if (!error && !S_ISDIR(info.st_mode)) error = std::make_error_code(std::errc::not_a_directory);
     if (error) {
@@ -88,11 +88,12 @@ Result<void> check_reachable(const fs::path& folder, const User& user) {
     for (const fs::path& part : folder) {
         parent /= part;
         if (parent == folder || ::access(parent.c_str(), X_OK) == 0) continue;
-        return fail(ErrorCode::forbidden,
-                    fmt::format("The user {0} cannot enter {1}, so it cannot use the data folder {2}. Choose one that it "
-                                "can reach, for example --data-dir /var/lib/gradeinsight.",
-                                user.name, parent.string(), folder.string()),
-                    "data-dir");
+        return fail(
+            ErrorCode::forbidden,
+            fmt::format("The user {0} cannot enter {1}, so it cannot use the data folder {2}. Choose one that it "
+                        "can reach, for example --data-dir /var/lib/gradeinsight.",
+                        user.name, parent.string(), folder.string()),
+            "data-dir");
     }
     if (::access(folder.c_str(), R_OK | W_OK | X_OK) == 0) return {};
     return fail(ErrorCode::forbidden,

@@ -39,7 +39,7 @@ protected:
     void TearDown() override { fs::remove_all(folder_); }
 
     static uid_t owner(const fs::path& path) {
-        struct stat info {};
+        struct stat info{};
         ::stat(path.c_str(), &info);
         return info.st_uid;
     }

@@ -72,7 +72,8 @@ void ChildProcess::signal(int number) const noexcept {
 std::optional<int> ChildProcess::wait(std::chrono::milliseconds limit) noexcept {
     if (!wait_for_end(pid_, limit)) return std::nullopt;
     int status = 0;
-    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {}
+    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+    }
     pid_ = -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

@@ -162,8 +162,9 @@ Result<PostgresPrograms> find_postgres(const fs::path& bin_dir) {
     if (!bin_dir.empty()) what += " in " + bin_dir.string();
     if (too_old > 0) what += fmt::format(" (only version {}, which is too old)", too_old);
     return fail(ErrorCode::not_found,
-                what + ". Install it with: apt install postgresql-15. Or name the folder of its programs with "
-                       "--postgres-bin-dir, or use servers of your own with --database-shard-<n>-url.");
+                what +
+                    ". Install it with: apt install postgresql-15. Or name the folder of its programs with "
+                    "--postgres-bin-dir, or use servers of your own with --database-shard-<n>-url.");
 }
 
 ClusterFolder::ClusterFolder(fs::path data_dir)
@@ -176,9 +177,10 @@ Result<void> ClusterFolder::prepare(const PostgresPrograms& programs) const {
         const int major = leading_number(read_file(cluster_ / "PG_VERSION"), 0);
         if (major == programs.major) return {};
         if (major == 0) {
-            return fail(ErrorCode::conflict, fmt::format("{} is not a PostgreSQL cluster (it has no PG_VERSION). Move it "
-                                                         "away, or choose another --data-dir.",
-                                                         cluster_.string()));
+            return fail(ErrorCode::conflict,
+                        fmt::format("{} is not a PostgreSQL cluster (it has no PG_VERSION). Move it "
+                                    "away, or choose another --data-dir.",
+                                    cluster_.string()));
         }
         return fail(ErrorCode::conflict,
                     fmt::format("The data in {0} was written by PostgreSQL {1}, but {2} is version {3}. Either install "
@@ -191,8 +193,8 @@ Result<void> ClusterFolder::prepare(const PostgresPrograms& programs) const {
     fs::remove_all(unfinished);
     const std::uintmax_t before = log_size();
     ChildProcess initdb = ChildProcess::start(programs.initdb,
-                                              {"-D", unfinished.string(), "-U", "postgres", "--auth=trust", "--no-locale",
-                                               "-E", "UTF8", "--data-checksums", "--no-instructions"},
+                                              {"-D", unfinished.string(), "-U", "postgres", "--auth=trust",
+                                               "--no-locale", "-E", "UTF8", "--data-checksums", "--no-instructions"},
                                               open_log());
     const auto status = initdb.wait(initdb_limit);
     if (!status) initdb.signal(SIGINT);
@@ -208,7 +210,8 @@ Result<void> ClusterFolder::write_settings(const fs::path& socket_dir, int max_c
     const fs::path target = cluster_ / "postgresql.conf";
     const fs::path fresh = cluster_ / "postgresql.conf.new";
     std::ofstream file{fresh, std::ios::trunc};
-    file << fmt::format(fmt::runtime(settings), fmt::arg("local", quote_setting((data_dir_ / "postgres.local.conf").string())),
+    file << fmt::format(fmt::runtime(settings),
+                        fmt::arg("local", quote_setting((data_dir_ / "postgres.local.conf").string())),
                         fmt::arg("socket_dir", quote_setting(socket_dir.string())), fmt::arg("port", socket_port),
                         fmt::arg("max_connections", max_connections));
     file.close();
@@ -216,14 +219,16 @@ Result<void> ClusterFolder::write_settings(const fs::path& socket_dir, int max_c
     if (!file) error = {errno, std::generic_category()};
     if (!error) fs::rename(fresh, target, error);
     if (!error) return {};
-    return fail(ErrorCode::internal, fmt::format("{} cannot be written: {}. Free the disk or correct the folder's rights.",
-                                                 target.string(), error.message()));
+    return fail(ErrorCode::internal,
+                fmt::format("{} cannot be written: {}. Free the disk or correct the folder's rights.", target.string(),
+                            error.message()));
 }
 
 std::optional<Postmaster> ClusterFolder::running_postmaster() const {
     const auto lines = lines_of(read_file(cluster_ / "postmaster.pid"));
     if (lines.size() < 5) return std::nullopt;
-    Postmaster postmaster{leading_number<pid_t>(lines[0], -1), lines[4], lines.size() > 7 && lines[7].starts_with("ready")};
+    Postmaster postmaster{leading_number<pid_t>(lines[0], -1), lines[4],
+                          lines.size() > 7 && lines[7].starts_with("ready")};
     // The postmaster works inside its cluster's folder.
     std::error_code error;
     const fs::path folder = fs::read_symlink(fmt::format("/proc/{}/cwd", postmaster.pid), error);
@@ -255,7 +260,8 @@ FileDescriptor ClusterFolder::open_log() const {
 std::string ClusterFolder::log_tail(std::uintmax_t offset) const {
     auto lines = lines_of(read_file(log_file_, offset));
     if (lines.size() > tail_lines) lines.erase(lines.begin(), lines.end() - tail_lines);
-    return lines.empty() ? fmt::format("nothing (see {})", log_file_.string()) : fmt::format("{}", fmt::join(lines, " | "));
+    return lines.empty() ? fmt::format("nothing (see {})", log_file_.string())
+                         : fmt::format("{}", fmt::join(lines, " | "));
 }
 
 }  // namespace gi::pg

@@ -34,9 +34,7 @@ std::string holder_of(const FileDescriptor& lock) {
     return length > 0 ? std::string{text.data(), static_cast<std::size_t>(length)} : std::string{"unknown"};
 }
 
-constexpr struct flock whole_file {
-    .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 0, .l_pid = 0
-};
+constexpr struct flock whole_file{.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 0, .l_pid = 0};
 
 bool is_locked(const FileDescriptor& lock) {
     struct flock holder = whole_file;
@@ -46,9 +44,10 @@ bool is_locked(const FileDescriptor& lock) {
 Result<FileDescriptor> take_lock(const fs::path& data_dir) {
     FileDescriptor lock{::open((data_dir / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)};
     if (lock && ::fcntl(lock.get(), F_OFD_SETLK, &whole_file) != 0) {
-        return fail(ErrorCode::conflict, fmt::format("Another gradeinsight (process {}) uses the data folder {}. Stop it, "
-                                                     "or choose another with --data-dir.",
-                                                     holder_of(lock), data_dir.string()));
+        return fail(ErrorCode::conflict,
+                    fmt::format("Another gradeinsight (process {}) uses the data folder {}. Stop it, "
+                                "or choose another with --data-dir.",
+                                holder_of(lock), data_dir.string()));
     }
     const std::string pid = std::to_string(::getpid());
     if (!lock || ::ftruncate(lock.get(), 0) != 0 || ::pwrite(lock.get(), pid.data(), pid.size(), 0) < 0) {
@@ -191,7 +190,8 @@ Result<EmbeddedServer> EmbeddedServer::start(const EmbeddedServerOptions& option
     } catch (const std::system_error& error) {  // the folder or the machine: file system, processes, descriptors
         return fail(ErrorCode::internal, fmt::format("The embedded PostgreSQL could not be started: {}", error.what()));
     } catch (const PgError& error) {
-        return fail(ErrorCode::internal, fmt::format("The embedded PostgreSQL refused its first commands: {}", error.what()));
+        return fail(ErrorCode::internal,
+                    fmt::format("The embedded PostgreSQL refused its first commands: {}", error.what()));
     }
     return EmbeddedServer{std::move(state)};
 }
@@ -201,9 +201,9 @@ Result<EmbeddedServer> EmbeddedServer::attach(const EmbeddedServerOptions& optio
     const ClusterFolder& folder = state->folder;
     const FileDescriptor lock{::open((folder.data_dir() / "lock").c_str(), O_RDWR | O_CLOEXEC)};
     if (!lock && errno != ENOENT) {
-        return fail(ErrorCode::forbidden, fmt::format("The data folder {} cannot be used: {}. Run as its owner or as root.",
-                                                      folder.data_dir().string(),
-                                                      std::generic_category().message(errno)));
+        return fail(ErrorCode::forbidden,
+                    fmt::format("The data folder {} cannot be used: {}. Run as its owner or as root.",
+                                folder.data_dir().string(), std::generic_category().message(errno)));
     }
     const auto until = Clock::now() + attach_limit;
     while (true) {

@@ -52,8 +52,8 @@ std::vector<Applied> read_applied(SyncConnection& connection) {
     const Rows rows = connection.exec("SELECT version, name, digest FROM gi_migration.applied ORDER BY version");
     std::vector<Applied> applied;
     for (int row = 0; row < rows.size(); ++row) {
-        applied.push_back({static_cast<int>(rows.integer(row, 0)), std::string{rows.text(row, 1)},
-                           std::string{rows.text(row, 2)}});
+        applied.push_back(
+            {static_cast<int>(rows.integer(row, 0)), std::string{rows.text(row, 1)}, std::string{rows.text(row, 2)}});
     }
     return applied;
 }
@@ -134,7 +134,8 @@ std::vector<Migration> to_migrations(std::span<const EmbeddedFile> files) {
     std::ranges::sort(migrations, {}, &Migration::version);
     for (std::size_t index = 0; index < migrations.size(); ++index) {
         if (migrations[index].version != static_cast<int>(index) + 1) {
-            throw std::logic_error(fmt::format("expected migration {:04}, found {}", index + 1, migrations[index].name));
+            throw std::logic_error(
+                fmt::format("expected migration {:04}, found {}", index + 1, migrations[index].name));
         }
     }
     return migrations;

@@ -14,8 +14,9 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const std::vector<Migration> two_files{{1, "0001_first.sql", "CREATE TABLE first (v int)"},
-                                       {2, "0002_second.sql", "CREATE TABLE second (v int); INSERT INTO first VALUES (1)"}};
+const std::vector<Migration> two_files{
+    {1, "0001_first.sql", "CREATE TABLE first (v int)"},
+    {2, "0002_second.sql", "CREATE TABLE second (v int); INSERT INTO first VALUES (1)"}};
 
 bool has_table(SyncConnection& connection, std::string_view name) {
     return !connection.exec("SELECT FROM pg_tables WHERE tablename = $1", {name}).empty();

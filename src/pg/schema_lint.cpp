@@ -13,8 +13,8 @@ std::vector<Violation> lint_shard(SyncConnection& connection, std::string_view a
     const Rows rows = connection.exec(std::string{lint_sql::files().front().content}, {app_role});
     std::vector<Violation> violations;
     for (int row = 0; row < rows.size(); ++row) {
-        violations.push_back({std::string{rows.text(row, 0)}, std::string{rows.text(row, 1)},
-                              std::string{rows.text(row, 2)}});
+        violations.push_back(
+            {std::string{rows.text(row, 0)}, std::string{rows.text(row, 1)}, std::string{rows.text(row, 2)}});
     }
     return violations;
 }

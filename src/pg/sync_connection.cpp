@@ -36,8 +36,10 @@ Rows checked(PGconn* connection, PGresult* result) {
     switch (PQresultStatus(result)) {
         case PGRES_TUPLES_OK:
         case PGRES_COMMAND_OK:
-        case PGRES_EMPTY_QUERY: return rows;  // nothing but comments
-        default: throw_error(connection, result);
+        case PGRES_EMPTY_QUERY:
+            return rows;  // nothing but comments
+        default:
+            throw_error(connection, result);
     }
 }
 
@@ -115,9 +117,7 @@ int SyncConnection::server_version() const noexcept { return PQserverVersion(con
 
 std::string SyncConnection::user() const { return PQuser(connection_.get()); }
 
-bool SyncConnection::in_transaction() const noexcept {
-    return PQtransactionStatus(connection_.get()) != PQTRANS_IDLE;
-}
+bool SyncConnection::in_transaction() const noexcept { return PQtransactionStatus(connection_.get()) != PQTRANS_IDLE; }
 
 SyncTransaction::SyncTransaction(SyncConnection& connection) : connection_(connection) { connection_.exec("BEGIN"); }
 

@@ -69,7 +69,9 @@ TEST(SyncConnection, NotificationsOfOthersArrive) {
     EXPECT_EQ(news->payload, "hello");
 }
 
-TEST(SyncConnection, ConninfoValuesMayHoldQuotesAndBlanks) { EXPECT_EQ(quote_conninfo(R"(a 'b' \)"), R"('a \'b\' \\')"); }
+TEST(SyncConnection, ConninfoValuesMayHoldQuotesAndBlanks) {
+    EXPECT_EQ(quote_conninfo(R"(a 'b' \)"), R"('a \'b\' \\')");
+}
 
 }  // namespace
 }  // namespace gi::pg

@@ -97,9 +97,10 @@ RegistryAdmin::RegistryAdmin(pg::SyncConnection registry, OpenShard open_shard, 
 void RegistryAdmin::ensure_shards(std::span<const int> shard_numbers) {
     for (const int shard : shard_numbers) {
         registry_.exec("INSERT INTO registry.shard (shard_no) VALUES ($1) ON CONFLICT DO NOTHING", {shard});
-        registry_.exec("INSERT INTO registry.school_range (lo, hi, shard_no) SELECT $1, $2, $3 "
-                       "WHERE NOT EXISTS (SELECT FROM registry.school_range WHERE shard_no = $3) ON CONFLICT DO NOTHING",
-                       {(shard - 1) * schools_per_range + 1, shard * schools_per_range, shard});
+        registry_.exec(
+            "INSERT INTO registry.school_range (lo, hi, shard_no) SELECT $1, $2, $3 "
+            "WHERE NOT EXISTS (SELECT FROM registry.school_range WHERE shard_no = $3) ON CONFLICT DO NOTHING",
+            {(shard - 1) * schools_per_range + 1, shard * schools_per_range, shard});
     }
 }
 
@@ -163,9 +164,10 @@ Result<TenantRecord> RegistryAdmin::insert(const NewTenant& wanted) {
         shard_no = static_cast<int>(range.integer(0, 0));
     }
     try {
-        registry_.exec("INSERT INTO registry.tenant (school_no, subdomain, name, district, shard_no) "
-                       "VALUES ($1, $2, $3, $4, $5)",
-                       {school_no, wanted.subdomain, wanted.name, wanted.district, shard_no});
+        registry_.exec(
+            "INSERT INTO registry.tenant (school_no, subdomain, name, district, shard_no) "
+            "VALUES ($1, $2, $3, $4, $5)",
+            {school_no, wanted.subdomain, wanted.name, wanted.district, shard_no});
         transaction.commit();
     } catch (const pg::PgError& error) {
         return std::unexpected(explain(error, wanted));
@@ -183,9 +185,10 @@ std::vector<TenantRecord> RegistryAdmin::list() {
 Result<TenantRecord> RegistryAdmin::show(std::string_view subdomain) {
     const auto rows = registry_.exec(std::string{select_tenant} + "WHERE subdomain = $1", {to_lower(subdomain)});
     if (!rows.empty()) return to_record(rows, 0);
-    return fail(ErrorCode::tenant_unknown,
-                fmt::format("There is no school with the subdomain {}. `gradeinsight tenant list` shows all.", subdomain),
-                "subdomain");
+    return fail(
+        ErrorCode::tenant_unknown,
+        fmt::format("There is no school with the subdomain {}. `gradeinsight tenant list` shows all.", subdomain),
+        "subdomain");
 }
 
 TenantRecord RegistryAdmin::reload(TenantId school_no) {
@@ -196,9 +199,10 @@ Result<TenantRecord> RegistryAdmin::suspend(std::string_view subdomain) {
     auto tenant = show(subdomain);
     if (!tenant) return tenant;
     if (tenant->state == TenantState::active) {
-        const auto changed = registry_.exec("UPDATE registry.tenant SET state = 'suspended', epoch = epoch + 1 "
-                                            "WHERE school_no = $1 AND epoch = $2 AND state = 'active'",
-                                            {tenant->school_no.value, tenant->epoch});
+        const auto changed = registry_.exec(
+            "UPDATE registry.tenant SET state = 'suspended', epoch = epoch + 1 "
+            "WHERE school_no = $1 AND epoch = $2 AND state = 'active'",
+            {tenant->school_no.value, tenant->epoch});
         if (changed.affected() == 0) return changed_meanwhile(*tenant);
         tenant = reload(tenant->school_no);
     }
@@ -213,9 +217,10 @@ Result<TenantRecord> RegistryAdmin::resume(std::string_view subdomain) {
     if (tenant->state != TenantState::suspended) return wrong_state(*tenant, "suspended");
     // A suspension that was cut short has left the shard an epoch behind.
     if (auto raised = raise_fence(*tenant); !raised) return std::unexpected(raised.error());
-    const auto changed = registry_.exec("UPDATE registry.tenant SET state = 'active' "
-                                        "WHERE school_no = $1 AND epoch = $2 AND state = 'suspended'",
-                                        {tenant->school_no.value, tenant->epoch});
+    const auto changed = registry_.exec(
+        "UPDATE registry.tenant SET state = 'active' "
+        "WHERE school_no = $1 AND epoch = $2 AND state = 'suspended'",
+        {tenant->school_no.value, tenant->epoch});
     if (changed.affected() == 0) return changed_meanwhile(*tenant);
     return reload(tenant->school_no);
 }
@@ -227,8 +232,8 @@ Result<void> RegistryAdmin::with_shard(int shard_no, const std::function<Result<
     } catch (const pg::PgError& error) {
         if (!error.sqlstate().empty()) throw;
         return fail(ErrorCode::shard_unavailable,
-                    fmt::format("Shard {} cannot be reached ({}). Run the same command again when it is back.", shard_no,
-                                error.message()));
+                    fmt::format("Shard {} cannot be reached ({}). Run the same command again when it is back.",
+                                shard_no, error.message()));
     }
 }
 
@@ -241,10 +246,11 @@ Result<void> RegistryAdmin::raise_fence(const TenantRecord& tenant) {
             "WHERE f.epoch <= excluded.epoch",
             {tenant.school_no.value, tenant.epoch});
         if (raised.affected() == 1) return {};
-        return fail(ErrorCode::conflict,
-                    fmt::format("Shard {} knows school {} by a later epoch than the registry does: the registry is older "
-                                "than the shard. Repair the registry first.",
-                                tenant.shard_no, tenant.school_no.value));
+        return fail(
+            ErrorCode::conflict,
+            fmt::format("Shard {} knows school {} by a later epoch than the registry does: the registry is older "
+                        "than the shard. Repair the registry first.",
+                        tenant.shard_no, tenant.school_no.value));
     });
 }
 

@@ -12,9 +12,10 @@ constexpr std::string_view insufficient_privilege = "42501";
 
 bool set_fence(pg::SyncConnection& shard, const TenantRecord& tenant, std::string_view state, std::int64_t epoch) {
     return shard
-               .exec("UPDATE gi.tenant_fence SET state = $3, epoch = $4, updated_at = now() "
-                     "WHERE tenant_id = $1 AND epoch = $2",
-                     {tenant.school_no.value, tenant.epoch, state, epoch})
+               .exec(
+                   "UPDATE gi.tenant_fence SET state = $3, epoch = $4, updated_at = now() "
+                   "WHERE tenant_id = $1 AND epoch = $2",
+                   {tenant.school_no.value, tenant.epoch, state, epoch})
                .affected() == 1;
 }
 
@@ -56,17 +57,19 @@ Result<void> close_if_empty(pg::SyncConnection& shard, const TenantRecord& tenan
         wait_for_writers(shard, tenant.school_no);
         const auto table = table_with_data(shard, tenant.school_no);
         if (!table) return {};
-        error = {ErrorCode::conflict, fmt::format("The school {} has data on shard {} ({}), so it cannot simply be placed "
-                                                  "elsewhere: its rows must move with it.",
-                                                  tenant.subdomain, tenant.shard_no, *table)};
+        error = {ErrorCode::conflict,
+                 fmt::format("The school {} has data on shard {} ({}), so it cannot simply be placed "
+                             "elsewhere: its rows must move with it.",
+                             tenant.subdomain, tenant.shard_no, *table)};
     } catch (const pg::PgError& refused) {
         if (refused.sqlstate() == lock_not_available) {
-            error = {ErrorCode::too_busy, fmt::format("The school {} is being written to. Try again in a moment.",
-                                                      tenant.subdomain)};
+            error = {ErrorCode::too_busy,
+                     fmt::format("The school {} is being written to. Try again in a moment.", tenant.subdomain)};
         } else if (refused.sqlstate() == insufficient_privilege) {
-            error = {ErrorCode::forbidden, fmt::format("The role {} cannot see all rows of shard {}. Connect as a superuser "
-                                                       "or a role with BYPASSRLS.",
-                                                       shard.user(), tenant.shard_no)};
+            error = {ErrorCode::forbidden,
+                     fmt::format("The role {} cannot see all rows of shard {}. Connect as a superuser "
+                                 "or a role with BYPASSRLS.",
+                                 shard.user(), tenant.shard_no)};
         } else {
             throw;
         }
@@ -83,8 +86,9 @@ Result<TenantRecord> RegistryAdmin::set_shard(std::string_view subdomain, int sh
     const auto tenant = show(subdomain);
     if (!tenant || tenant->shard_no == shard_no) return tenant;
     if (tenant->state != TenantState::active && tenant->state != TenantState::suspended) {
-        return fail(ErrorCode::conflict, fmt::format("The school {} is {}; only an active or suspended one can be placed.",
-                                                     tenant->subdomain, to_string(tenant->state)));
+        return fail(ErrorCode::conflict,
+                    fmt::format("The school {} is {}; only an active or suspended one can be placed.",
+                                tenant->subdomain, to_string(tenant->state)));
     }
     if (registry_.exec("SELECT FROM registry.shard WHERE shard_no = $1", {shard_no}).empty()) {
         return fail(ErrorCode::not_found, fmt::format("There is no shard {}.", shard_no), "shard");

@@ -107,8 +107,9 @@ TestDatabase registry_database() { return cluster().create_registry(); }
 
 std::int64_t advisory_waiters(pg::SyncConnection& connection) {
     return connection
-        .exec("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = "
-              "(SELECT oid FROM pg_database WHERE datname = current_database())")
+        .exec(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = "
+            "(SELECT oid FROM pg_database WHERE datname = current_database())")
         .integer(0, 0);
 }
 

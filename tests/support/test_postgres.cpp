@@ -1,5 +1,5 @@
-/// Runs an embedded PostgreSQL in a new folder under /tmp until stdin ends, then removes it. Prints the socket's folder.
-/// A process of its own, because PostgreSQL does not run as root and a test may have to stay root.
+/// Runs an embedded PostgreSQL in a new folder under /tmp until stdin ends, then removes it. Prints the socket's
+/// folder. A process of its own, because PostgreSQL does not run as root and a test may have to stay root.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -26,7 +26,8 @@ int main() {
         fmt::print("{}\n", server->socket_dir().string());
         std::fflush(stdout);
         char byte = 0;
-        while (::read(STDIN_FILENO, &byte, 1) > 0) {}
+        while (::read(STDIN_FILENO, &byte, 1) > 0) {
+        }
         server->stop();
     } else {
         fmt::print(stderr, "{}\n", server.error().message);
