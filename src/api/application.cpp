@@ -7,6 +7,7 @@
 
 #include "api/identity.hpp"
 #include "api/problem.hpp"
+#include "cache/redis.hpp"
 #include "tenancy/resolver.hpp"
 
 namespace gi::api {
@@ -100,6 +101,9 @@ Task<net::Response> Application::handle(net::Request& request) {
     } catch (const pg::LostConnection& lost) {
         process_.log.warning("database_lost", {{"request_id", request.request_id}, {"detail", lost.what()}});
         process_.metrics.database_lost();
+        outcome = std::unexpected(unavailable());
+    } catch (const cache::LostRedis& lost) {
+        process_.log.warning("redis_lost", {{"request_id", request.request_id}, {"detail", lost.what()}});
         outcome = std::unexpected(unavailable());
     } catch (const pg::PoolExhausted&) {
         outcome = fail(ErrorCode::too_busy, "Many people work here right now. Try again in a few seconds.");

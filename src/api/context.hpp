@@ -44,14 +44,16 @@ struct Process {
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
 };
 
-/// One per thread: database connections never cross threads.
+/// One per thread: connections never cross threads. Without `shared_sessions` (Redis) sign-ins live in the shards.
 struct ThreadParts {
-    ThreadParts(Process& process, const std::map<int, std::string>& shards, pg::PoolLimits limits)
+    ThreadParts(Process& process, const std::map<int, std::string>& shards, pg::PoolLimits limits,
+                std::unique_ptr<people::SessionStore> shared_sessions)
         : shard_set(shards, limits),
           database(shard_set, process.directory, [&process] { process.registry.request_refresh(); }),
           accounts(database, process.offload),
           classes(database),
-          sessions(std::make_unique<people::DatabaseSessions>(database)) {}
+          sessions(shared_sessions ? std::move(shared_sessions)
+                                   : std::make_unique<people::DatabaseSessions>(database)) {}
 
     tenancy::ShardSet shard_set;
     tenancy::TenantDatabase database;

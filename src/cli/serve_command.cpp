@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "api/application.hpp"
@@ -11,6 +12,7 @@
 #include "cli/demo_school.hpp"
 #include "cli/settings.hpp"
 #include "net/server.hpp"
+#include "people/redis_sessions.hpp"
 
 namespace gi::cli {
 namespace {
@@ -55,7 +57,14 @@ Task<> stop_on_signal(asio::signal_set& signals, net::Server& server, tenancy::R
     server.stop();
 }
 
-void run_server(const Databases& databases, const Config& config, const Log& log) {
+std::unique_ptr<people::SessionStore> session_store(asio::io_context& context,
+                                                    const std::optional<cache::RedisAddress>& redis) {
+    if (!redis) return nullptr;
+    return std::make_unique<people::RedisSessions>(context, *redis);
+}
+
+void run_server(const Databases& databases, const Config& config, const std::optional<cache::RedisAddress>& redis,
+                const Log& log) {
     net::Offload offload{offload_threads, most_queued_jobs};
     net::Server server{config.listen, thread_count(config), {}, &offload};
     tenancy::TenantDirectory directory;
@@ -72,8 +81,9 @@ void run_server(const Databases& databases, const Config& config, const Log& log
     asio::co_spawn(server.context(0), say_when_ready(registry, config, server.port()), asio::detached);
 
     std::vector<std::unique_ptr<api::Application>> applications;
-    server.run([&](unsigned) {
-        auto parts = std::make_unique<api::ThreadParts>(process, databases.shard_app_urls(), pg::PoolLimits{});
+    server.run([&](unsigned thread) {
+        auto parts = std::make_unique<api::ThreadParts>(process, databases.shard_app_urls(), pg::PoolLimits{},
+                                                        session_store(server.context(thread), redis));
         return applications.emplace_back(std::make_unique<api::Application>(process, std::move(parts)))->hooks();
     });
 }
@@ -83,10 +93,16 @@ Exit serve(const SettingFlags& flags) {
     if (!loaded) return std::unexpected(loaded.error());
     const auto& config = loaded->config;
     const Log log{config.log_level};
+    std::optional<cache::RedisAddress> redis;
+    if (!config.redis_url.empty()) {
+        auto address = cache::parse_redis_url(config.redis_url);
+        if (!address) return std::unexpected(address.error());
+        redis = std::move(*address);
+    }
     const auto databases = Databases::open(config, Purpose::serve);
     if (!databases) return std::unexpected(databases.error());
     if (auto prepared = prepare(*databases, config); !prepared) return std::unexpected(prepared.error());
-    run_server(*databases, config, log);
+    run_server(*databases, config, redis, log);
     return 0;
 }
 
