@@ -1,4 +1,5 @@
 import { mount } from 'svelte';
+import '@fontsource-variable/hanken-grotesk/wght.css';
 import App from './App.svelte';
 import { startRouter } from './app/router.svelte';
 import { visit } from './app/session.svelte';

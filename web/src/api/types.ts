@@ -44,7 +44,8 @@ export interface Assignment {
     id: string;
     name: string;
     date: string | null;
-    max_points: number;
+    /** Null when no file said it: its scores have no percentage and count in no total. */
+    max_points: number | null;
     tags: string[];
 }
 
@@ -71,7 +72,7 @@ export interface Gradebook {
 export interface StudentAssignment {
     name: string;
     date: string | null;
-    max_points: number;
+    max_points: number | null;
     score: number | null;
     status: string | null;
     percent: number | null;
@@ -91,6 +92,8 @@ export interface StudentClass {
 
 export interface StudentGrades {
     student: { id: string; last_name: string; first_name: string; email: string | null };
+    points: number;
+    max_points: number;
     percent: number | null;
     classes: StudentClass[];
 }
@@ -107,25 +110,21 @@ export interface ImportedAssignment {
     date: string | null;
     max_points: number | null;
     result: ImportResult;
-    reason?: string;
+    reason?: string | null;
     column: number;
     new: number;
     updated: number;
     unchanged: number;
 }
 
-export interface SkippedCell {
-    row: number;
-    column: string | number;
-    value: string;
+/** A place of the file that was read otherwise than it stands there, or not at all. */
+export interface ImportProblem {
+    /** As in a spreadsheet, from 1; null when it is about a whole column, row or file. */
+    row: number | null;
+    column: number | null;
+    value: string | null;
     code: string;
     message: string;
-}
-
-export interface ImportWarning {
-    code: string;
-    message: string;
-    columns?: string[];
 }
 
 export interface ImportSummary {
@@ -135,12 +134,14 @@ export interface ImportSummary {
 }
 
 export interface ImportReport {
-    import: { id: string; file_name: string; format: string; encoding: string; delimiter: string; at: string };
+    import: { id: string; file_name: string; format: string; encoding: string; delimiter: string };
     summary: ImportSummary;
     assignments: ImportedAssignment[];
-    skipped: SkippedCell[];
+    /** Not taken over. */
+    skipped: ImportProblem[];
     skipped_total: number;
-    warnings: ImportWarning[];
+    /** Taken over, but worth a look. */
+    warnings: ImportProblem[];
     tags_applied: string[];
     duration_ms: number;
 }

@@ -1,5 +1,6 @@
 /** Sends one gradebook file. XMLHttpRequest, because fetch does not tell how much has been sent. */
-import { api, errorFrom, offlineError } from './client';
+import { strings } from '../strings/en';
+import { api, ApiError, errorFrom, offlineError } from './client';
 import type { ImportReport } from './types';
 
 export interface Upload {
@@ -18,6 +19,17 @@ export interface UploadOptions {
     onProgress: (sent: number) => void;
 }
 
+/** A file that was saved again after it was chosen cannot be sent; that is no lost connection. */
+async function whyItFailed(file: File): Promise<ApiError> {
+    try {
+        await file.slice(0, 1).arrayBuffer();
+        return offlineError();
+    } catch {
+        const { fileChangedTitle, fileChangedDetail } = strings.import;
+        return new ApiError(0, 'file_changed', fileChangedTitle, fileChangedDetail);
+    }
+}
+
 export function uploadGradebook(options: UploadOptions): Upload {
     const form = new FormData();
     for (const tag of options.tags) form.append('tags', tag);
@@ -31,7 +43,7 @@ export function uploadGradebook(options: UploadOptions): Upload {
         };
         call.upload.onload = () => options.onProgress(1);
         call.onabort = () => reject(new Cancelled());
-        call.onerror = () => reject(offlineError());
+        call.onerror = () => void whyItFailed(options.file).then(reject);
         call.onload = () => {
             const error = call.status >= 200 && call.status < 300 ? null : errorFrom(call.status, call.responseText);
             if (error?.status === 401) api.signedOut();

@@ -2,6 +2,7 @@
 import { api, ApiError, whenSignedOut } from '../api/client';
 import type { DemoLogin, School, Session } from '../api/types';
 import { safePath, signInPath } from '../rules/next_path';
+import { strings } from '../strings/en';
 import { forgetGradebooks } from './gradebooks';
 import { forgetGridViews } from './grid_view.svelte';
 import { go, here } from './router.svelte';
@@ -69,7 +70,7 @@ async function currentSession(): Promise<Session | null> {
 
 export function asApiError(error: unknown): ApiError {
     if (error instanceof ApiError) return error;
-    return new ApiError(-1, 'page', 'This page stopped working', 'Load the page again. If it stays, tell your school.');
+    return new ApiError(-1, 'page', strings.errors.pageTitle, strings.errors.pageDetail);
 }
 
 export const visit = new Visit();

@@ -95,7 +95,7 @@ export function columnStatistics(book: Gradebook, index: number): ColumnStatisti
 /** How many students are in each band, and how many have no grade. */
 export function bandCounts(book: Gradebook, index: number): { band: Band | 'none'; count: number }[] {
     const counts = { good: 0, medium: 0, low: 0, none: 0 };
-    const max = book.assignments[index]?.max_points ?? 0;
+    const max = book.assignments[index]?.max_points ?? null;
     for (const { scores } of book.students) {
         const score = scores[index] ?? null;
         counts[(score === null ? null : bandOf(score, max)) ?? 'none'] += 1;

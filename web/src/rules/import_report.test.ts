@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportReport } from '../api/types';
 import { csvLine } from './csv';
-import { changedNothing, shares, skippedAsCsv, skippedGroups, sparseWarning } from './import_report';
+import { changedNothing, columnLetters, problemGroups, problemsAsCsv, shares } from './import_report';
 
-const cell = (row: number, code: string, value = '?') => ({ row, column: 'D', value, code, message: `about ${code}` });
+const cell = (row: number | null, code: string, value: string | null = '?') => ({
+    row,
+    column: 4,
+    value,
+    code,
+    message: `about ${code}`,
+});
 const report = (scores: Partial<ImportReport['summary']['scores']>) =>
     ({
         summary: {
@@ -14,18 +20,23 @@ const report = (scores: Partial<ImportReport['summary']['scores']>) =>
         warnings: [],
     }) as unknown as ImportReport;
 
-describe('skipped cells', () => {
-    it('are grouped by reason, the most frequent first', () => {
-        const groups = skippedGroups([cell(4, 'not_a_number'), cell(5, 'below_zero'), cell(6, 'below_zero')]);
-        expect(groups.map((g) => [g.code, g.cells.map((c) => c.row)])).toEqual([
-            ['below_zero', [5, 6]],
+describe('problems', () => {
+    it('are grouped by kind, the most frequent first', () => {
+        const groups = problemGroups([cell(4, 'not_a_number'), cell(5, 'negative'), cell(6, 'negative')]);
+        expect(groups.map((g) => [g.code, g.problems.map((p) => p.row)])).toEqual([
+            ['negative', [5, 6]],
             ['not_a_number', [4]],
         ]);
     });
     it('can be saved without becoming formulas', () => {
-        expect(skippedAsCsv([cell(4, 'x', '=1+1')], ['Row', 'Column', 'Value', 'Reason'])).toBe(
-            "Row,Column,Value,Reason\r\n4,D,'=1+1,about x\r\n",
+        const saved = problemsAsCsv(
+            [cell(4, 'x', '=1+1'), cell(null, 'y', null)],
+            ['Row', 'Column', 'Value', 'Reason'],
         );
+        expect(saved).toBe("Row,Column,Value,Reason\r\n4,D,'=1+1,about x\r\n,D,,about y\r\n");
+    });
+    it('name columns as a spreadsheet does', () => {
+        expect([1, 26, 27, 52, 53, 702, 703].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']);
     });
 });
 
@@ -45,14 +56,4 @@ it('the bar shows even the smallest part', () => {
     expect(parts.map((p) => p.kind)).toEqual(['new', 'updated', 'unchanged', 'skipped']);
     expect(parts[1]!.percent).toBe(0);
     expect(parts[3]!.percent).toBe(1);
-});
-
-it('the warning about sparse columns is found among others', () => {
-    const warned = report({});
-    expect(sparseWarning(warned)).toBeUndefined();
-    warned.warnings = [
-        { code: 'ambiguous_dates', message: '' },
-        { code: 'sparse_columns', message: '', columns: ['Essay'] },
-    ];
-    expect(sparseWarning(warned)?.columns).toEqual(['Essay']);
 });

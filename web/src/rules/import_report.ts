@@ -1,11 +1,6 @@
 /** The report of an import, arranged for reading. */
-import type { ImportReport, ImportWarning, SkippedCell } from '../api/types';
+import type { ImportProblem, ImportReport } from '../api/types';
 import { csvLine } from './csv';
-
-/** Columns left out because hardly anyone has a score there; the teacher may want them all the same. */
-export function sparseWarning(report: ImportReport): ImportWarning | undefined {
-    return report.warnings.find((warning) => warning.code.includes('sparse'));
-}
 
 export function changedNothing(report: ImportReport): boolean {
     const { students, assignments, scores } = report.summary;
@@ -13,25 +8,43 @@ export function changedNothing(report: ImportReport): boolean {
     return touched === 0;
 }
 
-export interface SkippedGroup {
+/** Columns left out because hardly anyone has a score there; the teacher may want them all the same. */
+export const SPARSE = 'sparse_column';
+
+export interface ProblemGroup {
     code: string;
-    message: string;
-    cells: SkippedCell[];
+    problems: ImportProblem[];
 }
 
-/** Skipped cells by their reason, the most frequent reason first, cells in the order of the file. */
-export function skippedGroups(cells: SkippedCell[]): SkippedGroup[] {
-    const groups = new Map<string, SkippedGroup>();
-    for (const cell of cells) {
-        const group = groups.get(cell.code);
-        if (group) group.cells.push(cell);
-        else groups.set(cell.code, { code: cell.code, message: cell.message, cells: [cell] });
+/** Problems by their kind, the most frequent first, each in the order of the file. */
+export function problemGroups(problems: ImportProblem[]): ProblemGroup[] {
+    const groups = new Map<string, ImportProblem[]>();
+    for (const problem of problems) {
+        const group = groups.get(problem.code);
+        if (group) group.push(problem);
+        else groups.set(problem.code, [problem]);
     }
-    return [...groups.values()].sort((a, b) => b.cells.length - a.cells.length);
+    return [...groups]
+        .map(([code, problems]) => ({ code, problems }))
+        .sort((a, b) => b.problems.length - a.problems.length);
 }
 
-export function skippedAsCsv(cells: SkippedCell[], headings: string[]): string {
-    const lines = cells.map((cell) => [cell.row, cell.column, cell.value, cell.message].map(String));
+/** The letters over a spreadsheet's column: 1 is A, 27 is AA. */
+export function columnLetters(column: number): string {
+    let letters = '';
+    for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+        letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+    }
+    return letters;
+}
+
+export function problemsAsCsv(problems: ImportProblem[], headings: string[]): string {
+    const lines = problems.map(({ row, column, value, message }) => [
+        String(row ?? ''),
+        column === null ? '' : columnLetters(column),
+        value ?? '',
+        message,
+    ]);
     return [headings, ...lines].map(csvLine).join('');
 }
 

@@ -19,6 +19,7 @@ describe('percentIn', () => {
     it('has no answer without points to reach', () => {
         expect(percentIn(5, 0, 0)).toBeNull();
         expect(percentIn(5, -10, 0)).toBeNull();
+        expect(percentIn(5, null, 0)).toBeNull();
     });
     it('stays exact at the limits of the server', () => {
         expect(percentIn(999_999.9999, 1_000_000, 1)).toBe(1000);
@@ -44,6 +45,8 @@ describe('bands and letters', () => {
     it('do not exist without points to reach', () => {
         expect(bandOf(1, 0)).toBeNull();
         expect(letterOf(1, 0)).toBeNull();
+        expect(bandOf(1, null)).toBeNull();
+        expect(letterOf(1, null)).toBeNull();
     });
 });
 

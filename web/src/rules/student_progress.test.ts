@@ -20,6 +20,9 @@ const all = [
 
 it('ungraded work counts neither for nor against', () => {
     expect(totalsOf(all)).toEqual({ graded: 3, points: 47.3, max_points: 60 });
+    const excused = { ...work('Lab 2', null, 5), status: 'excused' };
+    const withoutMax = { ...work('Warm-up', null, 5), max_points: null };
+    expect(totalsOf([...all, excused, withoutMax])).toEqual({ graded: 5, points: 47.3, max_points: 60 });
     expect(totalsOf([])).toEqual({ graded: 0, points: 0, max_points: 0 });
 });
 

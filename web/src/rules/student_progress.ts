@@ -1,4 +1,7 @@
-/** Sums and the trend of one student's assignments. Ungraded work counts for nothing, neither for nor against. */
+/**
+ * Sums and the trend of one student's assignments. Ungraded work counts neither for nor against, nor does excused work
+ * or work without maximum points: the rule of the server's totals.
+ */
 import type { StudentAssignment } from '../api/types';
 import { percentIn, toUnits } from './percent';
 
@@ -12,9 +15,10 @@ export function totalsOf(assignments: StudentAssignment[]): Totals {
     let graded = 0;
     let points = 0;
     let max = 0;
-    for (const { score, max_points } of assignments) {
+    for (const { score, max_points, status } of assignments) {
         if (score === null) continue;
         graded += 1;
+        if (max_points === null || status === 'excused') continue;
         points += toUnits(score);
         max += toUnits(max_points);
     }

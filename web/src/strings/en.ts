@@ -23,7 +23,7 @@ export const strings = {
     assignments,
     title: (page: string, place: string | null) => [page, place, 'Grade Insight'].filter(Boolean).join(' · '),
     noDate: 'No date',
-    points: (n: string) => `${n} pts`,
+    maxPoints: (max: number | null) => (max === null ? 'Points unknown' : `${pointsText(max)} pts`),
     listAnd: (items: string[]) => new Intl.ListFormat('en-US').format(items),
     justNow: 'just now',
     retry: 'Try again',
@@ -35,7 +35,7 @@ export const strings = {
     /** What a screen reader says for a score. */
     cell: (
         score: number | null,
-        of: { max_points: number },
+        of: { max_points: number | null },
         band: Band | null,
         status: string | undefined,
         change: 'new' | 'updated' | undefined,
@@ -43,7 +43,9 @@ export const strings = {
         [
             score === null
                 ? 'not graded'
-                : `${pointsText(score)} of ${pointsText(of.max_points)}, ${percentText(score, of.max_points, 0)}`,
+                : of.max_points === null
+                  ? `${pointsText(score)} points`
+                  : `${pointsText(score)} of ${pointsText(of.max_points)}, ${percentText(score, of.max_points, 0)}`,
             band && bands[band],
             status && (statuses[status] ?? status).toLowerCase(),
             change && { new: 'new since your import', updated: 'changed by your import' }[change],
@@ -78,6 +80,7 @@ export const strings = {
         unexpectedDetail: (status: number) => `The server answered with status ${status}. Try again in a moment.`,
         pageTitle: 'This page stopped working',
         pageDetail: 'Load the page again. If that does not help, tell your school.',
+        reload: 'Load again',
         reference: (id: string) => `Reference for support: ${id}`,
         stale: (time: string) => `Shown as of ${time}.`,
         notFoundTitle: 'This page does not exist',
@@ -175,7 +178,10 @@ export const strings = {
         averageFor: (name: string) => `Class average of ${name}`,
         none: '—',
         notGradedYet: 'Not graded',
-        bandNames: { good: '80% and more', medium: '60% to 79%', low: 'Below 60%' } satisfies Record<Band, string>,
+        bandNames: { good: '80% and above', medium: '60% to below 80%', low: 'Below 60%' } satisfies Record<
+            Band,
+            string
+        >,
         assignmentsFilter: 'Assignments',
         tagsFilter: 'Tags',
         chosen: (n: number) => `${n} chosen`,
@@ -205,8 +211,11 @@ export const strings = {
         emptyDetail: 'Drop a gradebook file anywhere on this page. Students and assignments are created from it.',
         emptyReader: 'The teacher has not imported a gradebook yet.',
         changed: (fresh: number, updated: number) =>
-            [fresh && `${grades(fresh)} new`, updated && `${count(updated)} changed`].filter(Boolean).join(', ') +
-            ' since your import',
+            updated === 0
+                ? `Your import added ${grades(fresh)}.`
+                : fresh === 0
+                  ? `Your import changed ${grades(updated)}.`
+                  : `Your import added ${grades(fresh)} and changed ${count(updated)}.`,
         hideChanges: 'Hide the marks',
         printedOn: (date: string) => `Printed on ${date}`,
         printShort: 'Too many grades to print them all. Filter students or assignments to print the details.',
@@ -240,7 +249,9 @@ export const strings = {
         saving: 'Saving the grades…',
         cancelled: 'Cancelled. Nothing was saved.',
         waiting: 'Waiting',
-        failedHint: 'Nothing was changed. The file is still here: mend it and try again.',
+        failedHint: 'Nothing was changed in the gradebook.',
+        fileChangedTitle: 'The file has changed',
+        fileChangedDetail: 'It was saved again after you chose it. Remove it here and choose it once more.',
         retry: 'Try again',
         done: 'Imported',
         unchangedTitle: 'Everything was up to date already',
@@ -263,12 +274,42 @@ export const strings = {
         perAssignment: 'By assignment',
         assignment: 'Assignment',
         result: 'Result',
-        skippedTitle: (n: number) => many(n, 'cell was skipped', 'cells were skipped'),
-        skippedPart: (shown: number, all: number) => `The first ${count(shown)} of ${count(all)} are listed.`,
+        skippedTitle: (n: number) => many(n, 'entry was skipped', 'entries were skipped'),
+        warningsTitle: (n: number) => many(n, 'entry to check', 'entries to check'),
+        showAll: (n: number) => `Show all ${count(n)}`,
+        listedPart: (shown: number, all: number) => `The first ${count(shown)} of ${count(all)} are listed.`,
+        problems: {
+            not_a_number: 'Not a number',
+            out_of_range: 'Number too large',
+            negative: 'Below zero',
+            fraction_mismatch: 'Fraction of another maximum',
+            percent_without_max: 'Percentage without maximum points',
+            cell_too_long: 'Text too long',
+            name_too_long: 'Name too long',
+            no_email: 'Row without e-mail',
+            bad_email: 'Not an e-mail address',
+            no_student_number: 'Row without student number',
+            misplaced_row: 'Row in the wrong place',
+            extra_cells: 'More cells than headings',
+            no_heading: 'Column without heading',
+            duplicate_assignment: 'Assignment twice in the file',
+            over_max: 'More than the maximum points',
+            ambiguous_number: 'Number with two readings',
+            ambiguous_date: 'Date with two readings',
+            read_as_blank: 'Read as “no score yet”',
+            duplicate_student: 'Student twice in the file',
+            control_characters: 'Invisible characters removed',
+            bad_max_points: 'Maximum points not readable',
+            bad_date: 'Date not readable',
+            no_max_points: 'No maximum points',
+        } as Record<string, string>,
+        sparseTitle: (n: number) =>
+            n === 1
+                ? 'One column was left out: hardly anyone has a score there.'
+                : `${count(n)} columns were left out: hardly anyone has a score there.`,
         skippedDownload: 'Download the list',
         skippedFile: 'skipped-cells.csv',
-        skippedHeadings: ['Row', 'Column', 'Value', 'Reason'],
-        cells: (n: number) => many(n, 'cell', 'cells'),
+        problemHeadings: ['Row', 'Column', 'Value', 'What to do'],
         includeSparse: 'Include these columns',
         openGradebook: 'Open the gradebook',
         another: 'Import another file',
@@ -333,7 +374,8 @@ export const strings = {
         score: 'Score',
         percent: 'Percent',
         notGraded: 'Not graded yet',
-        of: (score: string, max: string) => `${score} / ${max}`,
+        of: (score: number, max: number | null) =>
+            max === null ? pointsText(score) : `${pointsText(score)} / ${pointsText(max)}`,
         taught: (names: string) => `with ${names}`,
         back: (name: string) => name,
         print: 'Print',
