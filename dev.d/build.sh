@@ -18,4 +18,6 @@ fi
 # For editors: the flags of the newest build.
 ln -sfn "$out/compile_commands.json" compile_commands.json
 say "Building $out"
-ninja -C "$out" -j "$GI_JOBS" --quiet "$@"
+quiet=()
+[ -t 1 ] || quiet=(--quiet)
+ninja -C "$out" -j "$GI_JOBS" "${quiet[@]}" "$@"
