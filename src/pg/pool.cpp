@@ -41,13 +41,35 @@ Task<BatchResult> Pool::run(std::vector<Query> batch) {
 }
 
 Task<std::shared_ptr<Channel>> Pool::shared_channel() {
-    std::erase_if(shared_, [](const auto& channel) { return !channel->usable(); });
-    const auto best = std::ranges::min_element(shared_, {}, [](const auto& channel) { return channel->in_flight(); });
-    const bool may_open = shared_.size() + shared_connecting_ < limits_.shared_channels;
-    if (best != shared_.end() && ((*best)->in_flight() == 0 || !may_open)) co_return *best;
-    const Counted connecting{shared_connecting_};
-    auto channel = co_await connect();
-    shared_.push_back(channel);
+    for (;;) {
+        std::erase_if(shared_, [](const auto& channel) { return !channel->usable(); });
+        const auto best = std::ranges::min_element(shared_, {}, [](const auto& channel) { return channel->in_flight(); });
+        const bool may_open = shared_.size() + shared_connecting_ < limits_.shared_channels;
+        if (best != shared_.end() && ((*best)->in_flight() == 0 || !may_open)) co_return *best;
+        if (may_open) co_return co_await connect_shared();
+        // A cold start, or a server that came back: the others have opened as many as there may be.
+        auto turn = std::make_shared<asio::steady_timer>(co_await asio::this_coro::executor,
+                                                         std::chrono::steady_clock::time_point::max());
+        waiting_for_shared_.push_back(turn);
+        error_code ec;
+        co_await turn->async_wait(nothrow(ec));
+    }
+}
+
+Task<std::shared_ptr<Channel>> Pool::connect_shared() {
+    std::exception_ptr failure;
+    std::shared_ptr<Channel> channel;
+    {
+        const Counted connecting{shared_connecting_};
+        try {
+            channel = co_await connect();
+            shared_.push_back(channel);
+        } catch (...) {
+            failure = std::current_exception();
+        }
+    }
+    for (const auto& turn : std::exchange(waiting_for_shared_, {})) turn->cancel();  // wakes it
+    if (failure) std::rethrow_exception(failure);
     co_return channel;
 }
 

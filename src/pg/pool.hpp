@@ -63,12 +63,14 @@ public:
 private:
     Task<std::shared_ptr<Channel>> connect();
     Task<std::shared_ptr<Channel>> shared_channel();
+    Task<std::shared_ptr<Channel>> connect_shared();
     void give_back(std::shared_ptr<Channel> channel, bool finished) noexcept;
 
     std::string conninfo_;
     PoolLimits limits_;
     std::vector<std::shared_ptr<Channel>> shared_;
     std::size_t shared_connecting_ = 0;
+    std::vector<std::shared_ptr<asio::steady_timer>> waiting_for_shared_;
     std::vector<std::shared_ptr<Channel>> idle_;  // for leases
     std::size_t leased_ = 0;
     std::deque<std::shared_ptr<asio::steady_timer>> waiting_;
