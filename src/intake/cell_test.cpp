@@ -98,6 +98,7 @@ TEST(ScoreCell, reads_a_percentage_of_the_maximum_exactly) {
     EXPECT_EQ(read("85 %", whole_points(25)), "21.25");
     EXPECT_EQ(read("33,3%", whole_points(10)), "3.33");
     EXPECT_EQ(read("33.3333%", whole_points(1)), "0.3333");
+    EXPECT_EQ(read("33.335%", whole_points(1)), "0.3334");
     EXPECT_EQ(read("110%", whole_points(20)), "22 over_max");
     EXPECT_EQ(read("85%", std::nullopt), "skipped percent_without_max");
     EXPECT_EQ(read("10000%", Points{Points::limit}), "skipped out_of_range");

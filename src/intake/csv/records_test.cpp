@@ -99,6 +99,10 @@ TEST(Records, take_any_number_of_trailing_delimiters) {
     EXPECT_EQ(rows->front(), (std::vector<std::string>{"a", "b", ""}));
 }
 
+TEST(Records, take_as_many_rows_and_columns_as_the_limits_allow) {
+    EXPECT_EQ(read_all("a,b,c\n\n1,2,3\n", {}, {.columns = 3, .rows = 2})->size(), 2U);
+}
+
 TEST(Records, refuse_too_many_rows_with_both_numbers_and_without_reading_on) {
     std::string text = "a\nb\nc\n";
     for (int i = 0; i < 97; ++i) text += "\"never closed\n";

@@ -52,6 +52,14 @@ TEST(GradeInsightFormat, takes_date_and_points_rows_in_either_order_and_any_case
     }
 }
 
+TEST(GradeInsightFormat, takes_the_first_of_two_date_rows_and_tells_of_the_second) {
+    const auto file = read(
+        "last_name,first_name,email,Quiz\nDATE,,,2025-09-22\nDue,,,2025-10-01\nPOINTS,,,10\nPOINTS,,,20\n"
+        "Smith,Ann,ann@x.org,9\n");
+    EXPECT_THAT(assignments(file), ElementsAre("Quiz|2025-09-22|10"));
+    EXPECT_THAT(problems(file), ElementsAre("3:0 misplaced_row ", "5:0 misplaced_row "));
+}
+
 TEST(GradeInsightFormat, never_eats_a_student_when_the_rows_are_missing) {
     const auto file = read("last_name,first_name,email,Quiz\nSmith,Ann,ann@x.org,9\nJones,Bob,bob@x.org,8\n");
     EXPECT_EQ(file.students.size(), 2U);
