@@ -5,7 +5,8 @@
 namespace gi::tenancy {
 namespace {
 
-// No row leaves app.tenant_id empty, and the policies of the next statement fail with 22P02: never a silent nothing.
+// No row leaves app.tenant_id empty, and the policies of the next statement fail: with 22P02, or with 42704 on a
+// connection where no school was ever entered. Never a silent nothing.
 constexpr pg::Statement enter_read{
     "enter_read",
     "SELECT set_config('app.tenant_id', tenant_id::text, true) FROM gi.tenant_fence"
@@ -24,7 +25,8 @@ pg::Query entry_of(const pg::Statement& statement, const Tenant& tenant) {
 bool is_stale(const pg::BatchResult& outcome, std::size_t entry) {
     if (!outcome.error) return false;
     if (outcome.error->sqlstate == "GI001") return true;
-    return outcome.error->sqlstate == "22P02" && outcome.error->query > entry && outcome.results[entry].empty();
+    const bool no_school = outcome.error->sqlstate == "22P02" || outcome.error->sqlstate == "42704";
+    return no_school && outcome.error->query > entry && outcome.results[entry].empty();
 }
 
 }  // namespace

@@ -1,0 +1,126 @@
+#include "tenancy/tenant_database.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/run_task.hpp"
+#include "support/test_cluster.hpp"
+
+namespace gi::tenancy {
+namespace {
+
+using test::run_task;
+
+constexpr pg::Statement all_emails{"test_emails", "SELECT email FROM gi.account ORDER BY email"};
+constexpr pg::Statement rename_class{"test_rename", "UPDATE gi.class SET name = 'renamed'"};
+constexpr pg::Statement wrong{"test_wrong", "SELECT 1 / 0"};
+
+std::vector<pg::Query> just(const pg::Statement& statement) { return {pg::Query{&statement, {}}}; }
+
+/// One shard with schools 1 and 2, an account and a class each.
+class TenantDatabaseTest : public testing::Test {
+protected:
+    TenantDatabaseTest() {
+        admin.run_script(R"(
+INSERT INTO gi.tenant_fence (tenant_id, epoch, state) VALUES (1, 1, 'active'), (2, 1, 'active');
+INSERT INTO gi.account (tenant_id, id, email, display_name, role, password_hash)
+VALUES (1, 10, 'a@one.example', 'A', 'teacher', 'x'), (2, 20, 'b@two.example', 'B', 'teacher', 'x');
+INSERT INTO gi.class (tenant_id, id, name) VALUES (1, 11, 'Algebra'), (2, 21, 'Biology');)");
+    }
+    ~TenantDatabaseTest() override {
+        shards.close();
+        context.restart();
+        context.poll();
+    }
+    static TenantPtr school(std::int64_t number, std::int64_t epoch = 1) {
+        return std::make_shared<const Tenant>(Tenant{TenantId{number}, "u", "s", "S", 1, epoch, TenantState::active});
+    }
+    std::string class_name(int number) {
+        return std::string{admin.exec("SELECT name FROM gi.class WHERE tenant_id = $1", {number}).text(0, 0)};
+    }
+
+    test::TestDatabase shard = test::shard_database();
+    pg::SyncConnection admin = shard.connect("postgres");
+    asio::io_context context{1};
+    ShardSet shards{{{1, shard.conninfo()}}, {}};
+    TenantDirectory directory;
+    int refreshes = 0;
+    TenantDatabase database{shards, directory, [this] { ++refreshes; }};
+};
+
+TEST_F(TenantDatabaseTest, a_statement_without_any_where_sees_the_entered_school_only) {
+    const auto one = run_task(context, database.read(school(1), just(all_emails)));
+    ASSERT_EQ(one[0].rows(), 1U);
+    EXPECT_EQ(one[0].text(0, 0), "a@one.example");
+    const auto two = run_task(context, database.read(school(2), just(all_emails)));
+    EXPECT_EQ(two[0].text(0, 0), "b@two.example");
+}
+
+TEST_F(TenantDatabaseTest, a_write_without_any_where_changes_the_entered_school_only) {
+    const auto outcome = run_task(context, database.write(school(1), just(rename_class)));
+    ASSERT_FALSE(outcome.error);
+    EXPECT_EQ(class_name(1), "renamed");
+    EXPECT_EQ(class_name(2), "Biology");
+}
+
+TEST_F(TenantDatabaseTest, a_stale_epoch_is_refused_and_asks_for_a_newer_map) {
+    EXPECT_THROW(run_task(context, database.read(school(1, 7), just(all_emails))), StaleMap);
+    EXPECT_THROW(run_task(context, database.write(school(1, 7), just(rename_class))), StaleMap);
+    EXPECT_EQ(refreshes, 2);
+    EXPECT_EQ(class_name(1), "Algebra");
+}
+
+TEST_F(TenantDatabaseTest, a_stale_request_goes_on_when_the_map_is_newer_already) {
+    admin.exec("UPDATE gi.tenant_fence SET epoch = 2 WHERE tenant_id = 1");
+    directory.publish(std::make_shared<const TenantMap>(
+        std::vector<Tenant>{{TenantId{1}, "u", "s", "S", 1, 2, TenantState::active}}, 1));
+    EXPECT_EQ(run_task(context, database.read(school(1, 1), just(all_emails)))[0].rows(), 1U);
+}
+
+TEST_F(TenantDatabaseTest, an_error_in_a_statement_is_never_taken_for_a_stale_map) {
+    EXPECT_THROW(run_task(context, database.read(school(1), just(wrong))), pg::UnexpectedSqlError);
+    EXPECT_EQ(refreshes, 0);
+}
+
+TEST_F(TenantDatabaseTest, a_transaction_commits_over_two_round_trips) {
+    const auto outcome = run_task(context, [](TenantDatabase& from) -> Task<pg::BatchResult> {
+        auto transaction = co_await from.begin(school(2));
+        const auto seen = co_await transaction.run(just(all_emails));
+        EXPECT_EQ(seen.at(0).text(0, 0), "b@two.example");
+        co_return co_await transaction.commit(just(rename_class));
+    }(database));
+    EXPECT_FALSE(outcome.error);
+    EXPECT_EQ(outcome.results.size(), 1U);
+    EXPECT_EQ(class_name(2), "renamed");
+    EXPECT_EQ(class_name(1), "Algebra");
+}
+
+TEST_F(TenantDatabaseTest, a_transaction_that_is_dropped_changes_nothing) {
+    run_task(context, [](TenantDatabase& from) -> Task<> {
+        auto transaction = co_await from.begin(school(1));
+        co_await transaction.run(just(rename_class));
+    }(database));
+    EXPECT_TRUE(test::becomes_true([&] { return class_name(1) == "Algebra"; }));
+}
+
+TEST_F(TenantDatabaseTest, an_error_at_commit_names_the_statement_and_rolls_back) {
+    const auto outcome = run_task(context, [](TenantDatabase& from) -> Task<pg::BatchResult> {
+        auto transaction = co_await from.begin(school(1));
+        co_await transaction.run(just(rename_class));
+        std::vector<pg::Query> last;
+        last.push_back({&rename_class, {}});
+        last.push_back({&wrong, {}});
+        co_return co_await transaction.commit(std::move(last));
+    }(database));
+    ASSERT_TRUE(outcome.error);
+    EXPECT_EQ(outcome.error->query, 1U);
+    EXPECT_EQ(class_name(1), "Algebra");
+}
+
+TEST_F(TenantDatabaseTest, writers_of_a_readonly_school_are_refused_while_readers_go_on) {
+    admin.exec("UPDATE gi.tenant_fence SET state = 'readonly' WHERE tenant_id = 1");
+    EXPECT_THROW(run_task(context, database.write(school(1), just(rename_class))), StaleMap);
+    EXPECT_EQ(run_task(context, database.read(school(1), just(all_emails)))[0].rows(), 1U);
+}
+
+}  // namespace
+}  // namespace gi::tenancy
