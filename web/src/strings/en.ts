@@ -32,22 +32,21 @@ export const strings = {
     loading: 'Loading',
     statuses,
 
-    /** What a screen reader says for a score. */
+    /** What a screen reader says for a score: first what is seen, in the order in which it is seen. */
     cell: (
         score: number | null,
-        of: { max_points: number | null },
+        max: number | null,
         band: Band | null,
         status: string | undefined,
         change: 'new' | 'updated' | undefined,
     ) =>
         [
-            score === null
-                ? 'not graded'
-                : of.max_points === null
-                  ? `${pointsText(score)} points`
-                  : `${pointsText(score)} of ${pointsText(of.max_points)}, ${percentText(score, of.max_points, 0)}`,
-            band && bands[band],
+            score !== null && pointsText(score),
+            score !== null && percentText(score, max, 0),
             status && (statuses[status] ?? status).toLowerCase(),
+            score === null && !status && 'not graded',
+            score !== null && max !== null && `of ${pointsText(max)} points`,
+            band && bands[band],
             change && { new: 'new since your import', updated: 'changed by your import' }[change],
         ]
             .filter(Boolean)
