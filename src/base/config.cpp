@@ -93,6 +93,8 @@ public:
     }
 
     Result<std::optional<Value>> find(const std::string& name, const std::string& variable) {
+        const auto key = toml_key(name);
+        known_keys_.push_back(key);
         if (const auto flag = sources_->flags.find(name); flag != sources_->flags.end()) return Value{flag->second, "flag"};
         const auto direct = sources_->environment(variable);
         const auto path = sources_->environment(variable + "_FILE");
@@ -104,10 +106,8 @@ public:
             if (!content) return std::unexpected(content.error());
             return Value{*content, "file"};
         }
-        const auto key = toml_key(name);
         const auto* node = toml_.get(key);
         if (node == nullptr) return std::nullopt;
-        known_keys_.push_back(key);
         if (const auto text = node->value_exact<std::string>()) return Value{*text, "toml"};
         if (const auto number = node->value_exact<std::int64_t>()) return Value{std::to_string(*number), "toml"};
         if (const auto truth = node->value_exact<bool>()) return Value{*truth ? "true" : "false", "toml"};
