@@ -86,6 +86,18 @@ TEST(Server, UnderstandsARequestThatIsSplitAnywhere) {
     EXPECT_EQ(client.read().body, "POST /form|plain");
 }
 
+TEST(Server, TakesNoTrailerForAHeader) {
+    TestServer server{[](Request& request) -> Task<Response> {
+        const auto body = co_await read_all(*request.body);
+        co_return Response{.body = *body + std::string{request.header("authorization")}};
+    }};
+    EXPECT_EQ(TestClient{server}
+                  .ask("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                       "2\r\nok\r\n0\r\nAuthorization: forged\r\nHost: b\r\n\r\n")
+                  .body,
+              "ok");
+}
+
 TEST(Server, PassesOverEmptyLinesBeforeARequest) {
     TestServer server{echo};
     TestClient client{server};

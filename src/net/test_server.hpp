@@ -148,9 +148,12 @@ public:
         asio::write(socket_, asio::buffer(bytes), ec);
         return !ec;
     }
-    [[nodiscard]] bool has_input() {
+    [[nodiscard]] bool has_input(int within_milliseconds = 0) {
         pollfd waiting{socket_.native_handle(), POLLIN, 0};
-        return poll(&waiting, 1, 0) == 1;
+        return poll(&waiting, 1, within_milliseconds) == 1;
+    }
+    void wait_for_input() {
+        if (!has_input(10'000)) throw std::runtime_error("nothing came for 10 s");
     }
     void finish_sending() { socket_.shutdown(asio::ip::tcp::socket::shutdown_send); }
 
@@ -202,8 +205,7 @@ public:
 private:
     /// False at the end.
     bool receive() {
-        pollfd waiting{socket_.native_handle(), POLLIN, 0};
-        if (poll(&waiting, 1, 10'000) != 1) throw std::runtime_error("nothing came for 10 s");
+        wait_for_input();
         char bytes[16 * 1024];
         const auto count = recv(socket_.native_handle(), bytes, sizeof bytes, 0);
         if (count <= 0) return false;
