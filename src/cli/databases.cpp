@@ -23,6 +23,20 @@ Result<pg::EmbeddedServer> embedded_server(const pg::EmbeddedServerOptions& opti
     return pg::EmbeddedServer::start(options);
 }
 
+Result<void> check_shard(pg::SyncConnection& connection, int number) {
+    const auto report = pg::check_migrations(connection, pg::shard_migrations());
+    if (!report) return fail(report.error().code, fmt::format("shard {}: {}", number, report.error().message));
+    if (!report->pending.empty())
+        return fail(ErrorCode::conflict, fmt::format("Shard {} lacks {} migration(s). Run `gradeinsight migrate` first.",
+                                                     number, report->pending.size()));
+    const auto violations = pg::lint_shard(connection, connection.user());
+    if (violations.empty()) return {};
+    std::string message = fmt::format("Shard {} does not keep schools apart; refusing to serve:", number);
+    for (const auto& violation : violations)
+        message += fmt::format("\n  {} {}: {}", violation.code, violation.object, violation.message);
+    return fail(ErrorCode::conflict, std::move(message));
+}
+
 }  // namespace
 
 Result<Databases> Databases::open(const Config& config, Purpose purpose) {
@@ -72,35 +86,18 @@ Result<std::vector<Databases::Migrated>> Databases::migrate() const {
     return done;
 }
 
-Result<void> Databases::check_versions() const {
-    const auto check = [](const std::string& name, const std::string& url,
-                          std::span<const pg::Migration> migrations) -> Result<void> {
-        pg::SyncConnection connection{url};
-        const auto report = pg::check_migrations(connection, migrations);
-        if (!report) return fail(report.error().code, fmt::format("{}: {}", name, report.error().message));
-        if (!report->pending.empty())
-            return fail(ErrorCode::conflict,
-                        fmt::format("{} lacks {} migration(s). Run `gradeinsight migrate` first.", name, report->pending.size()));
-        return {};
-    };
+Result<std::vector<int>> Databases::check_shards() const {
+    std::vector<int> unreachable;
     for (const auto& [number, shard] : shards_) {
-        auto checked = check(fmt::format("shard {}", number), shard.app, pg::shard_migrations());
-        if (!checked) return checked;
+        try {
+            pg::SyncConnection connection{shard.app};
+            if (auto sound = check_shard(connection, number); !sound) return std::unexpected(sound.error());
+        } catch (const pg::PgError& error) {
+            if (!error.sqlstate().empty()) throw;
+            unreachable.push_back(number);
+        }
     }
-    return {};
-}
-
-Result<void> Databases::check_isolation() const {
-    for (const auto& [number, shard] : shards_) {
-        pg::SyncConnection connection{shard.app};
-        const auto violations = pg::lint_shard(connection, connection.user());
-        if (violations.empty()) continue;
-        std::string message = fmt::format("Shard {} does not keep schools apart; refusing to serve:", number);
-        for (const auto& violation : violations)
-            message += fmt::format("\n  {} {}: {}", violation.code, violation.object, violation.message);
-        return fail(ErrorCode::conflict, std::move(message));
-    }
-    return {};
+    return unreachable;
 }
 
 tenancy::RegistryAdmin Databases::registry_admin() const {

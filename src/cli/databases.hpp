@@ -35,10 +35,9 @@ public:
     };
     /// Brings every database to this binary's version and tells the registry of its shards.
     [[nodiscard]] Result<std::vector<Migrated>> migrate() const;
-    /// Fails when a database lacks a migration (run `gradeinsight migrate`) or is ahead of this binary.
-    [[nodiscard]] Result<void> check_versions() const;
-    /// Fails with the violations when a shard could let a school see another's rows.
-    [[nodiscard]] Result<void> check_isolation() const;
+    /// Fails when a shard lacks a migration (run `gradeinsight migrate`), is ahead of this binary, or could let a
+    /// school see another's rows. Returns the shards that could not be reached: they take only their own schools down.
+    [[nodiscard]] Result<std::vector<int>> check_shards() const;
 
     [[nodiscard]] tenancy::RegistryAdmin registry_admin() const;
     /// As the app role, inside the school; ends with the connection.

@@ -27,13 +27,13 @@ unsigned thread_count(const Config& config) {
     return std::clamp(std::thread::hardware_concurrency(), 1U, most_threads_by_default);
 }
 
-Result<void> prepare(const Databases& databases, const Config& config) {
+Result<void> prepare(const Databases& databases, const Config& config, const Log& log) {
     if (databases.embedded()) {
         if (auto migrated = databases.migrate(); !migrated) return std::unexpected(migrated.error());
-    } else if (auto current = databases.check_versions(); !current) {
-        return current;
     }
-    if (auto sound = databases.check_isolation(); !sound) return sound;
+    const auto unreachable = databases.check_shards();
+    if (!unreachable) return std::unexpected(unreachable.error());
+    for (const auto shard : *unreachable) log.warning("shard_unreachable", {{"shard", std::int64_t{shard}}});
     return config.demo ? create_demo_schools(databases) : Result<void>{};
 }
 
@@ -101,7 +101,7 @@ Exit serve(const SettingFlags& flags) {
     }
     const auto databases = Databases::open(config, Purpose::serve);
     if (!databases) return std::unexpected(databases.error());
-    if (auto prepared = prepare(*databases, config); !prepared) return std::unexpected(prepared.error());
+    if (auto prepared = prepare(*databases, config, log); !prepared) return std::unexpected(prepared.error());
     run_server(*databases, config, redis, log);
     return 0;
 }
