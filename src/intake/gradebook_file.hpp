@@ -43,12 +43,20 @@ struct FileScore {
 };
 
 /// A cell, row or column that was read otherwise than it stands, or not at all. Never dropped silently.
+/// Codes are stable and part of the API:
+///   file     encoding_guessed no_points_row no_students no_assignments
+///   column   sparse_column no_max_points no_heading duplicate_assignment name_too_long control_characters
+///            bad_date ambiguous_date bad_max_points ambiguous_number
+///   row      no_email bad_email no_student_number misplaced_row duplicate_student name_too_long control_characters
+///            extra_cells
+///   cell     read_as_blank not_a_number out_of_range negative over_max ambiguous_number fraction_mismatch
+///            percent_without_max cell_too_long
 struct Problem {
     std::uint32_t row = 0;     // 0: the whole file or column
     std::uint32_t column = 0;  // 1-based, 0: the whole row
     std::string value{};       // as it stands in the file, at most 80 bytes
-    std::string code{};        // stable: not_a_number, over_max, negative, duplicate_student, ...
-    std::string message{};     // a sentence that says what was done and what to do
+    std::string code{};
+    std::string message{};  // a sentence that says what was done and what to do
 };
 
 struct IgnoredColumn {
