@@ -140,7 +140,11 @@ TEST(ServerLimits, LetsTheClientReadThe413AlthoughItIsStillSending) {
     TestClient client{server};
     client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\n\r\n");
     client.wait_for_input();
-    for (int i = 0; i < 9; ++i) client.send(std::string(100'000, 'x'));  // throws when the connection was reset
+    asio::io_context context;
+    for (int i = 0; i < 9; ++i) {
+        client.send(std::string(100'000, 'x'));  // throws when the connection was reset
+        asio::steady_timer{context, milliseconds{2}}.wait();
+    }
     EXPECT_EQ(client.read().status, 413U);
     EXPECT_TRUE(client.is_closed());
 }

@@ -195,11 +195,19 @@ public:
         received_.erase(0, length);
         return out;
     }
-    /// Waits for the server to close; true when it sent nothing else before.
+    /// Waits for the server to close in order; true when it sent nothing else before.
     bool is_closed() {
         while (receive()) {
         }
         return received_.empty();
+    }
+    /// Waits for the server to close or to reset the connection.
+    void wait_until_gone() {
+        try {
+            while (receive()) {
+            }
+        } catch (const std::runtime_error&) {
+        }
     }
 
 private:
@@ -208,7 +216,8 @@ private:
         wait_for_input();
         char bytes[16 * 1024];
         const auto count = recv(socket_.native_handle(), bytes, sizeof bytes, 0);
-        if (count <= 0) return false;
+        if (count < 0) throw std::runtime_error("the connection was reset");
+        if (count == 0) return false;
         received_.append(bytes, static_cast<std::size_t>(count));
         return true;
     }
