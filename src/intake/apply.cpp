@@ -9,8 +9,13 @@ namespace gi::intake {
 namespace {
 
 /// Two imports may bring the same new student to two classes at the same moment; the second reads again and finds them.
-constexpr int most_tries = 3;
+constexpr int most_tries = 4;
 constexpr std::string_view unique_violation = "23505";
+constexpr std::string_view deadlock_detected = "40P01";
+
+bool may_try_again(const pg::SqlError& error) noexcept {
+    return error.sqlstate == unique_violation || error.sqlstate == deadlock_detected;
+}
 
 pg::Query query_of(const pg::Statement& statement, const tenancy::Tenant& tenant) {
     pg::Query query{&statement, {}};
@@ -216,7 +221,7 @@ Task<Result<ImportResult>> apply_import(tenancy::TenantDatabase& database, net::
 
         auto outcome = co_await transaction.commit(std::move(batch));
         if (!outcome.error) co_return ImportResult{id, std::move(prepared->plan), version + (changed ? 1 : 0)};
-        if (outcome.error->sqlstate != unique_violation || attempt == most_tries)
+        if (!may_try_again(*outcome.error) || attempt == most_tries)
             throw pg::UnexpectedSqlError(std::move(*outcome.error));
     }
 }

@@ -29,10 +29,14 @@ inline constexpr pg::Statement insert_students{
     "   FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::bytea[]) AS s"};
 inline constexpr pg::Statement rename_students{
     "import_rename_students",
-    "UPDATE gi.student AS t"
+    "WITH locked AS MATERIALIZED ("
+    "   SELECT id FROM gi.student WHERE tenant_id = $1::bigint AND id = ANY($2::bigint[])"
+    "    ORDER BY id FOR NO KEY UPDATE)"
+    " UPDATE gi.student AS t"
     "   SET last_name = s.last_name, first_name = s.first_name, sort_key = s.sort_key, updated_at = now()"
     "  FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::bytea[])"
     "    AS s (id, email, last_name, first_name, sort_key)"
+    "  JOIN locked USING (id)"
     " WHERE t.tenant_id = $1::bigint AND t.id = s.id"};
 inline constexpr pg::Statement insert_assignments{
     "import_insert_assignments",

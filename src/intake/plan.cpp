@@ -118,6 +118,8 @@ private:
             if (renamed) plan_.renamed_students.push_back(write_for(known.id, wanted, last, first));
             plan_.students.count(renamed ? Outcome::updated : Outcome::unchanged);
         }
+        // Imports of several classes may share students: all take them in one order, or they would wait in a circle.
+        std::ranges::sort(plan_.new_students, {}, &StudentWrite::email);
     }
 
     static StudentWrite write_for(StudentId id, const FileStudent& student, const std::string& last,
