@@ -64,14 +64,32 @@ export function go(path: string, options: { replace?: boolean; trail?: Trail } =
     if (options.replace) history.replaceState(trail, '', path);
     else history.pushState(trail, '', path);
     here.read();
+    scrollTo(0, 0);
     void focusPage();
 }
 
-/** A screen reader goes on at the new page's heading, the keyboard at its beginning. */
+let headingToCome: MutationObserver | null = null;
+
+/** A screen reader goes on at the new page's heading, the keyboard after it. The heading may come with the data. */
 async function focusPage(): Promise<void> {
+    headingToCome?.disconnect();
+    headingToCome = null;
     await tick();
-    scrollTo(0, 0);
-    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    if (focusHeading()) return;
+    const main = document.getElementById('content');
+    main?.focus({ preventScroll: true });
+    headingToCome = new MutationObserver(() => {
+        // Whoever has moved on by now is left alone.
+        const waiting = document.activeElement === main || document.activeElement === document.body;
+        if (!waiting || focusHeading()) headingToCome?.disconnect();
+    });
+    headingToCome.observe(document.body, { childList: true, subtree: true });
+}
+
+function focusHeading(): boolean {
+    const heading = document.querySelector<HTMLElement>('h1');
+    heading?.focus({ preventScroll: true });
+    return heading !== null;
 }
 
 /** Links of this site change the page without loading it again. */
@@ -86,6 +104,9 @@ function followLink(event: MouseEvent): void {
 }
 
 export function startRouter(): void {
-    addEventListener('popstate', () => here.read());
+    addEventListener('popstate', () => {
+        here.read();
+        void focusPage();
+    });
     document.addEventListener('click', followLink);
 }

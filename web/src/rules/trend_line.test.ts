@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { drawTrend } from './trend_line';
+import { bottomOf, drawTrend } from './trend_line';
 
 const at = (date: string, percent: number) => ({ date, percent, name: '' });
 const places = (...points: ReturnType<typeof at>[]) => drawTrend(points, 100, 50).map(({ x, y }) => [x, y]);
@@ -10,6 +10,13 @@ it('time runs to the right in true distances, percent upwards', () => {
         [10, 25],
         [100, 0],
     ]);
+});
+
+it('the field begins a ten below the lowest, at 50 or less', () => {
+    expect(bottomOf([at('2026-01-01', 91)])).toBe(50);
+    expect(bottomOf([at('2026-01-01', 91), at('2026-01-01', 43)])).toBe(40);
+    expect(bottomOf([at('2026-01-01', 40)])).toBe(30);
+    expect(bottomOf([at('2026-01-01', 4)])).toBe(0);
 });
 
 it('extra credit stays in the field', () => expect(places(at('2026-01-01', 130))).toEqual([[50, 0]]));

@@ -27,7 +27,6 @@ export const strings = {
     listAnd: (items: string[]) => new Intl.ListFormat('en-US').format(items),
     justNow: 'just now',
     retry: 'Try again',
-    close: 'Close',
     cancel: 'Cancel',
     loading: 'Loading',
     statuses,
@@ -155,7 +154,7 @@ export const strings = {
         emptyTitle: 'Your first class is three steps away',
         emptySteps: [
             'Create a class.',
-            'Drop the gradebook file from Google Classroom, Canvas or another system on it.',
+            'Drop the gradebook file from Google Classroom on it.',
             'Students and families see their progress seconds later.',
         ],
         emptyTemplate: 'No such file at hand? Start with our template.',
@@ -174,7 +173,6 @@ export const strings = {
         student: 'Student',
         overall: 'Overall',
         average: 'Class average',
-        averageFor: (name: string) => `Class average of ${name}`,
         none: '—',
         notGradedYet: 'Not graded',
         bandNames: { good: '80% and above', medium: '60% to below 80%', low: 'Below 60%' } satisfies Record<
@@ -199,7 +197,6 @@ export const strings = {
         lowestFirst: 'Lowest first',
         onlyThis: 'Show only this one',
         details: (name: string) => `${name}: details and sorting`,
-        graded: (graded: number, all: number) => `${count(graded)} of ${students(all)} graded`,
         mean: 'Class average',
         more: (n: number) => `+${n}`,
         noMatchTitle: 'No student matches your search',
@@ -224,15 +221,13 @@ export const strings = {
     drop: {
         title: 'Drop to import',
         detail: (name: string) => `The grades go to ${name}.`,
-        other: 'Choose a class first.',
     },
 
     import: {
         title: 'Import grades',
-        into: (name: string) => `into ${name}`,
         back: 'Gradebook',
         dropTitle: 'Drop the gradebook file here',
-        dropDetail: 'CSV from Google Classroom, Canvas and others. You can also paste a copied file.',
+        dropDetail: 'The CSV of Google Classroom, or our template. You can also paste a copied file.',
         choose: 'Choose files',
         chooseMore: 'Add another file',
         file: (name: string, size: string) => `${name}, ${size}`,
@@ -316,14 +311,6 @@ export const strings = {
         formats: {
             google_classroom: 'Google Classroom',
             grade_insight: 'Grade Insight template',
-            canvas: 'Canvas',
-            moodle: 'Moodle',
-            brightspace: 'Brightspace',
-            blackboard: 'Blackboard',
-            schoology: 'Schoology',
-            powerschool: 'PowerSchool',
-            gradescope: 'Gradescope',
-            sakai: 'Sakai',
         } as Record<string, string>,
         helpTitle: 'Which file?',
         helpLead: 'Google Classroom gives it to you in three steps:',
@@ -335,8 +322,7 @@ export const strings = {
         helpPicture:
             'Sketch of Google Classroom: the gear at the top right opens a menu with “Download all grades as CSV”.',
         helpMenu: ['Copy all grades to Sheets', 'Download all grades as CSV', 'Download these grades as CSV'],
-        helpOther: 'Canvas, Moodle and others: export the whole gradebook as CSV.',
-        helpTemplate: 'Working with a spreadsheet? Fill in our template.',
+        helpTemplate: 'Another system, or a spreadsheet? Copy the grades into our template.',
         rules: 'What happens to the grades',
         rulesList: [
             'A student is found by e-mail, an assignment by its name and date.',
@@ -365,7 +351,6 @@ export const strings = {
         filterLabel: 'Show only',
         clearFilter: 'Show all',
         filteredNone: 'No assignment of this class has the chosen tags.',
-        trend: 'Trend',
         trendLabel: (first: string, from: string, last: string, to: string) =>
             `Trend from ${first} on ${from} to ${last} on ${to}`,
         assignment: 'Assignment',

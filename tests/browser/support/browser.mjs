@@ -1,0 +1,101 @@
+// Chromium for a test file. Every page is watched: an error in the console, a request to another site or a page that
+// scrolls sideways fails the test, whatever else it looked at.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, afterEach, before } from 'node:test';
+import { chromium } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export const desktop = { viewport: { width: 1280, height: 800 } };
+export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+const flags = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+];
+
+/** For a test file: a browser that runs during its tests. `held` is what withServer() gave. */
+export function withBrowser(held) {
+    let browser;
+    const complaints = [];
+    before(async () => {
+        browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+    });
+    afterEach(() => assert.deepEqual(complaints.splice(0), [], 'the pages must be quiet'));
+    after(() => browser?.close());
+
+    function watch(page) {
+        page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+        page.on('console', (message) => {
+            if (message.type() !== 'error' && message.type() !== 'warning') return;
+            // Refused requests are part of some tests; Chromium reports each of them as an error.
+            if (message.text().startsWith('Failed to load resource') && message.location().url.includes('/api/'))
+                return;
+            complaints.push(`console: ${message.text()}`);
+        });
+        page.on('request', (request) => {
+            const { hostname, protocol } = new URL(request.url());
+            const ours = hostname === 'localhost' || hostname.endsWith('.localhost') || protocol === 'blob:';
+            if (!ours) complaints.push(`request to another site: ${request.url()}`);
+        });
+    }
+
+    return {
+        address: (host, path = '/') => `http://${host}:${held.server.port}${path}`,
+
+        /** A page of a fresh visitor. */
+        async page(options = desktop) {
+            const context = await browser.newContext(options);
+            context.on('page', watch);
+            return context.newPage();
+        },
+
+        /** A page of a visitor who signed in at Lincoln with a demo account: teacher, admin, student or parent. */
+        async signedIn(name, path = '/', options = desktop) {
+            const { headers } = await held.server.signedIn('lincoln', name);
+            const [, key, value] = /^([^=]+)=(.*)$/.exec(headers.Cookie);
+            const page = await this.page(options);
+            await page.context().addCookies([{ name: key, value, url: this.address('lincoln.localhost') }]);
+            await page.goto(this.address('lincoln.localhost', path));
+            return page;
+        },
+    };
+}
+
+/** Fails on what axe finds, and on a page that is wider than the window. */
+export async function assertAccessible(page, where) {
+    await page.evaluate(axeSource);
+    const violations = await page.evaluate(async () => {
+        const result = await window.axe.run(document, { resultTypes: ['violations'] });
+        return result.violations.map(({ impact, id, nodes }) => `${impact} ${id}: ${nodes[0].target.join(' ')}`);
+    });
+    assert.deepEqual(violations, [], `accessibility of ${where}`);
+    const tooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.equal(tooWide, 0, `${where} must not scroll sideways`);
+}
+
+/** A file for a file chooser. */
+export const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+/** Drops files on the window as from the desktop. */
+export function drop(page, name, text) {
+    return page.evaluate(
+        ([fileName, content]) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([content], fileName, { type: 'text/csv' }));
+            for (const type of ['dragenter', 'dragover', 'drop']) {
+                document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+            }
+        },
+        [name, text],
+    );
+}
