@@ -12,10 +12,13 @@
 #include <csignal>
 #include <cstdio>
 #include <fstream>
+#include <future>
+#include <sstream>
 
 #include "base/privileges.hpp"
 #include "pg/child_process.hpp"
 #include "pg/sync_connection.hpp"
+#include "support/test_cluster.hpp"
 
 namespace gi::pg {
 namespace {
@@ -194,6 +197,28 @@ TEST_F(EmbeddedServerTest, ACrashOfTheServerIsNoticedAndTheNextStartRecovers) {
         server.stop();
         auto next = start();
         EXPECT_EQ(as_owner(next).exec("SELECT v FROM kept").integer(0, 0), 42);
+    });
+}
+
+TEST_F(EmbeddedServerTest, TheNextStartWaitsForASessionThatOutlivesItsCrashedServer) {
+    with_cluster([&] {
+        auto server = start();
+        auto session = as_owner(server);
+        const auto backend = static_cast<pid_t>(session.exec("SELECT pg_backend_pid()").integer(0, 0));
+        ::kill(backend, SIGSTOP);  // it cannot notice
+        ::kill(server.pid(), SIGKILL);
+        server.stop();
+        auto release = std::async(std::launch::async, [&] {
+            const bool refused = test::becomes_true([&] {
+                std::ostringstream log;
+                log << std::ifstream{data_dir_ / "postgres.log"}.rdbuf();
+                return log.str().contains("shared memory block");
+            });
+            ::kill(backend, SIGCONT);
+            return refused;
+        });
+        EXPECT_TRUE(start().alive());
+        EXPECT_TRUE(release.get());
     });
 }
 
