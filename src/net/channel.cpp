@@ -9,8 +9,9 @@ namespace {
 
 constexpr std::size_t small_buffer = 4 * 1024;  // what an idle connection holds
 constexpr std::size_t body_buffer = 64 * 1024;
-constexpr std::size_t max_discarded = 1024 * 1024;
-constexpr std::chrono::seconds discard_time{2};
+// A browser that is cut off while it still sends shows "no connection" instead of the answer "too large".
+constexpr std::size_t max_discarded = 128 * 1024 * 1024;
+constexpr std::chrono::seconds discard_time{30};
 
 std::size_t size_of(const Channel::Output& output) noexcept { return output[0].size() + output[1].size(); }
 
