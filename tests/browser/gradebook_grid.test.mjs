@@ -1,6 +1,6 @@
 // The gradebook grid: finding, filtering, sorting, the keyboard, and large classes.
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { csv, people } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { withBrowser } from './support/browser.mjs';
@@ -24,23 +24,18 @@ const columns = [
     },
 ];
 let small;
-before(async () => {
+/** A class that was imported in two steps, each with a tag of its own; made when first asked for. */
+async function smallClass() {
     const teacher = await held.server.signedIn('lincoln', 'teacher');
-    small = await teacher.createClass('Grid');
-    await teacher.import(
-        small,
-        csv(
-            columns.slice(0, 2),
-            students.map((s) => ({ ...s, scores: s.scores.slice(0, 2) })),
-        ),
-        {
-            tags: ['first half'],
-        },
-    );
-    await teacher.import(small, csv(columns, students), { tags: ['second half'] });
-});
+    const id = await teacher.createClass('Grid');
+    const firstHalf = students.map((student) => ({ ...student, scores: student.scores.slice(0, 2) }));
+    await teacher.import(id, csv(columns.slice(0, 2), firstHalf), { tags: ['first half'] });
+    await teacher.import(id, csv(columns, students), { tags: ['second half'] });
+    return id;
+}
 
-async function openGrid(id = small, options) {
+async function openGrid(id, options) {
+    id ??= await (small ??= smallClass());
     const page = await browser.signedIn('teacher', `/classes/${id}`, options);
     await page.getByRole('grid').waitFor();
     return page;
@@ -59,7 +54,7 @@ test('shows points, percent, totals, letters and averages', async () => {
     );
     assert.match(
         await page.locator('.row[aria-rowindex="4"]').innerText(),
-        /76\.3%\s+C\s+9\s+90%\s+—\s+40\s+80%\s+12\s+60%/,
+        /76\.3%\s+C\s+9\s+90%\s+—\s+12\s+60%\s+40\s+80%/,
     );
     assert.match(await page.locator('.row[aria-rowindex="5"]').innerText(), /Excused/);
     assert.match(await page.locator('.row.mean').innerText(), /Class average\s+\d+\.\d%\s+73\.3%/);
@@ -85,10 +80,7 @@ test('filters by assignment and by tag', async () => {
     await page.getByRole('button', { name: 'Tags' }).click();
     await page.getByRole('checkbox', { name: 'second half' }).check();
     await counts(page, 'Showing 3 of 3 students, 2 of 4 assignments');
-    assert.deepEqual(
-        await headings(page),
-        ['Quiz 2', columns[3].name].sort((a, b) => (a === 'Quiz 2' ? 1 : -1)),
-    );
+    assert.deepEqual(await headings(page), [columns[3].name, 'Quiz 2'], 'what has no date comes last');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Assignments' }).click();
     await page.getByRole('checkbox', { name: 'Quiz 2' }).check();
@@ -150,7 +142,7 @@ test('arrows, Home, End and Ctrl move through the grid', async () => {
 
 test('a date is the same day in every time zone', async () => {
     for (const timezoneId of ['America/Los_Angeles', 'Pacific/Kiritimati']) {
-        const page = await openGrid(small, { viewport: { width: 1280, height: 800 }, timezoneId });
+        const page = await openGrid(undefined, { viewport: { width: 1280, height: 800 }, timezoneId });
         await page.getByRole('columnheader', { name: /Quiz 1 Sep 1, 2026 10 pts/ }).waitFor();
     }
 });

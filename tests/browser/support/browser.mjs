@@ -35,10 +35,14 @@ export function withBrowser(held) {
         page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
         page.on('console', (message) => {
             if (message.type() !== 'error' && message.type() !== 'warning') return;
-            // Refused requests are part of some tests; Chromium reports each of them as an error.
-            if (message.text().startsWith('Failed to load resource') && message.location().url.includes('/api/'))
-                return;
+            // Chromium's line about an answer of 400 and more: see the responses below.
+            if (message.text().startsWith('Failed to load resource')) return;
             complaints.push(`console: ${message.text()}`);
+        });
+        page.on('response', (response) => {
+            // Pages and API calls may be refused, that is part of some tests; scripts, styles and fonts may not.
+            const mayFail = ['document', 'fetch', 'xhr'].includes(response.request().resourceType());
+            if (response.status() >= 400 && !mayFail) complaints.push(`${response.status()}: ${response.url()}`);
         });
         page.on('request', (request) => {
             const { hostname, protocol } = new URL(request.url());
