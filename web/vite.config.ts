@@ -8,7 +8,6 @@ export default defineConfig({
     plugins: [svelte()],
     server: { proxy: { '/api': { target: server } } },
     build: {
-        target: 'es2022',
         // The content security policy allows files of our own only, so nothing may become a data: URL.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },

@@ -108,6 +108,28 @@ test('sorts by overall and by an assignment; who has no score comes last', async
     assert.equal((await firstNames())[0], 'Bo');
 });
 
+test('a grade from elsewhere appears within a minute; without one the server only says so', async () => {
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    const id = await teacher.createClass('Fresh');
+    const ann = { last: 'Ash', first: 'Ann', email: 'ann.ash@lincoln.example' };
+    await teacher.import(id, csv([{ name: 'Quiz', points: 10 }], [{ ...ann, scores: [4] }]));
+    const page = await browser.signedIn('teacher', '/classes');
+    await page.clock.install();
+    await page.goto(browser.address('lincoln.localhost', `/classes/${id}`));
+    await page.getByRole('gridcell', { name: '4, 40%' }).waitFor();
+
+    const asked = (status) =>
+        page.waitForResponse((answer) => answer.url().endsWith('/gradebook') && answer.status() === status);
+    const unchanged = asked(304);
+    await page.clock.fastForward('01:01');
+    await unchanged;
+    await teacher.import(id, csv([{ name: 'Quiz', points: 10 }], [{ ...ann, scores: [9] }]));
+    const changed = asked(200);
+    await page.clock.fastForward('01:01');
+    await changed;
+    await page.getByRole('gridcell', { name: '9, 90%' }).waitFor();
+});
+
 test('arrows, Home, End and Ctrl move through the grid', async () => {
     const page = await openGrid();
     const focus = () =>

@@ -244,6 +244,7 @@ export const strings = {
         cancelled: 'Cancelled. Nothing was saved.',
         waiting: 'Waiting',
         failedHint: 'Nothing was changed in the gradebook.',
+        lostHint: 'The file may have arrived all the same. Sending it again does no harm.',
         fileChangedTitle: 'The file has changed',
         fileChangedDetail: 'It was saved again after you chose it. Remove it here and choose it once more.',
         retry: 'Try again',
