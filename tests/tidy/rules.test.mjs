@@ -24,7 +24,8 @@ const sound = {
         '#include "net/http.hpp"\n' +
         '// a new header; delete it\n' +
         `Http(const Http&) = delete; auto x = "new Thing"; auto n = 1'000'000; std::unique_ptr<Http>{new Http}; // printf(`,
-    'src/net/http_test.cpp': '#include "net/http.hpp"\nTEST(Http, Works) {}\n',
+    'src/net/http_test.cpp': '#include "net/http.hpp"\n#include "support/server.hpp"\nTEST(Http, Works) {}\n',
+    'tests/support/server.hpp': header,
     'src/pg/pool.cpp': '#include "base/text.hpp"\n#include "net/http.hpp"\n',
     'tests/fixtures/canvas/plain.csv': 'TODO', // fixtures hold what their makers wrote
     'tests/api/imports.test.mjs': "read('canvas/')",
@@ -37,6 +38,7 @@ const planted = {
     arrowsPointDown: [
         { 'src/base/text.hpp': `${header}#include "net/http.hpp"\n` },
         { 'src/net/http.hpp': `${header}#include "net/gone.hpp"\n` },
+        { 'src/net/http.cpp': '#include "support/server.hpp"\n' },
         { 'src/mail/send.cpp': '' },
         { 'src/CMakeLists.txt': 'gi_library(base DEPENDS gi_net)\ngi_library(net)\ngi_library(pg DEPENDS gi_base gi_net)' },
     ],
