@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -94,7 +93,7 @@ GradebookFile GradebookBuilder::finish() {
 void GradebookBuilder::keep_the_last_score_of_each_cell() {
     const auto& scores = file_.scores;
     std::vector<std::size_t> order(scores.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::ranges::sort(order, {}, [&](std::size_t i) { return std::tuple{scores[i].student, scores[i].assignment, i}; });
     std::vector<FileScore> kept;
     kept.reserve(scores.size());

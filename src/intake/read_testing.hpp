@@ -27,6 +27,7 @@ inline Error failure(std::string_view bytes, const ReadOptions& options = {}) {
 /// One line a score, "ann@x.org Quiz 85" or "ann@x.org Quiz excused".
 inline std::vector<std::string> scores(const GradebookFile& file) {
     std::vector<std::string> lines;
+    lines.reserve(file.scores.size());
     for (const auto& score : file.scores) {
         const auto value = score.has_points ? to_string(score.points) : std::string{to_string(score.status)};
         lines.push_back(fmt::format("{} {} {}", file.students.at(score.student).email,
@@ -38,6 +39,7 @@ inline std::vector<std::string> scores(const GradebookFile& file) {
 /// "Quiz|2025-09-22|100"; a date or maximum that is unknown is empty.
 inline std::vector<std::string> assignments(const GradebookFile& file) {
     std::vector<std::string> lines;
+    lines.reserve(file.assignments.size());
     for (const auto& assignment : file.assignments) {
         lines.push_back(assignment.name + "|" + assignment.date + "|" +
                         (assignment.max_points ? to_string(*assignment.max_points) : ""));
@@ -48,6 +50,7 @@ inline std::vector<std::string> assignments(const GradebookFile& file) {
 /// "Last|First|email"
 inline std::vector<std::string> students(const GradebookFile& file) {
     std::vector<std::string> lines;
+    lines.reserve(file.students.size());
     for (const auto& student : file.students)
         lines.push_back(student.last_name + "|" + student.first_name + "|" + student.email);
     return lines;
@@ -56,6 +59,7 @@ inline std::vector<std::string> students(const GradebookFile& file) {
 /// "row:column code value"
 inline std::vector<std::string> problems(const GradebookFile& file) {
     std::vector<std::string> lines;
+    lines.reserve(file.problems.size());
     for (const auto& problem : file.problems) {
         EXPECT_FALSE(problem.message.empty()) << problem.code;
         EXPECT_LE(problem.value.size(), 80U) << problem.code;
@@ -67,6 +71,7 @@ inline std::vector<std::string> problems(const GradebookFile& file) {
 /// "column title: reason"
 inline std::vector<std::string> ignored(const GradebookFile& file) {
     std::vector<std::string> lines;
+    lines.reserve(file.ignored_columns.size());
     for (const auto& column : file.ignored_columns)
         lines.push_back(fmt::format("{} {}: {}", column.column, column.name, column.reason));
     return lines;
@@ -75,6 +80,7 @@ inline std::vector<std::string> ignored(const GradebookFile& file) {
 /// "row: reason"
 inline std::vector<std::string> skipped(const GradebookFile& file) {
     std::vector<std::string> lines;
+    lines.reserve(file.skipped_rows.size());
     for (const auto& row : file.skipped_rows) lines.push_back(fmt::format("{}: {}", row.row, row.reason));
     return lines;
 }
