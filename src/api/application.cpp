@@ -1,9 +1,9 @@
 #include "api/application.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "api/identity.hpp"
 #include "api/problem.hpp"
@@ -33,7 +33,8 @@ void add_security_headers(net::Response& response) {
 }
 
 bool wants_page(const net::Request& request) {
-    return !request.path.starts_with(api_prefix) && request.header("accept").find("text/html") != std::string_view::npos;
+    return !request.path.starts_with(api_prefix) &&
+           request.header("accept").find("text/html") != std::string_view::npos;
 }
 
 /// The school that the request names; null on the bare domain.
@@ -139,8 +140,9 @@ Task<Answer> Application::answer(net::Request& request, std::size_t& route_index
         co_return co_await call_route(context, routes()[route_index]);
     }
     if (const auto* wrong = std::get_if<net::WrongMethod>(&matched)) {
-        auto response = problem({ErrorCode::method_not_allowed,
-                                 fmt::format("This address answers {} only.", wrong->allow)}, request.request_id);
+        auto response =
+            problem({ErrorCode::method_not_allowed, fmt::format("This address answers {} only.", wrong->allow)},
+                    request.request_id);
         response.headers.push_back({"Allow", std::string{wrong->allow}});
         co_return response;
     }
@@ -171,7 +173,8 @@ Task<Answer> Application::call_route(Context& context, const Route& route) {
         if (auto own = check_origin(context); !own) co_return std::unexpected(own.error());
     }
     if (route.permission != people::Permission::everyone) {
-        if (auto known = co_await identify(context, std::move(*claims)); !known) co_return std::unexpected(known.error());
+        if (auto known = co_await identify(context, std::move(*claims)); !known)
+            co_return std::unexpected(known.error());
         const auto relation = people::needed_relation(context.principal->role, route.permission);
         if (!relation) co_return std::unexpected(relation.error());
     }
@@ -188,8 +191,9 @@ net::Response Application::page(const net::Request& request) {
     if (looks_like_file) return refused(request, {ErrorCode::not_found, "There is no such file."});
     auto app = process_.web_app.serve(request, "/index.html");
     if (!app)
-        return problem_page(school ? Error{ErrorCode::not_found, "This build has no web app; use the API."} : school.error(),
-                            request.request_id);
+        return problem_page(
+            school ? Error{ErrorCode::not_found, "This build has no web app; use the API."} : school.error(),
+            request.request_id);
     if (!school && app->status == 200) app->status = status_of(school.error().code);
     return std::move(*app);
 }

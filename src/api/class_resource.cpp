@@ -17,10 +17,13 @@ void write_class(JsonWriter& json, const gradebook::ClassSummary& summary, bool 
 Task<std::vector<gradebook::ClassSummary>> own_classes(Context& context) {
     const auto& who = *context.principal;
     switch (*people::needed_relation(who.role, people::Permission::list_own_classes)) {
-        case people::Relation::same_school: co_return co_await context.thread.classes.all(context.tenant);
+        case people::Relation::same_school:
+            co_return co_await context.thread.classes.all(context.tenant);
         case people::Relation::taught_class:
-        case people::Relation::taught_student: co_return co_await context.thread.classes.some(context.tenant, who.taught);
-        case people::Relation::own_student: break;
+        case people::Relation::taught_student:
+            co_return co_await context.thread.classes.some(context.tenant, who.taught);
+        case people::Relation::own_student:
+            break;
     }
     std::vector<StudentId> students;
     for (const auto& student : who.students) students.push_back(student.id);
@@ -31,7 +34,8 @@ Task<std::vector<gradebook::ClassSummary>> own_classes(Context& context) {
 
 Task<Answer> list_classes(Context& context) {
     const auto classes = co_await own_classes(context);
-    const bool can_import = people::needed_relation(context.principal->role, people::Permission::import_scores).has_value();
+    const bool can_import =
+        people::needed_relation(context.principal->role, people::Permission::import_scores).has_value();
     std::string body;
     JsonWriter json{body};
     json.begin_object().key("classes").begin_array();
@@ -49,8 +53,9 @@ Task<Answer> create_class(Context& context) {
     if (!term) co_return std::unexpected(term.error());
 
     const bool teaches = context.principal->role == people::Role::teacher;
-    const auto id = co_await context.thread.classes.create(context.tenant, std::move(*name), std::move(*term),
-                                                           teaches ? std::optional{context.principal->account} : std::nullopt);
+    const auto id =
+        co_await context.thread.classes.create(context.tenant, std::move(*name), std::move(*term),
+                                               teaches ? std::optional{context.principal->account} : std::nullopt);
     context.process.principals.forget(context.tenant->id, context.principal->account);
     const auto made = co_await context.thread.classes.some(context.tenant, {id});
     std::string answer;
@@ -65,7 +70,10 @@ Task<Answer> list_tags(Context& context) {
     JsonWriter json{body};
     json.begin_object().key("tags").begin_array();
     for (const auto& tag : tags)
-        json.begin_object().member("name", std::string_view{tag.name}).member("assignments", tag.assignments).end_object();
+        json.begin_object()
+            .member("name", std::string_view{tag.name})
+            .member("assignments", tag.assignments)
+            .end_object();
     json.end_array().end_object();
     co_return json_answer(std::move(body));
 }

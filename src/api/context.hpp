@@ -67,10 +67,10 @@ struct Context {
     Process& process;
     ThreadParts& thread;
     net::Request& request;
-    tenancy::TenantPtr tenant;         // never null in handlers of school routes
-    people::PrincipalPtr principal;    // never null in handlers that need a sign-in
+    tenancy::TenantPtr tenant;       // never null in handlers of school routes
+    people::PrincipalPtr principal;  // never null in handlers that need a sign-in
     people::Permission permission = people::Permission::everyone;
-    std::string session_hash;          // of the cookie; empty for a token or without a sign-in
+    std::string session_hash;  // of the cookie; empty for a token or without a sign-in
 
     [[nodiscard]] bool over_https() const noexcept { return request.header("x-forwarded-proto") == "https"; }
 };

@@ -75,7 +75,8 @@ Result<void> check_origin(const Context& context) {
 
 net::Header session_cookie_header(const Context& context, std::string_view value, std::chrono::seconds life) {
     const auto policy = context.process.config.secure_cookies;
-    const bool secure = policy == CookieSecurity::always || (policy == CookieSecurity::automatic && context.over_https());
+    const bool secure =
+        policy == CookieSecurity::always || (policy == CookieSecurity::automatic && context.over_https());
     // No Domain attribute: the cookie belongs to this school's host alone.
     return {"Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", session_cookie, value,
                                       value.empty() ? 0 : life.count(), secure ? "; Secure" : "")};

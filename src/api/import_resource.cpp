@@ -43,7 +43,8 @@ Task<Result<Upload>> read_upload(Context& context) {
             upload.options.include_sparse_columns = field.content == "include";
         }
     }
-    if (!has_file) co_return fail(ErrorCode::file_missing, "Choose a gradebook file: the form's part `file` is missing.", "file");
+    if (!has_file)
+        co_return fail(ErrorCode::file_missing, "Choose a gradebook file: the form's part `file` is missing.", "file");
     auto tags = intake::parse_tags(tag_fields);
     if (!tags) co_return std::unexpected(tags.error());
     upload.tags = std::move(*tags);

@@ -1,7 +1,6 @@
 #pragma once
 /// Reading small JSON request bodies.
 #include <boost/json.hpp>
-
 #include <string>
 #include <string_view>
 

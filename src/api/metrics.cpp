@@ -40,8 +40,14 @@ struct Metrics::Impl {
 
 Metrics::Metrics(std::span<const std::string_view> routes) : impl_(std::make_unique<Impl>()) {
     auto& registry = impl_->registry;
-    auto& answers = prometheus::BuildCounter().Name("gi_http_requests_total").Help("Answers by route and status class").Register(registry);
-    auto& durations = prometheus::BuildHistogram().Name("gi_http_request_seconds").Help("Time from the request's header to the answer's last byte made").Register(registry);
+    auto& answers = prometheus::BuildCounter()
+                        .Name("gi_http_requests_total")
+                        .Help("Answers by route and status class")
+                        .Register(registry);
+    auto& durations = prometheus::BuildHistogram()
+                          .Name("gi_http_request_seconds")
+                          .Help("Time from the request's header to the answer's last byte made")
+                          .Register(registry);
     const auto add_route = [&](std::string_view name) {
         Impl::Route route;
         for (std::size_t i = 0; i < status_classes.size(); ++i)
@@ -62,7 +68,8 @@ Metrics::Metrics(std::span<const std::string_view> routes) : impl_(std::make_uni
     impl_->imports = counter("gi_imports_total", "Gradebook files written");
     impl_->scores_written = counter("gi_import_scores_written_total", "Scores that imports added or changed");
     impl_->scores_unchanged = counter("gi_import_scores_unchanged_total", "Scores that imports found unchanged");
-    impl_->database_lost = counter("gi_database_lost_total", "Requests refused since their database could not be reached");
+    impl_->database_lost =
+        counter("gi_database_lost_total", "Requests refused since their database could not be reached");
     impl_->tenants = gauge("gi_tenants", "Schools in the tenant map");
     impl_->registry_connected = gauge("gi_registry_connected", "1 while the tenant registry can be reached");
 }

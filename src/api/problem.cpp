@@ -1,8 +1,8 @@
 #include "api/problem.hpp"
 
-#include <array>
-
 #include <fmt/format.h>
+
+#include <array>
 
 #include "base/json_text.hpp"
 
@@ -58,11 +58,20 @@ const Kind& kind_of(ErrorCode code) noexcept {
 void escape_html(std::string& out, std::string_view text) {
     for (const char c : text) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out.push_back(c);
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out.push_back(c);
         }
     }
 }
@@ -105,7 +114,9 @@ net::Response problem_page(const Error& error, std::string_view request_id) {
     response.status = kind.status;
     response.content_type = "text/html; charset=utf-8";
     auto& page = response.body;
-    page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>";
+    page =
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" "
+        "content=\"width=device-width\"><title>";
     escape_html(page, kind.title);
     page += " · Grade Insight</title><h1>";
     escape_html(page, kind.title);

@@ -19,8 +19,8 @@ constexpr std::array table{
     Route{{get, "/api/v1/classes/{class}/gradebook"}, Scope::school, Permission::read_gradebook, get_gradebook},
     Route{{post, "/api/v1/classes/{class}/imports"}, Scope::school, Permission::import_scores, import_file},
     Route{{get, "/api/v1/classes/{class}/imports"}, Scope::school, Permission::read_import_history, list_imports},
-    Route{{get, "/api/v1/students/{student}/grades"}, Scope::school, Permission::read_student_grades,
-          get_student_grades},
+    Route{
+        {get, "/api/v1/students/{student}/grades"}, Scope::school, Permission::read_student_grades, get_student_grades},
     Route{{get, "/api/v1/tags"}, Scope::school, Permission::list_tags, list_tags},
     Route{{get, "/api/v1/template.csv"}, Scope::anywhere, Permission::everyone, get_template},
     Route{{get, "/api/v1/openapi.json"}, Scope::anywhere, Permission::everyone, get_openapi},

@@ -48,7 +48,8 @@ Task<Answer> sign_in(Context& context) {
     auto password = password_of(*body);
     if (!password) co_return std::unexpected(password.error());
 
-    const auto account = co_await context.thread.accounts.verify(context.tenant, std::move(*email), std::move(*password));
+    const auto account =
+        co_await context.thread.accounts.verify(context.tenant, std::move(*email), std::move(*password));
     if (!account) co_return std::unexpected(account.error());
     const auto token = people::make_session_token();
     const std::chrono::seconds life = std::chrono::hours{context.process.config.session_hours};

@@ -1,5 +1,6 @@
 #include "base/config.hpp"
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
-
-#include <fmt/format.h>
 
 #include "base/text.hpp"
 
@@ -28,15 +27,16 @@ constexpr std::array table{
     Option{"data-dir", "DATA_DIR", "gradeinsight-data", "Folder of the embedded PostgreSQL; unused with own servers."},
     Option{"base-domain", "BASE_DOMAIN", "localhost", "Schools live one label below: lincoln.<base-domain>."},
     Option{"demo", "DEMO", "false", "Create the demo schools and show their logins. Never in production.", false, true},
-    Option{"tenant-registry-url", "TENANT_REGISTRY_URL", "", "Registry database, as role gi_app. Empty: embedded.", true},
+    Option{"tenant-registry-url", "TENANT_REGISTRY_URL", "", "Registry database, as role gi_app. Empty: embedded.",
+           true},
     Option{"tenant-registry-owner-url", "TENANT_REGISTRY_OWNER_URL", "",
            "Registry database as its owner, for migrate and tenant. Empty: the URL above.", true},
     Option{"database-shard-<n>-url", "DATABASE_SHARD_<n>_URL", "",
            "Shard n (1 to 64) as role gi_app. None set: embedded PostgreSQL with three shards.", true},
     Option{"database-shard-<n>-owner-url", "DATABASE_SHARD_<n>_OWNER_URL", "",
            "Shard n as its owner, for migrate and tenant. Empty: the URL above.", true},
-    Option{"redis-url", "REDIS_URL", "", "Keeps sessions in Redis (redis://[:password@]host:port[/db]). Empty: PostgreSQL.",
-           true},
+    Option{"redis-url", "REDIS_URL", "",
+           "Keeps sessions in Redis (redis://[:password@]host:port[/db]). Empty: PostgreSQL.", true},
     Option{"jwt-secret", "JWT_SECRET", "", "Key of HS256 tokens, at least 32 bytes. Empty: tokens are refused.", true},
     Option{"secure-cookies", "SECURE_COOKIES", "automatic",
            "Mark cookies Secure: always, never, or automatic (when X-Forwarded-Proto says https)."},
@@ -71,7 +71,8 @@ std::unexpected<Error> invalid(std::string_view name, const Value& value, std::s
 Result<std::string> read_secret_file(const std::string& variable, const std::string& path) {
     std::ifstream file{path};
     if (!file)
-        return fail(ErrorCode::invalid_field, fmt::format("{} names {}, which cannot be read.", variable, path), variable);
+        return fail(ErrorCode::invalid_field, fmt::format("{} names {}, which cannot be read.", variable, path),
+                    variable);
     std::ostringstream content;
     content << file.rdbuf();
     return std::string{trim(content.str())};
@@ -86,8 +87,8 @@ public:
         try {
             lookup.toml_ = toml::parse_file(sources.toml_path);
         } catch (const toml::parse_error& error) {
-            return fail(ErrorCode::invalid_field,
-                        fmt::format("{}, line {}: {}", sources.toml_path, error.source().begin.line, error.description()));
+            return fail(ErrorCode::invalid_field, fmt::format("{}, line {}: {}", sources.toml_path,
+                                                              error.source().begin.line, error.description()));
         }
         return lookup;
     }
@@ -95,7 +96,8 @@ public:
     Result<std::optional<Value>> find(const std::string& name, const std::string& variable) {
         const auto key = toml_key(name);
         known_keys_.push_back(key);
-        if (const auto flag = sources_->flags.find(name); flag != sources_->flags.end()) return Value{flag->second, "flag"};
+        if (const auto flag = sources_->flags.find(name); flag != sources_->flags.end())
+            return Value{flag->second, "flag"};
         const auto direct = sources_->environment(variable);
         const auto path = sources_->environment(variable + "_FILE");
         if (direct && path)
@@ -111,15 +113,17 @@ public:
         if (const auto text = node->value_exact<std::string>()) return Value{*text, "toml"};
         if (const auto number = node->value_exact<std::int64_t>()) return Value{std::to_string(*number), "toml"};
         if (const auto truth = node->value_exact<bool>()) return Value{*truth ? "true" : "false", "toml"};
-        return fail(ErrorCode::invalid_field, fmt::format("TOML key {} must be text, a number or true/false.", key), key);
+        return fail(ErrorCode::invalid_field, fmt::format("TOML key {} must be text, a number or true/false.", key),
+                    key);
     }
 
     /// A misspelt key would otherwise be ignored for years.
     Result<void> refuse_unknown_keys() const {
         for (const auto& [key, node] : toml_) {
             if (std::ranges::find(known_keys_, key.str()) == known_keys_.end())
-                return fail(ErrorCode::invalid_field,
-                            fmt::format("TOML key {} is no option. `gradeinsight config --reference` lists them.", key.str()));
+                return fail(
+                    ErrorCode::invalid_field,
+                    fmt::format("TOML key {} is no option. `gradeinsight config --reference` lists them.", key.str()));
         }
         return {};
     }
@@ -152,7 +156,8 @@ Result<Config> to_config(const Values& values) {
     config.data_dir = text("data-dir");
     config.base_domain = to_lower(text("base-domain"));
     config.registry.app = text("tenant-registry-url");
-    config.registry.owner = text("tenant-registry-owner-url").empty() ? config.registry.app : text("tenant-registry-owner-url");
+    config.registry.owner =
+        text("tenant-registry-owner-url").empty() ? config.registry.app : text("tenant-registry-owner-url");
     config.redis_url = text("redis-url");
     config.jwt_secret = text("jwt-secret");
     config.postgres_bin_dir = text("postgres-bin-dir");
@@ -172,15 +177,22 @@ Result<Config> to_config(const Values& values) {
     config.demo = demo == "true";
 
     const auto secure = text("secure-cookies");
-    if (secure == "always") config.secure_cookies = CookieSecurity::always;
-    else if (secure == "never") config.secure_cookies = CookieSecurity::never;
-    else if (secure != "automatic") return bad("secure-cookies", "always, never or automatic");
+    if (secure == "always")
+        config.secure_cookies = CookieSecurity::always;
+    else if (secure == "never")
+        config.secure_cookies = CookieSecurity::never;
+    else if (secure != "automatic")
+        return bad("secure-cookies", "always, never or automatic");
 
     const auto level = text("log-level");
-    if (level == "debug") config.log_level = LogLevel::debug;
-    else if (level == "warning") config.log_level = LogLevel::warning;
-    else if (level == "error") config.log_level = LogLevel::error;
-    else if (level != "info") return bad("log-level", "debug, info, warning or error");
+    if (level == "debug")
+        config.log_level = LogLevel::debug;
+    else if (level == "warning")
+        config.log_level = LogLevel::warning;
+    else if (level == "error")
+        config.log_level = LogLevel::error;
+    else if (level != "info")
+        return bad("log-level", "debug, info, warning or error");
 
     if (!config.jwt_secret.empty() && config.jwt_secret.size() < shortest_jwt_secret)
         return bad("jwt-secret", "at least 32 bytes");
@@ -189,12 +201,14 @@ Result<Config> to_config(const Values& values) {
 
 Result<void> check_databases(const Config& config) {
     if (config.shards.empty() != config.registry.app.empty())
-        return fail(ErrorCode::invalid_field,
-                    "Set both TENANT_REGISTRY_URL and DATABASE_SHARD_n_URL for own servers, or neither for the embedded "
-                    "PostgreSQL.");
+        return fail(
+            ErrorCode::invalid_field,
+            "Set both TENANT_REGISTRY_URL and DATABASE_SHARD_n_URL for own servers, or neither for the embedded "
+            "PostgreSQL.");
     for (const auto& [number, urls] : config.shards)
         if (urls.app.empty())
-            return fail(ErrorCode::invalid_field, fmt::format("Set DATABASE_SHARD_{0}_URL besides its owner URL.", number));
+            return fail(ErrorCode::invalid_field,
+                        fmt::format("Set DATABASE_SHARD_{0}_URL besides its owner URL.", number));
     return {};
 }
 
@@ -217,9 +231,12 @@ Result<LoadedConfig> load_config(const ConfigSources& sources) {
             if (numbered && !*found) continue;
             const auto value = found->value_or(Value{std::string{option.default_value}, "default"});
             loaded.effective.push_back({name, option.secret && !value.text.empty() ? "***" : value.text, value.source});
-            if (!numbered) values[name] = value;
-            else if (name.ends_with("-owner-url")) shards[number].owner = value.text;
-            else shards[number].app = value.text;
+            if (!numbered)
+                values[name] = value;
+            else if (name.ends_with("-owner-url"))
+                shards[number].owner = value.text;
+            else
+                shards[number].app = value.text;
         }
     }
     if (auto known = lookup->refuse_unknown_keys(); !known) return std::unexpected(known.error());
@@ -243,9 +260,11 @@ std::string configuration_reference() {
     std::string page =
         "# Configuration\n\n"
         "Made by `gradeinsight config --reference`; do not edit.\n\n"
-        "An option is taken from the first of: its flag, its environment variable, the file that `<VARIABLE>_FILE` names\n"
+        "An option is taken from the first of: its flag, its environment variable, the file that `<VARIABLE>_FILE` "
+        "names\n"
         "(for secrets), the TOML file given by `--config`, the default. `gradeinsight config` prints the effective\n"
-        "settings with secrets hidden. TOML keys are the flag names with `_` for `-`; options with a shard number have no\n"
+        "settings with secrets hidden. TOML keys are the flag names with `_` for `-`; options with a shard number have "
+        "no\n"
         "flag of their own: use `--set database-shard-1-url=...`, the environment or TOML.\n\n"
         "| Flag | Environment | Default | Meaning |\n|---|---|---|---|\n";
     for (const auto& option : table) {

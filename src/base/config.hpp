@@ -40,10 +40,10 @@ struct Config {
     std::string data_dir;
     std::string base_domain;
     bool demo = false;
-    ShardUrls registry;                // empty: embedded PostgreSQL
-    std::map<int, ShardUrls> shards;   // empty: embedded PostgreSQL
-    std::string redis_url;             // empty: sessions live in PostgreSQL
-    std::string jwt_secret;            // empty: tokens are refused
+    ShardUrls registry;               // empty: embedded PostgreSQL
+    std::map<int, ShardUrls> shards;  // empty: embedded PostgreSQL
+    std::string redis_url;            // empty: sessions live in PostgreSQL
+    std::string jwt_secret;           // empty: tokens are refused
     std::string postgres_bin_dir;
     CookieSecurity secure_cookies = CookieSecurity::automatic;
     std::size_t max_upload_bytes = 0;

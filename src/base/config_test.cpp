@@ -75,10 +75,13 @@ TEST(Config, secrets_come_from_files_and_are_hidden) {
 }
 
 TEST(Config, says_what_is_wrong_and_what_is_allowed) {
-    const auto message = [](Environment environment) { return load_config(sources(std::move(environment))).error().message; };
+    const auto message = [](Environment environment) {
+        return load_config(sources(std::move(environment))).error().message;
+    };
     EXPECT_EQ(message({{"THREADS", "many"}}), "Option threads (environment): use a number from 0 to 256.");
     EXPECT_EQ(message({{"JWT_SECRET", "short"}}), "Option jwt-secret (environment): use at least 32 bytes.");
-    EXPECT_EQ(message({{"JWT_SECRET", "a"}, {"JWT_SECRET_FILE", "/b"}}), "Set JWT_SECRET or JWT_SECRET_FILE, not both.");
+    EXPECT_EQ(message({{"JWT_SECRET", "a"}, {"JWT_SECRET_FILE", "/b"}}),
+              "Set JWT_SECRET or JWT_SECRET_FILE, not both.");
     EXPECT_NE(message({{"DATABASE_SHARD_1_URL", "x"}}).find("TENANT_REGISTRY_URL"), std::string::npos);
     EXPECT_NE(message({{"DEMO", "yes"}}).find("true or false"), std::string::npos);
 }

@@ -17,10 +17,10 @@ constexpr std::int64_t epoch_2025_ms = 1735689600000;
 
 std::int64_t next_id_value() {
     static std::atomic<std::uint64_t> counter{std::random_device{}()};
-    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
-                         std::chrono::system_clock::now().time_since_epoch())
-                         .count() -
-                     epoch_2025_ms;
+    const auto now =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count() -
+        epoch_2025_ms;
     const auto low = counter.fetch_add(1, std::memory_order_relaxed) & counter_mask;
     return static_cast<std::int64_t>((static_cast<std::uint64_t>(now) << counter_bits) | low);
 }

@@ -17,9 +17,7 @@ struct Points {
     std::int64_t ten_thousandths = 0;
 
     friend constexpr auto operator<=>(Points, Points) = default;
-    friend constexpr Points operator+(Points a, Points b) noexcept {
-        return {a.ten_thousandths + b.ten_thousandths};
-    }
+    friend constexpr Points operator+(Points a, Points b) noexcept { return {a.ten_thousandths + b.ten_thousandths}; }
     constexpr Points& operator+=(Points other) noexcept { return *this = *this + other; }
 };
 

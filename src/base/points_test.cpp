@@ -38,7 +38,7 @@ TEST(Points, print_the_shortest_exact_form) {
 TEST(Points, percent_rounds_half_away_from_zero_in_tenths) {
     EXPECT_EQ(percent_tenths(whole_points(85), whole_points(100)), 850);
     EXPECT_EQ(percent_tenths(whole_points(2), whole_points(3)), 667);
-    EXPECT_EQ(percent_tenths(Points{5}, Points{10'000}), 1);   // 0.05 % is exactly half of a tenth
+    EXPECT_EQ(percent_tenths(Points{5}, Points{10'000}), 1);  // 0.05 % is exactly half of a tenth
     EXPECT_EQ(percent_tenths(Points{-5}, Points{10'000}), -1);
     EXPECT_EQ(percent_tenths(whole_points(250), whole_points(100)), 2500);
     EXPECT_FALSE(percent_tenths(whole_points(1), Points{0}));

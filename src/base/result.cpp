@@ -4,37 +4,68 @@ namespace gi {
 
 std::string_view to_string(ErrorCode code) noexcept {
     switch (code) {
-        case ErrorCode::bad_request: return "bad_request";
-        case ErrorCode::bad_host: return "bad_host";
-        case ErrorCode::tenant_conflict: return "tenant_conflict";
-        case ErrorCode::tenant_required: return "tenant_required";
-        case ErrorCode::tenant_unknown: return "tenant_unknown";
-        case ErrorCode::tenant_suspended: return "tenant_suspended";
-        case ErrorCode::not_signed_in: return "not_signed_in";
-        case ErrorCode::bad_credentials: return "bad_credentials";
-        case ErrorCode::bad_token: return "bad_token";
-        case ErrorCode::forbidden: return "forbidden";
-        case ErrorCode::cross_site: return "cross_site";
-        case ErrorCode::not_found: return "not_found";
-        case ErrorCode::method_not_allowed: return "method_not_allowed";
-        case ErrorCode::request_timeout: return "request_timeout";
-        case ErrorCode::body_too_large: return "body_too_large";
-        case ErrorCode::headers_too_large: return "headers_too_large";
-        case ErrorCode::length_required: return "length_required";
-        case ErrorCode::unsupported_media_type: return "unsupported_media_type";
-        case ErrorCode::malformed_multipart: return "malformed_multipart";
-        case ErrorCode::malformed_json: return "malformed_json";
-        case ErrorCode::invalid_field: return "invalid_field";
-        case ErrorCode::conflict: return "conflict";
-        case ErrorCode::file_missing: return "file_missing";
-        case ErrorCode::file_empty: return "file_empty";
-        case ErrorCode::file_not_a_gradebook: return "file_not_a_gradebook";
-        case ErrorCode::file_unreadable: return "file_unreadable";
-        case ErrorCode::too_many_columns: return "too_many_columns";
-        case ErrorCode::too_many_rows: return "too_many_rows";
-        case ErrorCode::too_busy: return "too_busy";
-        case ErrorCode::shard_unavailable: return "shard_unavailable";
-        case ErrorCode::internal: return "internal";
+        case ErrorCode::bad_request:
+            return "bad_request";
+        case ErrorCode::bad_host:
+            return "bad_host";
+        case ErrorCode::tenant_conflict:
+            return "tenant_conflict";
+        case ErrorCode::tenant_required:
+            return "tenant_required";
+        case ErrorCode::tenant_unknown:
+            return "tenant_unknown";
+        case ErrorCode::tenant_suspended:
+            return "tenant_suspended";
+        case ErrorCode::not_signed_in:
+            return "not_signed_in";
+        case ErrorCode::bad_credentials:
+            return "bad_credentials";
+        case ErrorCode::bad_token:
+            return "bad_token";
+        case ErrorCode::forbidden:
+            return "forbidden";
+        case ErrorCode::cross_site:
+            return "cross_site";
+        case ErrorCode::not_found:
+            return "not_found";
+        case ErrorCode::method_not_allowed:
+            return "method_not_allowed";
+        case ErrorCode::request_timeout:
+            return "request_timeout";
+        case ErrorCode::body_too_large:
+            return "body_too_large";
+        case ErrorCode::headers_too_large:
+            return "headers_too_large";
+        case ErrorCode::length_required:
+            return "length_required";
+        case ErrorCode::unsupported_media_type:
+            return "unsupported_media_type";
+        case ErrorCode::malformed_multipart:
+            return "malformed_multipart";
+        case ErrorCode::malformed_json:
+            return "malformed_json";
+        case ErrorCode::invalid_field:
+            return "invalid_field";
+        case ErrorCode::conflict:
+            return "conflict";
+        case ErrorCode::file_missing:
+            return "file_missing";
+        case ErrorCode::file_empty:
+            return "file_empty";
+        case ErrorCode::file_not_a_gradebook:
+            return "file_not_a_gradebook";
+        case ErrorCode::file_unreadable:
+            return "file_unreadable";
+        case ErrorCode::too_many_columns:
+            return "too_many_columns";
+        case ErrorCode::too_many_rows:
+            return "too_many_rows";
+        case ErrorCode::too_busy:
+            return "too_busy";
+        case ErrorCode::shard_unavailable:
+            return "shard_unavailable";
+        case ErrorCode::internal:
+            return "internal";
     }
     return "internal";
 }

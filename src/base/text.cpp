@@ -14,7 +14,7 @@
 namespace gi {
 namespace {
 
-constexpr std::size_t longest_email = 254;         // RFC 5321
+constexpr std::size_t longest_email = 254;          // RFC 5321
 constexpr std::size_t longest_collation_key = 512;  // two long names fit
 
 constexpr bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
@@ -72,9 +72,9 @@ std::string to_lower(std::string_view text) {
 std::string collation_key(std::string_view text) {
     thread_local const auto collator = make_collator();  // not thread-safe itself, and costly to make
     std::array<std::uint8_t, longest_collation_key> key{};
-    const auto length = collator->getSortKey(
-        icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}), key.data(),
-        static_cast<std::int32_t>(key.size()));
+    const auto length =
+        collator->getSortKey(icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}),
+                             key.data(), static_cast<std::int32_t>(key.size()));
     const auto kept = std::min(static_cast<std::size_t>(std::max(length, 1)) - 1, key.size());  // without the final 0
     return {key.begin(), key.begin() + static_cast<std::ptrdiff_t>(kept)};
 }

@@ -113,7 +113,8 @@ std::shared_ptr<Redis::Link> Redis::open() {
     return link;
 }
 
-Task<RedisReply> Redis::send(std::shared_ptr<Link> link, std::vector<std::string> words, std::chrono::milliseconds limit) {
+Task<RedisReply> Redis::send(std::shared_ptr<Link> link, std::vector<std::string> words,
+                             std::chrono::milliseconds limit) {
     std::vector<const char*> pointers;
     std::vector<std::size_t> lengths;
     for (const auto& word : words) {

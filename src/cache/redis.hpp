@@ -38,8 +38,7 @@ public:
 
 class Redis {
 public:
-    Redis(asio::io_context& context, RedisAddress address,
-          std::chrono::milliseconds limit = std::chrono::seconds{2});
+    Redis(asio::io_context& context, RedisAddress address, std::chrono::milliseconds limit = std::chrono::seconds{2});
     ~Redis();
     Redis(const Redis&) = delete;
     Redis& operator=(const Redis&) = delete;

@@ -6,7 +6,8 @@ namespace gi::cache {
 
 Result<RedisAddress> parse_redis_url(std::string_view url) {
     const auto refused = [] {
-        return fail(ErrorCode::invalid_field, "Write REDIS_URL as redis://[:password@]host[:port][/database].", "redis-url");
+        return fail(ErrorCode::invalid_field, "Write REDIS_URL as redis://[:password@]host[:port][/database].",
+                    "redis-url");
     };
     const auto parsed = boost::urls::parse_uri(url);
     if (!parsed || parsed->scheme() != "redis" || parsed->host().empty()) return refused();

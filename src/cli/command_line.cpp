@@ -1,9 +1,8 @@
 #include "cli/command_line.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <fmt/core.h>
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
 

@@ -23,7 +23,8 @@ Exit print_config(const SettingFlags& flags, bool reference) {
 }  // namespace
 
 void add_config(CLI::App& app, Chosen& chosen) {
-    auto* command = app.add_subcommand("config", "Print the effective settings and where each came from, secrets hidden");
+    auto* command =
+        app.add_subcommand("config", "Print the effective settings and where each came from, secrets hidden");
     const auto flags = std::make_shared<SettingFlags>();
     const auto reference = std::make_shared<bool>(false);
     command->add_flag("--reference", *reference, "Print the reference page (docs/configuration.md) instead");

@@ -1,5 +1,6 @@
 #include "cli/databases.hpp"
 
+#include <functional>
 #include <span>
 
 #include <fmt/format.h>
@@ -23,18 +24,39 @@ Result<pg::EmbeddedServer> embedded_server(const pg::EmbeddedServerOptions& opti
     return pg::EmbeddedServer::start(options);
 }
 
+Result<void> check_version(pg::SyncConnection& connection, const std::string& name,
+                           std::span<const pg::Migration> migrations) {
+    const auto report = pg::check_migrations(connection, migrations);
+    if (!report) return fail(report.error().code, fmt::format("{}: {}", name, report.error().message));
+    if (report->pending.empty()) return {};
+    return fail(ErrorCode::conflict, fmt::format("{} lacks {} migration(s). Run `gradeinsight migrate` first.", name,
+                                                 report->pending.size()));
+}
+
 Result<void> check_shard(pg::SyncConnection& connection, int number) {
-    const auto report = pg::check_migrations(connection, pg::shard_migrations());
-    if (!report) return fail(report.error().code, fmt::format("shard {}: {}", number, report.error().message));
-    if (!report->pending.empty())
-        return fail(ErrorCode::conflict, fmt::format("Shard {} lacks {} migration(s). Run `gradeinsight migrate` first.",
-                                                     number, report->pending.size()));
+    if (auto current = check_version(connection, fmt::format("Shard {}", number), pg::shard_migrations()); !current)
+        return current;
     const auto violations = pg::lint_shard(connection, connection.user());
     if (violations.empty()) return {};
     std::string message = fmt::format("Shard {} does not keep schools apart; refusing to serve:", number);
     for (const auto& violation : violations)
         message += fmt::format("\n  {} {}: {}", violation.code, violation.object, violation.message);
     return fail(ErrorCode::conflict, std::move(message));
+}
+
+/// Whether `check` could be made. A server that answers but lets the role in by no means is no outage.
+Result<bool> check_reachable(const std::string& name, const std::string& url,
+                             const std::function<Result<void>(pg::SyncConnection&)>& check) {
+    try {
+        pg::SyncConnection connection{url};
+        if (auto sound = check(connection); !sound) return std::unexpected(sound.error());
+        return true;
+    } catch (const pg::PgError& error) {
+        if (!error.sqlstate().empty()) throw;
+        if (!pg::server_answers(url)) return false;
+        return fail(ErrorCode::conflict, fmt::format("{} refuses the connection ({}). Correct its URL; for a new database "
+                                                     "run `gradeinsight migrate` first.", name, error.message()));
+    }
 }
 
 }  // namespace
@@ -86,16 +108,20 @@ Result<std::vector<Databases::Migrated>> Databases::migrate() const {
     return done;
 }
 
+Result<void> Databases::check_registry() const {
+    const auto checked = check_reachable("The registry", registry_.app, [](auto& connection) {
+        return check_version(connection, "The registry", pg::registry_migrations());
+    });
+    return checked ? Result<void>{} : std::unexpected(checked.error());
+}
+
 Result<std::vector<int>> Databases::check_shards() const {
     std::vector<int> unreachable;
     for (const auto& [number, shard] : shards_) {
-        try {
-            pg::SyncConnection connection{shard.app};
-            if (auto sound = check_shard(connection, number); !sound) return std::unexpected(sound.error());
-        } catch (const pg::PgError& error) {
-            if (!error.sqlstate().empty()) throw;
-            unreachable.push_back(number);
-        }
+        const auto reached = check_reachable(fmt::format("Shard {}", number), shard.app,
+                                             [&](auto& connection) { return check_shard(connection, number); });
+        if (!reached) return std::unexpected(reached.error());
+        if (!*reached) unreachable.push_back(number);
     }
     return unreachable;
 }

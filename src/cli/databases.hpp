@@ -35,6 +35,8 @@ public:
     };
     /// Brings every database to this binary's version and tells the registry of its shards.
     [[nodiscard]] Result<std::vector<Migrated>> migrate() const;
+    /// Fails when the registry lacks a migration or is ahead of this binary. One that cannot be reached is no failure.
+    [[nodiscard]] Result<void> check_registry() const;
     /// Fails when a shard lacks a migration (run `gradeinsight migrate`), is ahead of this binary, or could let a
     /// school see another's rows. Returns the shards that could not be reached: they take only their own schools down.
     [[nodiscard]] Result<std::vector<int>> check_shards() const;

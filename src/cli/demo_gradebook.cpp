@@ -1,9 +1,9 @@
 #include "cli/demo_gradebook.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <random>
-
-#include <fmt/format.h>
 
 #include "base/text.hpp"
 
@@ -30,16 +30,14 @@ void append_row(std::string& csv, std::string_view label, const std::vector<Demo
 
 const std::vector<DemoStudent>& demo_students() {
     static const std::vector<DemoStudent> students{
-        {"Alvarez", "Maya"},    {"Bennett", "Noah"},   {"Brooks", "Imani"},     {"Castillo", "Diego"},
-        {"Chen", "Lily"},       {"Diallo", "Amara"},   {"Dubois", "Claire"},    {"Eriksen", "Jonas"},
-        {"Farouk", "Yasmin"},   {"Fischer", "Emil"},   {"Garcia", "Sofia"},     {"Haddad", "Karim"},
-        {"Hughes", "Owen"},     {"Ito", "Haruka"},     {"Jackson", "Zoe"},      {"Kaplan", "Ethan"},
-        {"Kowalski", "Anna"},   {"Larsen", "Freja"},   {"Mbeki", "Thabo"},      {"Moreau", "Luc"},
-        {"Nguyen", "Minh"},     {"O'Neill", "Aoife"},  {"Okafor", "Chidi"},     {"Patel", "Anika"},
-        {"Petrov", "Nadia"},    {"Quinn", "Rory"},     {"Rossi", "Matteo"},     {"Santos", "Beatriz"},
-        {"Schneider", "Lena"},  {"Silva", "Rafael"},   {"Tanaka", "Kenji"},     {"Thompson", "Grace"},
-        {"Umar", "Bashir"},     {"Varga", "Eszter"},   {"Walker", "Caleb"},     {"Weber", "Paula"},
-        {"Xu", "Wei"},          {"Yilmaz", "Deniz"},   {"Zhang", "Mei"},        {"Zimmerman", "Jack"},
+        {"Alvarez", "Maya"}, {"Bennett", "Noah"},   {"Brooks", "Imani"},   {"Castillo", "Diego"}, {"Chen", "Lily"},
+        {"Diallo", "Amara"}, {"Dubois", "Claire"},  {"Eriksen", "Jonas"},  {"Farouk", "Yasmin"},  {"Fischer", "Emil"},
+        {"Garcia", "Sofia"}, {"Haddad", "Karim"},   {"Hughes", "Owen"},    {"Ito", "Haruka"},     {"Jackson", "Zoe"},
+        {"Kaplan", "Ethan"}, {"Kowalski", "Anna"},  {"Larsen", "Freja"},   {"Mbeki", "Thabo"},    {"Moreau", "Luc"},
+        {"Nguyen", "Minh"},  {"O'Neill", "Aoife"},  {"Okafor", "Chidi"},   {"Patel", "Anika"},    {"Petrov", "Nadia"},
+        {"Quinn", "Rory"},   {"Rossi", "Matteo"},   {"Santos", "Beatriz"}, {"Schneider", "Lena"}, {"Silva", "Rafael"},
+        {"Tanaka", "Kenji"}, {"Thompson", "Grace"}, {"Umar", "Bashir"},    {"Varga", "Eszter"},   {"Walker", "Caleb"},
+        {"Weber", "Paula"},  {"Xu", "Wei"},         {"Yilmaz", "Deniz"},   {"Zhang", "Mei"},      {"Zimmerman", "Jack"},
     };
     return students;
 }

@@ -1,10 +1,10 @@
 #include "cli/demo_school.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <exception>
 #include <span>
-
-#include <fmt/format.h>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -43,47 +43,104 @@ struct DemoSchool {
 
 const std::vector<DemoSchool>& schools() {
     static const std::vector<DemoSchool> made{
-        {"lincoln", "Lincoln High School", "Dana Whitfield", "Elena Alvarez",
+        {"lincoln",
+         "Lincoln High School",
+         "Dana Whitfield",
+         "Elena Alvarez",
          {{"teacher", "Marcus Reed"}, {"teacher2", "Priya Nair"}},
-         {{"Algebra I – Period 2", "Fall 2026", 0, 0, 24, "unit 1",
-           {{"Warm-up: integers", "2026-09-04", 10}, {"Homework 1", "2026-09-08", 20}, {"Quiz: equations", "2026-09-15", 50},
-            {"Homework 2", "2026-09-18", 20}, {"Unit 1 test", "2026-09-25", 100}, {"Graphing lab", "2026-10-02", 40},
-            {"Homework 3", "2026-10-06", 20}, {"Quiz: slope", "2026-10-13", 50}, {"Midterm exam", "2026-10-23", 150},
-            {"Project: city budget", "2026-11-06", 80}, {"Quiz: systems", "2026-11-13", 50}, {"Homework 4", "2026-11-18", 20}}},
-          {"English 9 – Period 4", "Fall 2026", 1, 0, 20, "reading",
-           {{"Summer reading response", "2026-09-03", 25}, {"Vocabulary quiz 1", "2026-09-11", 30},
-            {"Essay 1: a place I know", "2026-09-24", 100}, {"📚 Reading log", "2026-10-01", 20},
-            {"Vocabulary quiz 2", "2026-10-09", 30}, {"Poetry recital", "2026-10-20", 50},
-            {"Essay 2, first draft", "2026-11-05", 60}, {"Book talk", "", 40}}},
-          {"Biology – Period 6", "Fall 2026", 0, 12, 26, "lab",
-           {{"Lab safety", "2026-09-02", 10}, {"Cell diagram", "2026-09-14", 40}, {"Lab 1: osmosis", "2026-09-22", 50},
-            {"Cells test", "2026-10-05", 100}, {"Lab 2: enzymes", "2026-10-16", 50}, {"Genetics quiz", "2026-11-03", 60},
+         {{"Algebra I – Period 2",
+           "Fall 2026",
+           0,
+           0,
+           24,
+           "unit 1",
+           {{"Warm-up: integers", "2026-09-04", 10},
+            {"Homework 1", "2026-09-08", 20},
+            {"Quiz: equations", "2026-09-15", 50},
+            {"Homework 2", "2026-09-18", 20},
+            {"Unit 1 test", "2026-09-25", 100},
+            {"Graphing lab", "2026-10-02", 40},
+            {"Homework 3", "2026-10-06", 20},
+            {"Quiz: slope", "2026-10-13", 50},
+            {"Midterm exam", "2026-10-23", 150},
+            {"Project: city budget", "2026-11-06", 80},
+            {"Quiz: systems", "2026-11-13", 50},
+            {"Homework 4", "2026-11-18", 20}}},
+          {"English 9 – Period 4",
+           "Fall 2026",
+           1,
+           0,
+           20,
+           "reading",
+           {{"Summer reading response", "2026-09-03", 25},
+            {"Vocabulary quiz 1", "2026-09-11", 30},
+            {"Essay 1: a place I know", "2026-09-24", 100},
+            {"📚 Reading log", "2026-10-01", 20},
+            {"Vocabulary quiz 2", "2026-10-09", 30},
+            {"Poetry recital", "2026-10-20", 50},
+            {"Essay 2, first draft", "2026-11-05", 60},
+            {"Book talk", "", 40}}},
+          {"Biology – Period 6",
+           "Fall 2026",
+           0,
+           12,
+           26,
+           "lab",
+           {{"Lab safety", "2026-09-02", 10},
+            {"Cell diagram", "2026-09-14", 40},
+            {"Lab 1: osmosis", "2026-09-22", 50},
+            {"Cells test", "2026-10-05", 100},
+            {"Lab 2: enzymes", "2026-10-16", 50},
+            {"Genetics quiz", "2026-11-03", 60},
             {"Lab 3: heredity", "2026-11-17", 50}}}},
          {0, 4}},
-        {"washington", "Washington Middle School", "Samuel Ortiz", "Helen Bennett",
+        {"washington",
+         "Washington Middle School",
+         "Samuel Ortiz",
+         "Helen Bennett",
          {{"teacher", "Ingrid Solberg"}, {"teacher2", "David Kim"}},
-         {{"Math 7 – Block A", "Fall 2026", 0, 1, 22, "fractions",
-           {{"Fractions check-in", "2026-09-07", 15}, {"Homework 1", "2026-09-10", 20}, {"Quiz 1", "2026-09-17", 40},
-            {"Ratios project", "2026-10-01", 60}, {"Quiz 2", "2026-10-15", 40}, {"Unit test", "2026-10-29", 100},
+         {{"Math 7 – Block A",
+           "Fall 2026",
+           0,
+           1,
+           22,
+           "fractions",
+           {{"Fractions check-in", "2026-09-07", 15},
+            {"Homework 1", "2026-09-10", 20},
+            {"Quiz 1", "2026-09-17", 40},
+            {"Ratios project", "2026-10-01", 60},
+            {"Quiz 2", "2026-10-15", 40},
+            {"Unit test", "2026-10-29", 100},
             {"Homework 2", "2026-11-12", 20}}},
-          {"Social Studies 7", "Fall 2026", 1, 1, 25, "maps",
-           {{"Map skills", "2026-09-09", 30}, {"River civilizations", "2026-09-28", 50}, {"Debate", "2026-10-12", 40},
-            {"Chapter test", "2026-10-26", 100}, {"Timeline poster", "2026-11-16", 50}}}},
+          {"Social Studies 7",
+           "Fall 2026",
+           1,
+           1,
+           25,
+           "maps",
+           {{"Map skills", "2026-09-09", 30},
+            {"River civilizations", "2026-09-28", 50},
+            {"Debate", "2026-10-12", 40},
+            {"Chapter test", "2026-10-26", 100},
+            {"Timeline poster", "2026-11-16", 50}}}},
          {1, 2}},
     };
     return made;
 }
 
 std::string password_for(std::string_view school) { return fmt::format("{}-demo", school); }
-std::string address(std::string_view name, std::string_view school) { return fmt::format("{}@{}.example", name, school); }
+std::string address(std::string_view name, std::string_view school) {
+    return fmt::format("{}@{}.example", name, school);
+}
 
 AccountId add_account(pg::SyncConnection& connection, const tenancy::TenantRecord& tenant, const std::string& email,
                       std::string_view name, std::string_view role, const std::string& hash,
                       std::optional<std::int64_t> student = std::nullopt) {
     const auto id = next_id<AccountId>();
-    connection.exec("INSERT INTO gi.account (tenant_id, id, email, display_name, role, password_hash, student_id)"
-                    " VALUES ($1::bigint, $2::bigint, $3, $4, $5, $6, $7::bigint)",
-                    {tenant.school_no.value, id.value, email, name, role, hash, student});
+    connection.exec(
+        "INSERT INTO gi.account (tenant_id, id, email, display_name, role, password_hash, student_id)"
+        " VALUES ($1::bigint, $2::bigint, $3, $4, $5, $6, $7::bigint)",
+        {tenant.school_no.value, id.value, email, name, role, hash, student});
     return id;
 }
 
@@ -106,9 +163,10 @@ std::vector<SeededClass> add_staff(pg::SyncConnection& connection, const tenancy
         const auto id = next_id<ClassId>();
         connection.exec("INSERT INTO gi.class (tenant_id, id, name, term) VALUES ($1::bigint, $2::bigint, $3, $4)",
                         {tenant.school_no.value, id.value, demo.name, demo.term});
-        connection.exec("INSERT INTO gi.class_teacher (tenant_id, class_id, account_id)"
-                        " VALUES ($1::bigint, $2::bigint, $3::bigint)",
-                        {tenant.school_no.value, id.value, teachers[demo.teacher].value});
+        connection.exec(
+            "INSERT INTO gi.class_teacher (tenant_id, class_id, account_id)"
+            " VALUES ($1::bigint, $2::bigint, $3::bigint)",
+            {tenant.school_no.value, id.value, teachers[demo.teacher].value});
         classes.push_back({&demo, id, teachers[demo.teacher]});
     }
     return classes;
@@ -117,23 +175,27 @@ std::vector<SeededClass> add_staff(pg::SyncConnection& connection, const tenancy
 void add_families(pg::SyncConnection& connection, const tenancy::TenantRecord& tenant, const DemoSchool& school,
                   const std::string& hash) {
     const auto student_id = [&](std::size_t index) {
-        const auto rows = connection.exec("SELECT id FROM gi.student WHERE tenant_id = $1::bigint AND email = $2",
-                                          {tenant.school_no.value, demo_email(demo_students()[index], school.subdomain)});
+        const auto rows =
+            connection.exec("SELECT id FROM gi.student WHERE tenant_id = $1::bigint AND email = $2",
+                            {tenant.school_no.value, demo_email(demo_students()[index], school.subdomain)});
         return rows.integer(0, 0);
     };
     const auto& child = demo_students()[school.children[0]];
     add_account(connection, tenant, address("student", school.subdomain),
-                fmt::format("{} {}", child.first_name, child.last_name), "student", hash, student_id(school.children[0]));
-    const auto guardian = add_account(connection, tenant, address("parent", school.subdomain), school.guardian_name,
-                                      "guardian", hash);
+                fmt::format("{} {}", child.first_name, child.last_name), "student", hash,
+                student_id(school.children[0]));
+    const auto guardian =
+        add_account(connection, tenant, address("parent", school.subdomain), school.guardian_name, "guardian", hash);
     for (const auto index : school.children)
-        connection.exec("INSERT INTO gi.guardian_link (tenant_id, account_id, student_id)"
-                        " VALUES ($1::bigint, $2::bigint, $3::bigint)",
-                        {tenant.school_no.value, guardian.value, student_id(index)});
+        connection.exec(
+            "INSERT INTO gi.guardian_link (tenant_id, account_id, student_id)"
+            " VALUES ($1::bigint, $2::bigint, $3::bigint)",
+            {tenant.school_no.value, guardian.value, student_id(index)});
 }
 
-Task<Result<void>> import_gradebooks(tenancy::TenantDatabase& database, net::Offload& offload, tenancy::TenantPtr tenant,
-                                     const DemoSchool& school, std::vector<SeededClass> classes) {
+Task<Result<void>> import_gradebooks(tenancy::TenantDatabase& database, net::Offload& offload,
+                                     tenancy::TenantPtr tenant, const DemoSchool& school,
+                                     std::vector<SeededClass> classes) {
     for (const auto& seeded : classes) {
         const auto& demo = *seeded.demo;
         const auto csv = demo_gradebook(school.subdomain, demo.assignments, demo.first_student, demo.students,
@@ -159,9 +221,8 @@ Result<void> run_imports(const Databases& databases, const tenancy::TenantRecord
     tenancy::TenantDirectory directory;
     tenancy::ShardSet shards{databases.shard_app_urls(), {}};
     tenancy::TenantDatabase database{shards, directory, [] {}};
-    auto tenant = std::make_shared<const tenancy::Tenant>(
-        tenancy::Tenant{record.school_no, record.uuid, record.subdomain, record.name, record.shard_no, record.epoch,
-                        record.state});
+    auto tenant = std::make_shared<const tenancy::Tenant>(tenancy::Tenant{
+        record.school_no, record.uuid, record.subdomain, record.name, record.shard_no, record.epoch, record.state});
     Result<void> outcome;
     std::exception_ptr failure;
     asio::co_spawn(context, import_gradebooks(database, offload, std::move(tenant), school, std::move(classes)),

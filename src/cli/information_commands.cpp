@@ -12,8 +12,12 @@ Exit print_demo_logins() {
     JsonWriter json{text};
     json.begin_object().key("logins").begin_array();
     for (const auto& login : demo_logins()) {
-        json.begin_object().member("school", std::string_view{login.school}).member("role", std::string_view{login.role});
-        json.member("email", std::string_view{login.email}).member("password", std::string_view{login.password}).end_object();
+        json.begin_object()
+            .member("school", std::string_view{login.school})
+            .member("role", std::string_view{login.role});
+        json.member("email", std::string_view{login.email})
+            .member("password", std::string_view{login.password})
+            .end_object();
     }
     json.end_array().end_object();
     fmt::print("{}\n", text);

@@ -33,7 +33,8 @@ void print_for_people(const intake::GradebookFile& file) {
     fmt::print("{}, {}, delimiter {}\n{} students, {} assignments, {} scores, {} blank, {} skipped\n",
                intake::to_string(file.format), file.encoding, file.delimiter, file.students.size(),
                file.assignments.size(), file.scores.size(), file.blank_cells, file.skipped_cells);
-    for (const auto& column : file.ignored_columns) fmt::print("column left out: {} ({})\n", column.name, column.reason);
+    for (const auto& column : file.ignored_columns)
+        fmt::print("column left out: {} ({})\n", column.name, column.reason);
     for (const auto& row : file.skipped_rows) fmt::print("row left out: {} ({})\n", row.row, row.reason);
     for (const auto& problem : file.problems)
         fmt::print("row {}, column {}, \"{}\": {}\n", problem.row, problem.column, problem.value, problem.message);
@@ -44,8 +45,10 @@ Exit inspect(const InspectArguments& arguments) {
     if (!content) return std::unexpected(content.error());
     const auto file = intake::read_gradebook(*content, arguments.options);
     if (!file) return std::unexpected(file.error());
-    if (arguments.json) fmt::print("{}\n", intake::to_inspect_json(*file));
-    else print_for_people(*file);
+    if (arguments.json)
+        fmt::print("{}\n", intake::to_inspect_json(*file));
+    else
+        print_for_people(*file);
     return 0;
 }
 

@@ -23,6 +23,7 @@ Exit migrate(const SettingFlags& flags, bool check_only) {
             fmt::print("{}: at version {}\n", database.database, database.version);
         }
     }
+    if (auto current = databases->check_registry(); !current) return std::unexpected(current.error());
     const auto unreachable = databases->check_shards();
     if (!unreachable) return std::unexpected(unreachable.error());
     for (const auto shard : *unreachable) fmt::print(stderr, "gradeinsight: shard {} cannot be reached.\n", shard);

@@ -31,6 +31,7 @@ Result<void> prepare(const Databases& databases, const Config& config, const Log
     if (databases.embedded()) {
         if (auto migrated = databases.migrate(); !migrated) return std::unexpected(migrated.error());
     }
+    if (auto current = databases.check_registry(); !current) return current;
     const auto unreachable = databases.check_shards();
     if (!unreachable) return std::unexpected(unreachable.error());
     for (const auto shard : *unreachable) log.warning("shard_unreachable", {{"shard", std::int64_t{shard}}});

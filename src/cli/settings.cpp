@@ -13,8 +13,9 @@ void SettingFlags::add_to(CLI::App& command) {
         if (option.flag) {
             command.add_flag_callback(flag, [this, name] { values_[name] = "true"; }, help)->group("Settings");
         } else {
-            command.add_option_function<std::string>(
-                       flag, [this, name](const std::string& value) { values_[name] = value; }, help)
+            command
+                .add_option_function<std::string>(
+                    flag, [this, name](const std::string& value) { values_[name] = value; }, help)
                 ->group("Settings");
         }
     }

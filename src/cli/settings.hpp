@@ -1,7 +1,6 @@
 #pragma once
 /// The option flags that every subcommand takes, and the configuration that they make.
 #include <CLI/CLI.hpp>
-
 #include <map>
 #include <string>
 #include <vector>

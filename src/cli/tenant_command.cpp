@@ -1,6 +1,5 @@
-#include <sodium.h>
-
 #include <fmt/core.h>
+#include <sodium.h>
 
 #include <array>
 #include <memory>
@@ -41,9 +40,10 @@ void print(const tenancy::TenantRecord& tenant, bool json) {
         fmt::print("{}\n", as_json(tenant));
         return;
     }
-    fmt::print("{:<11}{}\n{:<11}{}\n{:<11}{}\n{:<11}{}\n{:<11}{}\n{:<11}{} (epoch {})\n{:<11}{}\n", "school", tenant.name,
-               "subdomain", tenant.subdomain, "number", tenant.school_no.value, "uuid", tenant.uuid, "state", tenancy::to_string(tenant.state),
-               "shard", tenant.shard_no, tenant.epoch, "created", tenant.created_at);
+    fmt::print("{:<11}{}\n{:<11}{}\n{:<11}{}\n{:<11}{}\n{:<11}{}\n{:<11}{} (epoch {})\n{:<11}{}\n", "school",
+               tenant.name, "subdomain", tenant.subdomain, "number", tenant.school_no.value, "uuid", tenant.uuid,
+               "state", tenancy::to_string(tenant.state), "shard", tenant.shard_no, tenant.epoch, "created",
+               tenant.created_at);
 }
 
 Result<Databases> open(const TenantArguments& arguments) {
@@ -63,20 +63,24 @@ std::string make_password() {
     return password;
 }
 
-Result<void> add_admin(const Databases& databases, const tenancy::TenantRecord& tenant, const TenantArguments& arguments) {
+Result<void> add_admin(const Databases& databases, const tenancy::TenantRecord& tenant,
+                       const TenantArguments& arguments) {
     const auto email = to_lower(trim(arguments.admin_email));
     if (!looks_like_email(email))
         return fail(ErrorCode::invalid_field, fmt::format("{} is no e-mail address. The school exists; run the command "
-                                                          "again with the right --admin-email.", arguments.admin_email));
+                                                          "again with the right --admin-email.",
+                                                          arguments.admin_email));
     auto connection = databases.inside_school(tenant);
     const auto password = make_password();
     const auto added = connection.exec(
         "INSERT INTO gi.account (tenant_id, id, email, display_name, role, password_hash)"
         " VALUES ($1::bigint, $2::bigint, $3, $4, 'school_admin', $5) ON CONFLICT (tenant_id, email) DO NOTHING",
-        {tenant.school_no.value, next_id<AccountId>().value, email, arguments.admin_name, people::hash_password(password)});
+        {tenant.school_no.value, next_id<AccountId>().value, email, arguments.admin_name,
+         people::hash_password(password)});
     if (added.affected() == 0)
         return fail(ErrorCode::conflict, fmt::format("{} has an account at this school already.", email));
-    fmt::print("{:<11}{}\n{:<11}{}  (shown once; change it after the first sign-in)\n", "admin", email, "password", password);
+    fmt::print("{:<11}{}\n{:<11}{}  (shown once; change it after the first sign-in)\n", "admin", email, "password",
+               password);
     return {};
 }
 
@@ -98,9 +102,11 @@ Exit list(const TenantArguments& arguments) {
     const auto databases = open(arguments);
     if (!databases) return std::unexpected(databases.error());
     const auto tenants = databases->registry_admin().list();
-    if (!arguments.json) fmt::print("{:>6}  {:<24}  {:>5}  {:<14}  {}\n", "number", "subdomain", "shard", "state", "name");
+    if (!arguments.json)
+        fmt::print("{:>6}  {:<24}  {:>5}  {:<14}  {}\n", "number", "subdomain", "shard", "state", "name");
     for (const auto& tenant : tenants) {
-        if (arguments.json) fmt::print("{}\n", as_json(tenant));
+        if (arguments.json)
+            fmt::print("{}\n", as_json(tenant));
         else
             fmt::print("{:>6}  {:<24}  {:>5}  {:<14}  {}\n", tenant.school_no.value, tenant.subdomain, tenant.shard_no,
                        tenancy::to_string(tenant.state), tenant.name);
@@ -122,7 +128,8 @@ Exit for_one(const TenantArguments& arguments, OneTenant action) {
 
 CLI::App* add_verb(CLI::App& tenant, const char* verb, const char* help, const Arguments& arguments, bool named) {
     auto* command = tenant.add_subcommand(verb, help);
-    if (named) command->add_option("subdomain", arguments->subdomain, "The school's subdomain, e.g. lincoln")->required();
+    if (named)
+        command->add_option("subdomain", arguments->subdomain, "The school's subdomain, e.g. lincoln")->required();
     command->add_flag("--json", arguments->json, "Print JSON, one school a line");
     arguments->settings.add_to(*command);
     return command;
@@ -140,7 +147,8 @@ void add_tenant(CLI::App& app, Chosen& chosen) {
     make->add_option("--district", arguments->wanted.district, "The district's name");
     make->add_option("--school-no", arguments->wanted.school_no, "The school's number; default: the next free one");
     make->add_option("--shard", arguments->wanted.shard_no, "Place it on this shard, whatever its number");
-    make->add_option("--admin-email", arguments->admin_email, "Also create the first administrator, with a one-time password");
+    make->add_option("--admin-email", arguments->admin_email,
+                     "Also create the first administrator, with a one-time password");
     make->add_option("--admin-name", arguments->admin_name, "The administrator's name");
     make->callback([arguments, &chosen] { chosen = [arguments] { return create(*arguments); }; });
 

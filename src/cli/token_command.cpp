@@ -23,7 +23,8 @@ Exit create(const TokenArguments& arguments) {
     const auto loaded = arguments.settings.load();
     if (!loaded) return std::unexpected(loaded.error());
     if (loaded->config.jwt_secret.empty())
-        return fail(ErrorCode::invalid_field, "Tokens need a key: set JWT_SECRET or JWT_SECRET_FILE, here and for serve.");
+        return fail(ErrorCode::invalid_field,
+                    "Tokens need a key: set JWT_SECRET or JWT_SECRET_FILE, here and for serve.");
     const auto databases = Databases::open(loaded->config, Purpose::administer);
     if (!databases) return std::unexpected(databases.error());
     const auto tenant = databases->registry_admin().show(arguments.subdomain);
@@ -48,7 +49,9 @@ void add_token(CLI::App& app, Chosen& chosen) {
     auto* command = token->add_subcommand("create", "Print a token that acts as an account");
     command->add_option("subdomain", arguments->subdomain, "The school's subdomain")->required();
     command->add_option("email", arguments->email, "The account's e-mail")->required();
-    command->add_option("--hours", arguments->hours, "How long it lasts")->check(CLI::Range(1U, 24U * 90U))->capture_default_str();
+    command->add_option("--hours", arguments->hours, "How long it lasts")
+        ->check(CLI::Range(1U, 24U * 90U))
+        ->capture_default_str();
     arguments->settings.add_to(*command);
     command->callback([arguments, &chosen] { chosen = [arguments] { return create(*arguments); }; });
 }

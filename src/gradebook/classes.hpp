@@ -36,7 +36,8 @@ public:
     Task<std::vector<ClassSummary>> some(tenancy::TenantPtr tenant, std::vector<ClassId> ids);
     Task<std::vector<ClassSummary>> of_students(tenancy::TenantPtr tenant, std::vector<StudentId> students);
     /// `teacher` becomes its teacher, if given.
-    Task<ClassId> create(tenancy::TenantPtr tenant, std::string name, std::string term, std::optional<AccountId> teacher);
+    Task<ClassId> create(tenancy::TenantPtr tenant, std::string name, std::string term,
+                         std::optional<AccountId> teacher);
     /// Every tag of the school with its number of assignments, by name; at most 500.
     Task<std::vector<TagUse>> tags(tenancy::TenantPtr tenant);
 

@@ -6,11 +6,16 @@ namespace gi::gradebook {
 
 std::string_view to_string(Status status) noexcept {
     switch (status) {
-        case Status::none: return "";
-        case Status::excused: return "excused";
-        case Status::missing: return "missing";
-        case Status::incomplete: return "incomplete";
-        case Status::late: return "late";
+        case Status::none:
+            return "";
+        case Status::excused:
+            return "excused";
+        case Status::missing:
+            return "missing";
+        case Status::incomplete:
+            return "incomplete";
+        case Status::late:
+            return "late";
     }
     return "";
 }

@@ -23,7 +23,8 @@ pg::Query query_of(const pg::Statement& statement, const tenancy::Tenant& tenant
     return query;
 }
 
-std::vector<pg::Query> read_batch(const tenancy::Tenant& tenant, const GradebookFile& file, const ImportRequest& request) {
+std::vector<pg::Query> read_batch(const tenancy::Tenant& tenant, const GradebookFile& file,
+                                  const ImportRequest& request) {
     std::vector<std::string_view> emails;
     emails.reserve(file.students.size());
     for (const auto& student : file.students) emails.push_back(student.email);
@@ -47,8 +48,12 @@ ClassState state_from(const std::vector<pg::ResultSet>& results) {
     state.next_slot = results[0].int4(0, 0);
     const auto& assignments = results[1];
     for (std::size_t row = 0; row < assignments.rows(); ++row) {
-        KnownAssignment known{assignments.id<AssignmentId>(row, 0), assignments.int4(row, 1),
-                              std::string{assignments.text(row, 2)}, {}, {}, {}};
+        KnownAssignment known{assignments.id<AssignmentId>(row, 0),
+                              assignments.int4(row, 1),
+                              std::string{assignments.text(row, 2)},
+                              {},
+                              {},
+                              {}};
         if (const auto date = assignments.date(row, 3)) known.date = pg::to_iso(*date);
         if (const auto max = assignments.int8_or_null(row, 4)) known.max_points = Points{*max};
         state.assignments.push_back(std::move(known));
@@ -64,9 +69,8 @@ ClassState state_from(const std::vector<pg::ResultSet>& results) {
         KnownEnrolment known{enrolments.id<StudentId>(row, 0), {}, std::string{enrolments.text(row, 2)}};
         const auto points = enrolments.int8_array(row, 1);
         known.points.reserve(points.size());
-        points.for_each([&](std::size_t, std::optional<std::int64_t> value) {
-            known.points.push_back(value.value_or(no_points));
-        });
+        points.for_each(
+            [&](std::size_t, std::optional<std::int64_t> value) { known.points.push_back(value.value_or(no_points)); });
         state.enrolments.push_back(std::move(known));
     }
     for (std::size_t row = 0; row < results[4].rows(); ++row) state.tags.emplace_back(results[4].text(row, 0));
@@ -88,7 +92,11 @@ pg::Query students_query(const pg::Statement& statement, const tenancy::Tenant& 
         sort_keys.push_back(student.sort_key);
     }
     auto query = query_of(statement, tenant);
-    query.params.int8_array(ids).text_array(emails).text_array(last_names).text_array(first_names).bytes_array(sort_keys);
+    query.params.int8_array(ids)
+        .text_array(emails)
+        .text_array(last_names)
+        .text_array(first_names)
+        .bytes_array(sort_keys);
     return query;
 }
 
@@ -138,7 +146,8 @@ std::string encode_enrolments(const std::vector<EnrolmentWrite>& writes, pg::Oid
     for (const auto& write : writes) {
         const auto row = writer.begin_length();
         writer.int32(fields);
-        append_element(writer, out, int8_oid, [&](std::string& to) { pg::BinaryWriter{to}.int64(write.student.value); });
+        append_element(writer, out, int8_oid,
+                       [&](std::string& to) { pg::BinaryWriter{to}.int64(write.student.value); });
         append_element(writer, out, int8_array_oid, points(write.points));
         append_element(writer, out, text_oid, text(write.statuses));
         append_element(writer, out, int4_array_oid, [&](std::string& to) { pg::append_int4_array(to, write.slots); });
@@ -159,8 +168,14 @@ void add_class_changes(std::vector<pg::Query>& batch, const tenancy::Tenant& ten
         const AssignmentColumns columns{plan.new_assignments};
         const std::vector<std::string_view> tags{plan.tags.begin(), plan.tags.end()};
         batch.push_back(query_of(insert_assignments, tenant));
-        batch.back().params.id(request.class_id).int8_array(columns.ids).int4_array(columns.slots)
-            .text_array(columns.names).date_array(columns.dates).int8_array(columns.max_points, no_points).text_array(tags);
+        batch.back()
+            .params.id(request.class_id)
+            .int8_array(columns.ids)
+            .int4_array(columns.slots)
+            .text_array(columns.names)
+            .date_array(columns.dates)
+            .int8_array(columns.max_points, no_points)
+            .text_array(tags);
     }
     if (!plan.updated_assignments.empty()) {
         const AssignmentColumns columns{plan.updated_assignments};
@@ -215,9 +230,15 @@ Task<Result<ImportResult>> apply_import(tenancy::TenantDatabase& database, net::
         std::vector<pg::Query> batch;
         if (changed) add_class_changes(batch, *tenant, request, plan, change_set, prepared->enrolments);
         batch.push_back(query_of(insert_import, *tenant));
-        batch.back().params.id(id).id(request.class_id).id(request.account)
-            .int8_or_null(changed ? std::optional{change_set.value} : std::nullopt).text(request.file_name)
-            .bytes(request.file_digest).text(to_string(file.format)).text(prepared->report);
+        batch.back()
+            .params.id(id)
+            .id(request.class_id)
+            .id(request.account)
+            .int8_or_null(changed ? std::optional{change_set.value} : std::nullopt)
+            .text(request.file_name)
+            .bytes(request.file_digest)
+            .text(to_string(file.format))
+            .text(prepared->report);
 
         auto outcome = co_await transaction.commit(std::move(batch));
         if (!outcome.error) co_return ImportResult{id, std::move(prepared->plan), version + (changed ? 1 : 0)};
@@ -234,7 +255,7 @@ Task<std::vector<ImportRecord>> list_imports(tenancy::TenantDatabase& database, 
     const auto& rows = results[0];
     std::vector<ImportRecord> records(rows.rows());
     for (std::size_t row = 0; row < records.size(); ++row)
-        records[row] = {rows.id<ImportId>(row, 0), std::string{rows.text(row, 1)}, std::string{rows.text(row, 2)},
+        records[row] = {rows.id<ImportId>(row, 0),      std::string{rows.text(row, 1)}, std::string{rows.text(row, 2)},
                         std::string{rows.text(row, 3)}, std::string{rows.text(row, 4)}, std::string{rows.text(row, 5)}};
     co_return records;
 }

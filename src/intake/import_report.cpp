@@ -9,11 +9,11 @@ namespace gi::intake {
 namespace {
 
 constexpr std::array keeping_codes{
-    std::string_view{"over_max"},          std::string_view{"ambiguous_number"}, std::string_view{"ambiguous_date"},
-    std::string_view{"read_as_blank"},     std::string_view{"duplicate_student"}, std::string_view{"control_characters"},
-    std::string_view{"bad_max_points"},    std::string_view{"bad_date"},          std::string_view{"no_max_points"},
-    std::string_view{"no_points_row"},     std::string_view{"encoding_guessed"},  std::string_view{"sparse_column"},
-    std::string_view{"no_students"},       std::string_view{"no_assignments"},
+    std::string_view{"over_max"},       std::string_view{"ambiguous_number"},  std::string_view{"ambiguous_date"},
+    std::string_view{"read_as_blank"},  std::string_view{"duplicate_student"}, std::string_view{"control_characters"},
+    std::string_view{"bad_max_points"}, std::string_view{"bad_date"},          std::string_view{"no_max_points"},
+    std::string_view{"no_points_row"},  std::string_view{"encoding_guessed"},  std::string_view{"sparse_column"},
+    std::string_view{"no_students"},    std::string_view{"no_assignments"},
 };
 
 void write_counts(JsonWriter& json, const Counts& counts) {

@@ -11,11 +11,16 @@ namespace {
 
 constexpr char status_letter(CellStatus status) noexcept {
     switch (status) {
-        case CellStatus::none: return '.';
-        case CellStatus::excused: return 'E';
-        case CellStatus::missing: return 'M';
-        case CellStatus::incomplete: return 'I';
-        case CellStatus::late: return 'L';
+        case CellStatus::none:
+            return '.';
+        case CellStatus::excused:
+            return 'E';
+        case CellStatus::missing:
+            return 'M';
+        case CellStatus::incomplete:
+            return 'I';
+        case CellStatus::late:
+            return 'L';
     }
     return '.';
 }
@@ -37,7 +42,8 @@ std::vector<const KnownAssignment*> match(const std::vector<FileAssignment>& col
         for (const auto& candidate : known) {
             if (candidate.name != columns[i].name || !is_free(candidate)) continue;
             // A dated column may give its date to an undated assignment; an undated one means the newest.
-            const bool fits = columns[i].date.empty() ? best == nullptr || candidate.date > best->date : candidate.date.empty();
+            const bool fits =
+                columns[i].date.empty() ? best == nullptr || candidate.date > best->date : candidate.date.empty();
             if (fits) best = &candidate;
         }
         matched[i] = best;
@@ -154,8 +160,10 @@ private:
             if (slot <= known->statuses.size()) old_status = known->statuses[slot - 1];
         }
         auto outcome = Outcome::updated;
-        if (points == old_points && status == old_status) outcome = Outcome::unchanged;
-        else if (old_points == no_points && old_status == '.') outcome = Outcome::added;
+        if (points == old_points && status == old_status)
+            outcome = Outcome::unchanged;
+        else if (old_points == no_points && old_status == '.')
+            outcome = Outcome::added;
         plan_.scores.count(outcome);
         plan_.assignments[score.assignment].scores.count(outcome);
         if (outcome == Outcome::unchanged) return;
@@ -200,18 +208,27 @@ private:
 
 std::string_view to_string(Outcome outcome) noexcept {
     switch (outcome) {
-        case Outcome::added: return "new";
-        case Outcome::updated: return "updated";
-        case Outcome::unchanged: return "unchanged";
+        case Outcome::added:
+            return "new";
+        case Outcome::updated:
+            return "updated";
+        case Outcome::unchanged:
+            return "unchanged";
     }
     return "unchanged";
 }
 
 void Counts::count(Outcome outcome) noexcept {
     switch (outcome) {
-        case Outcome::added: ++added; break;
-        case Outcome::updated: ++updated; break;
-        case Outcome::unchanged: ++unchanged; break;
+        case Outcome::added:
+            ++added;
+            break;
+        case Outcome::updated:
+            ++updated;
+            break;
+        case Outcome::unchanged:
+            ++unchanged;
+            break;
     }
 }
 

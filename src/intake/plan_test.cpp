@@ -5,18 +5,27 @@
 namespace gi::intake {
 namespace {
 
-FileStudent ann() { return {.row = 4, .last_name = "Doe", .first_name = "Ann", .email = "ann@school.example", .student_number = {}}; }
-FileStudent ben() { return {.row = 5, .last_name = "Lee", .first_name = "Ben", .email = "ben@school.example", .student_number = {}}; }
+FileStudent ann() {
+    return {.row = 4, .last_name = "Doe", .first_name = "Ann", .email = "ann@school.example", .student_number = {}};
+}
+FileStudent ben() {
+    return {.row = 5, .last_name = "Lee", .first_name = "Ben", .email = "ben@school.example", .student_number = {}};
+}
 
 FileAssignment quiz(std::string date = "2026-09-01", std::optional<Points> max = whole_points(10)) {
     return {.column = 4, .name = "Quiz 1", .date = std::move(date), .max_points = max, .category = {}};
 }
 
 FileScore score(std::uint32_t student, std::uint32_t assignment, std::int64_t points) {
-    return {.student = student, .assignment = assignment, .points = whole_points(points), .has_points = true, .status = CellStatus::none};
+    return {.student = student,
+            .assignment = assignment,
+            .points = whole_points(points),
+            .has_points = true,
+            .status = CellStatus::none};
 }
 
-GradebookFile file_of(std::vector<FileStudent> students, std::vector<FileAssignment> assignments, std::vector<FileScore> scores) {
+GradebookFile file_of(std::vector<FileStudent> students, std::vector<FileAssignment> assignments,
+                      std::vector<FileScore> scores) {
     GradebookFile file;
     file.students = std::move(students);
     file.assignments = std::move(assignments);
@@ -114,7 +123,8 @@ TEST(PlanImport, an_undated_assignment_takes_over_the_date_of_the_file) {
 }
 
 TEST(PlanImport, two_columns_never_fall_together_on_one_assignment) {
-    const auto plan = plan_import(file_of({ann()}, {quiz(), quiz("")}, {score(0, 0, 8), score(0, 1, 2)}), known_class(), {});
+    const auto plan =
+        plan_import(file_of({ann()}, {quiz(), quiz("")}, {score(0, 0, 8), score(0, 1, 2)}), known_class(), {});
     ASSERT_EQ(plan.new_assignments.size(), 1U);
     EXPECT_EQ(plan.new_assignments[0].date, "");
     EXPECT_EQ(plan.scores.unchanged, 1U);
@@ -122,7 +132,8 @@ TEST(PlanImport, two_columns_never_fall_together_on_one_assignment) {
 }
 
 TEST(PlanImport, an_undated_column_in_front_does_not_take_the_dated_one_of_its_name) {
-    const auto plan = plan_import(file_of({ann()}, {quiz(""), quiz()}, {score(0, 0, 2), score(0, 1, 8)}), known_class(), {});
+    const auto plan =
+        plan_import(file_of({ann()}, {quiz(""), quiz()}, {score(0, 0, 2), score(0, 1, 8)}), known_class(), {});
     ASSERT_EQ(plan.new_assignments.size(), 1U);
     EXPECT_EQ(plan.new_assignments[0].date, "");
     EXPECT_EQ(plan.scores.unchanged, 1U);
@@ -160,12 +171,14 @@ TEST(PlanImport, clearing_a_status_is_written_too) {
 TEST(PlanImport, tags_are_spelt_as_the_school_has_them) {
     auto state = known_class();
     state.tags = {"Quiz"};
-    EXPECT_EQ(plan_import(file_of({ann()}, {}, {}), state, {"QUIZ", "new"}).tags, (std::vector<std::string>{"Quiz", "new"}));
+    EXPECT_EQ(plan_import(file_of({ann()}, {}, {}), state, {"QUIZ", "new"}).tags,
+              (std::vector<std::string>{"Quiz", "new"}));
 }
 
 TEST(PlanImport, rows_are_written_in_the_order_of_students_ids) {
     auto state = known_class();
-    state.students = {{StudentId{9}, "ann@school.example", "Doe", "Ann"}, {StudentId{3}, "ben@school.example", "Lee", "Ben"}};
+    state.students = {{StudentId{9}, "ann@school.example", "Doe", "Ann"},
+                      {StudentId{3}, "ben@school.example", "Lee", "Ben"}};
     state.enrolments.clear();
     const auto plan = plan_import(file_of({ann(), ben()}, {quiz()}, {score(0, 0, 1), score(1, 0, 2)}), state, {});
     ASSERT_EQ(plan.enrolments.size(), 2U);

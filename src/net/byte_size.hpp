@@ -1,4 +1,5 @@
 #pragma once
+/// A size as people read it, for messages.
 #include <cstddef>
 #include <string>
 

@@ -6,11 +6,21 @@
 #include "net/response_writer.hpp"
 
 namespace gi::net {
+namespace {
+
+/// A socket for both IP versions shows IPv4 clients as ::ffff:203.0.113.7.
+std::string address_of(const asio::ip::tcp::endpoint& peer) {
+    const auto address = peer.address();
+    if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address.to_string();
+    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+}
+
+}  // namespace
 
 Connection::Connection(asio::ip::tcp::socket socket, const asio::ip::tcp::endpoint& peer, ThreadState& thread,
                        bool refused)
     : thread_{thread}, channel_{std::move(socket)}, body_{channel_, parser_, thread.limits}, refused_{refused} {
-    request_.peer_address = peer.address().to_string();
+    request_.peer_address = address_of(peer);
     request_.body = &body_;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+/// The Date header (RFC 9110 section 5.6.7), made once a second.
 #include <chrono>
 #include <string>
 

@@ -1,4 +1,5 @@
 #pragma once
+/// Ids that tie an answer, its log lines and its problem document together.
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -45,8 +45,9 @@ struct Done {
 /// One thread; protocol errors are answered with their status and their code as text.
 class TestServer {
 public:
-    explicit TestServer(Handler handler, Limits limits = {}, Offload* offload = nullptr)
-        : server_{"127.0.0.1:0", 1, limits, offload}, thread_{[this, handler = std::move(handler)] {
+    explicit TestServer(Handler handler, Limits limits = {}, Offload* offload = nullptr,
+                        const std::string& address = "127.0.0.1:0")
+        : server_{address, 1, limits, offload}, thread_{[this, handler = std::move(handler)] {
               server_.run([&](unsigned) { return hooks(handler); });
               stopped_.set_value();
           }} {}

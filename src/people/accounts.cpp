@@ -66,7 +66,8 @@ Task<PrincipalPtr> Accounts::load(tenancy::TenantPtr tenant, AccountId account) 
     principal->role = role_from(results[0].text(0, 0));
     principal->email = results[0].text(0, 1);
     principal->name = results[0].text(0, 2);
-    for (std::size_t row = 0; row < results[1].rows(); ++row) principal->taught.push_back(results[1].id<ClassId>(row, 0));
+    for (std::size_t row = 0; row < results[1].rows(); ++row)
+        principal->taught.push_back(results[1].id<ClassId>(row, 0));
     for (std::size_t row = 0; row < results[2].rows(); ++row)
         principal->students.push_back({results[2].id<StudentId>(row, 0), std::string{results[2].text(row, 1)}});
     co_return principal;

@@ -17,7 +17,9 @@ using Token = std::unique_ptr<jwt_t, TokenFree>;
 constexpr std::size_t longest_token = 4096;
 
 // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): libjwt speaks unsigned char
-const unsigned char* key_bytes(std::string_view secret) { return reinterpret_cast<const unsigned char*>(secret.data()); }
+const unsigned char* key_bytes(std::string_view secret) {
+    return reinterpret_cast<const unsigned char*>(secret.data());
+}
 
 std::unexpected<Error> bad_token() {
     return fail(ErrorCode::bad_token, "The token is not valid here, or it has ended. Ask for a new one.");

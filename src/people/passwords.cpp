@@ -8,7 +8,8 @@
 namespace gi::people {
 namespace {
 
-// OWASP's floor for argon2id is 19 MiB and 2 passes; this is above it and still lets two cores sign in 30 people a second.
+// OWASP's floor for argon2id is 19 MiB and 2 passes; this is above it and still lets two cores sign in 30 people a
+// second.
 constexpr unsigned long long passes = 3;
 constexpr std::size_t memory_bytes = 32 * 1024 * 1024;
 

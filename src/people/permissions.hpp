@@ -30,10 +30,10 @@ enum class Permission : std::uint8_t {
 
 /// How the signed-in person must relate to the thing that the request names.
 enum class Relation : std::uint8_t {
-    same_school,      // anything of the school
-    taught_class,     // a class that they teach
-    taught_student,   // a student of a class that they teach; answers show those classes only
-    own_student,      // themself, or their child
+    same_school,     // anything of the school
+    taught_class,    // a class that they teach
+    taught_student,  // a student of a class that they teach; answers show those classes only
+    own_student,     // themself, or their child
 };
 
 struct LinkedStudent {

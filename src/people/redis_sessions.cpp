@@ -13,8 +13,10 @@ std::string key_of(const tenancy::Tenant& tenant, std::string_view hash) {
 
 }  // namespace
 
-Task<> RedisSessions::create(tenancy::TenantPtr tenant, std::string hash, AccountId account, std::chrono::seconds life) {
-    std::vector<std::string> words{"SET", key_of(*tenant, hash), to_string(account), "EX", std::to_string(life.count())};
+Task<> RedisSessions::create(tenancy::TenantPtr tenant, std::string hash, AccountId account,
+                             std::chrono::seconds life) {
+    std::vector<std::string> words{"SET", key_of(*tenant, hash), to_string(account), "EX",
+                                   std::to_string(life.count())};
     co_await redis_.command(std::move(words));
 }
 

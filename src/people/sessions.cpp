@@ -16,8 +16,8 @@ constexpr pg::Statement insert_session{
 constexpr pg::Statement find_session{"session_find",
                                      "SELECT account_id FROM gi.session"
                                      " WHERE tenant_id = $1::bigint AND token_hash = $2::bytea AND expires_at > now()"};
-constexpr pg::Statement delete_session{"session_delete",
-                                       "DELETE FROM gi.session WHERE tenant_id = $1::bigint AND token_hash = $2::bytea"};
+constexpr pg::Statement delete_session{
+    "session_delete", "DELETE FROM gi.session WHERE tenant_id = $1::bigint AND token_hash = $2::bytea"};
 
 }  // namespace
 

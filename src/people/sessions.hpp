@@ -14,7 +14,8 @@ namespace gi::people {
 class SessionStore {
 public:
     virtual ~SessionStore() = default;
-    virtual Task<> create(tenancy::TenantPtr tenant, std::string hash, AccountId account, std::chrono::seconds life) = 0;
+    virtual Task<> create(tenancy::TenantPtr tenant, std::string hash, AccountId account,
+                          std::chrono::seconds life) = 0;
     virtual Task<std::optional<AccountId>> find(tenancy::TenantPtr tenant, std::string hash) = 0;
     virtual Task<> remove(tenancy::TenantPtr tenant, std::string hash) = 0;
 };

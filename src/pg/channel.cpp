@@ -1,12 +1,11 @@
 #include "pg/channel.hpp"
 
+#include <fmt/format.h>
 #include <libpq-fe.h>
 
 #include <array>
 #include <memory>
 #include <utility>
-
-#include <fmt/format.h>
 
 namespace gi::pg {
 namespace {
@@ -228,7 +227,8 @@ void Channel::read_results() {
             batch.outcome.results[batch.current] = std::move(rows);
         }
     }
-    if (in_flight_.empty() && PQstatus(connection_) != CONNECTION_OK) fail_all("the connection to the database was lost");
+    if (in_flight_.empty() && PQstatus(connection_) != CONNECTION_OK)
+        fail_all("the connection to the database was lost");
 }
 
 void Channel::take_notifications() {

@@ -84,17 +84,20 @@ TEST_F(ChannelTest, many_requests_share_a_channel_and_each_gets_its_own_answer) 
         asio::steady_timer all_done{executor, asio::steady_timer::time_point::max()};
         int left = 200;
         for (int i = 1; i <= 200; ++i) {
-            asio::co_spawn(executor, [](std::shared_ptr<Channel> link, int number, int& matched) -> Task<> {
-                std::vector<Query> batch(2);
-                batch[0] = divide_by(number % 7 == 0 ? 0 : 1);
-                batch[1] = query(echo);
-                batch[1].params.int8(number).text("").int8_array({});
-                const auto outcome = co_await link->run(std::move(batch));
-                const bool failed = outcome.error.has_value();
-                if (failed == (number % 7 == 0) && (failed || outcome.results[1].int8(0, 0) == number)) ++matched;
-            }(shared, i, count), [&left, &all_done](const std::exception_ptr&) {
-                if (--left == 0) all_done.cancel();
-            });
+            asio::co_spawn(
+                executor,
+                [](std::shared_ptr<Channel> link, int number, int& matched) -> Task<> {
+                    std::vector<Query> batch(2);
+                    batch[0] = divide_by(number % 7 == 0 ? 0 : 1);
+                    batch[1] = query(echo);
+                    batch[1].params.int8(number).text("").int8_array({});
+                    const auto outcome = co_await link->run(std::move(batch));
+                    const bool failed = outcome.error.has_value();
+                    if (failed == (number % 7 == 0) && (failed || outcome.results[1].int8(0, 0) == number)) ++matched;
+                }(shared, i, count),
+                [&left, &all_done](const std::exception_ptr&) {
+                    if (--left == 0) all_done.cancel();
+                });
         }
         error_code ec;
         co_await all_done.async_wait(nothrow(ec));

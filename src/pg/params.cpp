@@ -1,12 +1,12 @@
 #include "pg/params.hpp"
 
+#include <fmt/format.h>
+
 #include <bit>
 #include <charconv>
 #include <chrono>
 #include <concepts>
 #include <stdexcept>
-
-#include <fmt/format.h>
 
 namespace gi::pg {
 namespace {

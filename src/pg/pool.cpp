@@ -43,7 +43,8 @@ Task<BatchResult> Pool::run(std::vector<Query> batch) {
 Task<std::shared_ptr<Channel>> Pool::shared_channel() {
     for (;;) {
         std::erase_if(shared_, [](const auto& channel) { return !channel->usable(); });
-        const auto best = std::ranges::min_element(shared_, {}, [](const auto& channel) { return channel->in_flight(); });
+        const auto best =
+            std::ranges::min_element(shared_, {}, [](const auto& channel) { return channel->in_flight(); });
         const bool may_open = shared_.size() + shared_connecting_ < limits_.shared_channels;
         if (best != shared_.end() && ((*best)->in_flight() == 0 || !may_open)) co_return *best;
         if (may_open) co_return co_await connect_shared();

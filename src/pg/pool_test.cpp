@@ -70,14 +70,17 @@ TEST_F(PoolTest, transactions_take_turns_on_the_leased_connection) {
         asio::steady_timer all_done{executor, asio::steady_timer::time_point::max()};
         int left = 3;
         for (int i = 0; i < 3; ++i)
-            asio::co_spawn(executor, [](Pool& from, int number, std::vector<int>& finished) -> Task<> {
-                auto lease = co_await from.lease();
-                co_await lease.channel().run(just(one));
-                finished.push_back(number);
-                lease.finished();
-            }(shared, i, done), [&](const std::exception_ptr&) {
-                if (--left == 0) all_done.cancel();
-            });
+            asio::co_spawn(
+                executor,
+                [](Pool& from, int number, std::vector<int>& finished) -> Task<> {
+                    auto lease = co_await from.lease();
+                    co_await lease.channel().run(just(one));
+                    finished.push_back(number);
+                    lease.finished();
+                }(shared, i, done),
+                [&](const std::exception_ptr&) {
+                    if (--left == 0) all_done.cancel();
+                });
         error_code ec;
         co_await all_done.async_wait(nothrow(ec));
     }(pool, order));

@@ -134,6 +134,8 @@ void SyncTransaction::commit() {
     connection_.exec("COMMIT");
 }
 
+bool server_answers(const std::string& conninfo) { return PQping(conninfo.c_str()) == PQPING_OK; }
+
 std::string quote_conninfo(std::string_view value) {
     std::string quoted = "'";
     for (const char c : value) {

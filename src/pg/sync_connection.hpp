@@ -104,6 +104,9 @@ private:
     bool open_ = true;
 };
 
+/// True when a server accepts connections there, even if it would refuse this role or database.
+[[nodiscard]] bool server_answers(const std::string& conninfo);
+
 /// A conninfo value in quotes: quote_conninfo("it's") is 'it\'s'.
 [[nodiscard]] std::string quote_conninfo(std::string_view value);
 

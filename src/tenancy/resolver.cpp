@@ -1,9 +1,9 @@
 #include "tenancy/resolver.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-
-#include <fmt/format.h>
 
 #include "base/text.hpp"
 
@@ -27,9 +27,9 @@ bool is_ip_literal(std::string_view host) noexcept {
 }
 
 std::unexpected<Error> bad_host(std::string_view base_domain) {
-    return fail(ErrorCode::bad_host,
-                fmt::format("This address is not served here. Open {} or your school's own address below it.",
-                            base_domain));
+    return fail(
+        ErrorCode::bad_host,
+        fmt::format("This address is not served here. Open {} or your school's own address below it.", base_domain));
 }
 
 std::unexpected<Error> unknown_school() {

@@ -6,15 +6,13 @@ namespace gi::tenancy {
 namespace {
 
 TenantMap schools() {
-    return TenantMap{{{TenantId{1}, "6f1d2c3b-0000-4000-8000-000000000001", "lincoln", "Lincoln High", 1, 1,
-                       TenantState::active},
-                      {TenantId{2}, "6f1d2c3b-0000-4000-8000-000000000002", "washington", "Washington Middle", 1, 1,
-                       TenantState::active},
-                      {TenantId{3}, "6f1d2c3b-0000-4000-8000-000000000003", "closed", "Closed School", 1, 1,
-                       TenantState::suspended},
-                      {TenantId{4}, "6f1d2c3b-0000-4000-8000-000000000004", "soon", "Soon School", 1, 1,
-                       TenantState::provisioning}},
-                     7};
+    return TenantMap{
+        {{TenantId{1}, "6f1d2c3b-0000-4000-8000-000000000001", "lincoln", "Lincoln High", 1, 1, TenantState::active},
+         {TenantId{2}, "6f1d2c3b-0000-4000-8000-000000000002", "washington", "Washington Middle", 1, 1,
+          TenantState::active},
+         {TenantId{3}, "6f1d2c3b-0000-4000-8000-000000000003", "closed", "Closed School", 1, 1, TenantState::suspended},
+         {TenantId{4}, "6f1d2c3b-0000-4000-8000-000000000004", "soon", "Soon School", 1, 1, TenantState::provisioning}},
+        7};
 }
 
 ErrorCode code_of(const TenantSigns& signs) { return resolve_tenant(schools(), signs).error().code; }

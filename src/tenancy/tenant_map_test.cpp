@@ -19,7 +19,8 @@ TEST(TenantMap, finds_by_subdomain_uuid_and_number) {
 }
 
 TEST(TenantMap, search_puts_names_that_begin_with_the_text_first) {
-    const TenantMap map{{school(1, "a", "North Lincoln"), school(2, "b", "Lincoln High"), school(3, "c", "Washington")}, 1};
+    const TenantMap map{{school(1, "a", "North Lincoln"), school(2, "b", "Lincoln High"), school(3, "c", "Washington")},
+                        1};
     const auto found = map.search("LINC", 10);
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found[0]->name, "Lincoln High");
@@ -28,7 +29,8 @@ TEST(TenantMap, search_puts_names_that_begin_with_the_text_first) {
 }
 
 TEST(TenantMap, closed_schools_are_not_found_by_search_and_deleted_ones_not_at_all) {
-    const TenantMap map{{school(1, "a", "Lincoln", TenantState::suspended), school(2, "b", "Lincoln", TenantState::deleted)}, 1};
+    const TenantMap map{
+        {school(1, "a", "Lincoln", TenantState::suspended), school(2, "b", "Lincoln", TenantState::deleted)}, 1};
     EXPECT_TRUE(map.search("lincoln", 10).empty());
     EXPECT_NE(map.find("a"), nullptr);
     EXPECT_EQ(map.find("b"), nullptr);
