@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { agoText, dateText, parseDate, shortDateText } from './dates';
+import { agoText, dateText, parseDate } from './dates';
 
 const zone = process.env.TZ;
 afterEach(() => {
