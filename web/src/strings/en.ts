@@ -241,7 +241,7 @@ export const strings = {
         submit: (n: number) => (n === 1 ? 'Import' : `Import ${n} files`),
         sending: (percent: number) => `Sending… ${percent}%`,
         saving: 'Saving the grades…',
-        cancelled: 'Cancelled. Nothing was saved.',
+        cancelled: 'Stopped. Should the file have arrived all the same, sending it again does no harm.',
         waiting: 'Waiting',
         failedHint: 'Nothing was changed in the gradebook.',
         lostHint: 'The file may have arrived all the same. Sending it again does no harm.',
