@@ -1,9 +1,9 @@
 #include "cli/databases.hpp"
 
+#include <fmt/format.h>
+
 #include <functional>
 #include <span>
-
-#include <fmt/format.h>
 
 #include "base/privileges.hpp"
 #include "pg/migrations.hpp"
@@ -54,8 +54,10 @@ Result<bool> check_reachable(const std::string& name, const std::string& url,
     } catch (const pg::PgError& error) {
         if (!error.sqlstate().empty()) throw;
         if (!pg::server_answers(url)) return false;
-        return fail(ErrorCode::conflict, fmt::format("{} refuses the connection ({}). Correct its URL; for a new database "
-                                                     "run `gradeinsight migrate` first.", name, error.message()));
+        return fail(ErrorCode::conflict,
+                    fmt::format("{} refuses the connection ({}). Correct its URL; for a new database "
+                                "run `gradeinsight migrate` first.",
+                                name, error.message()));
     }
 }
 

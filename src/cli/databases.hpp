@@ -14,7 +14,7 @@
 namespace gi::cli {
 
 enum class Purpose {
-    serve,     // owns the embedded server and stops it at the end
+    serve,      // owns the embedded server and stops it at the end
     administer  // uses the running embedded server, or starts one for the length of the command
 };
 

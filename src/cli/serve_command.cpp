@@ -51,7 +51,8 @@ Task<> say_when_ready(const tenancy::RegistryWatcher& registry, Config config, s
     std::fflush(stdout);
 }
 
-Task<> stop_on_signal(asio::signal_set& signals, net::Server& server, tenancy::RegistryWatcher& registry, const Log& log) {
+Task<> stop_on_signal(asio::signal_set& signals, net::Server& server, tenancy::RegistryWatcher& registry,
+                      const Log& log) {
     const auto signal = co_await signals.async_wait(asio::use_awaitable);
     log.info("stopping", {{"signal", std::int64_t{signal}}});
     registry.stop();
@@ -69,11 +70,19 @@ void run_server(const Databases& databases, const Config& config, const std::opt
     net::Offload offload{offload_threads, most_queued_jobs};
     net::Server server{config.listen, thread_count(config), {}, &offload};
     tenancy::TenantDirectory directory;
-    tenancy::RegistryWatcher registry{server.context(0), databases.registry().app, directory, {},
-                                      [&log](const std::string& message) { log.warning("registry", {{"detail", message}}); }};
+    tenancy::RegistryWatcher registry{
+        server.context(0), databases.registry().app, directory, {}, [&log](const std::string& message) {
+            log.warning("registry", {{"detail", message}});
+        }};
     const auto labels = api::route_labels();
     api::Metrics metrics{labels};
-    api::Process process{config, log, metrics, directory, registry, offload, net::StaticFiles{net::web_assets()},
+    api::Process process{config,
+                         log,
+                         metrics,
+                         directory,
+                         registry,
+                         offload,
+                         net::StaticFiles{net::web_assets()},
                          config.demo ? demo_logins() : std::vector<api::DemoLogin>{}};
 
     registry.start();
@@ -110,7 +119,8 @@ Exit serve(const SettingFlags& flags) {
 }  // namespace
 
 void add_serve(CLI::App& app, Chosen& chosen) {
-    auto* command = app.add_subcommand("serve", "Run the web server; without configured databases with its own PostgreSQL");
+    auto* command =
+        app.add_subcommand("serve", "Run the web server; without configured databases with its own PostgreSQL");
     const auto flags = std::make_shared<SettingFlags>();
     flags->add_to(*command);
     command->callback([flags, &chosen] { chosen = [flags] { return serve(*flags); }; });

@@ -1,5 +1,6 @@
 #include "pg/channel.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <libpq-fe.h>
 
@@ -28,6 +29,12 @@ Task<> wait(asio::posix::stream_descriptor& socket, asio::posix::descriptor_base
     co_await socket.async_wait(type, nothrow(ec));
     timer.cancel();
     if (ec) throw LostConnection("the database server did not answer in time");
+}
+
+int duplicate(int descriptor) {
+    const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    if (copy < 0) throw LostConnection("too many files are open to talk to the database");
+    return copy;
 }
 
 struct ConnectionFinish {
@@ -72,17 +79,21 @@ Task<std::shared_ptr<Channel>> Channel::connect(std::string conninfo, std::chron
     }
     if (PQsetnonblocking(connection.get(), 1) != 0 || PQenterPipelineMode(connection.get()) != 1)
         throw LostConnection(first_line(PQerrorMessage(connection.get())));
-    std::shared_ptr<Channel> channel{new Channel(executor, connection.release())};
+    std::shared_ptr<Channel> channel{new Channel(executor, connection.get())};
+    connection.release();
     asio::co_spawn(executor, channel->read_loop(channel), asio::detached);
     co_return channel;
 }
 
+// libpq closes its descriptor by itself when the server is lost, and the next accepted client may get the same number:
+// Asio would then take that client out of its epoll set. So Asio watches a descriptor of its own for the same socket.
 Channel::Channel(asio::any_io_executor executor, pg_conn* connection)
-    : executor_(std::move(executor)), connection_(connection), socket_(executor_, PQsocket(connection)) {}
+    : executor_(std::move(executor)), connection_(connection), socket_(executor_, duplicate(PQsocket(connection))) {
+    PQsetNoticeReceiver(connection_, [](void*, const pg_result*) {}, nullptr);  // or libpq writes them to stderr
+}
 
 Channel::~Channel() {
     close();
-    socket_.release();
     PQfinish(connection_);
 }
 

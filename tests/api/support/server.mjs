@@ -44,6 +44,12 @@ function makeDataFolder() {
     return folder;
 }
 
+/** Runs a subcommand; gives its standard output. Fails with its standard error in the message. */
+export async function command(words, env = {}) {
+    const { stdout } = await run(binary, words, { env: environment(env) });
+    return stdout;
+}
+
 export class Server {
     #child;
     #settings;
@@ -57,11 +63,11 @@ export class Server {
         const embedded = !env.TENANT_REGISTRY_URL;
         server.folder = embedded ? makeDataFolder() : undefined;
         server.#settings = embedded ? ['--data-dir', server.folder] : [];
-        server.#environment = environment(env);
+        server.#environment = env;
         const listen = ['--listen', '127.0.0.1:0', ...(demo ? ['--demo'] : [])];
         server.#child = spawn(binary, ['serve', ...listen, ...server.#settings, ...flags], {
             stdio: ['ignore', 'pipe', 'pipe'],
-            env: server.#environment,
+            env: environment(env),
         });
         const kill = () => server.#child.kill('SIGKILL');
         process.once('exit', kill);
@@ -88,6 +94,7 @@ export class Server {
             this.#child.stdout.resume();
             return Number(port);
         }
+        clearTimeout(timer);
         throw new Error(`${binary} did not start: ${text}${this.log}`);
     }
 
@@ -107,10 +114,9 @@ export class Server {
         return client;
     }
 
-    /** Runs another subcommand beside the running server; gives its standard output. */
-    async command(...words) {
-        const { stdout } = await run(binary, [...words, ...this.#settings], { env: this.#environment });
-        return stdout;
+    /** Runs another subcommand beside the running server, with its settings. */
+    command(...words) {
+        return command([...words, ...this.#settings], this.#environment);
     }
 
     /** Creates a school with an administrator; gives its facts and the administrator's password. */

@@ -1,0 +1,118 @@
+// PostgreSQL clusters of a test's own, which it may stop, kill and freeze.
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { serviceUser } from './server.mjs';
+import { eventually } from './waiting.mjs';
+
+const run = promisify(execFile);
+const programs = '/usr/lib/postgresql/15/bin';
+const user = serviceUser();
+const identity = user ? { uid: user.uid, gid: user.gid } : {};
+const own = (path) => user && chownSync(path, user.uid, user.gid);
+
+export class Cluster {
+    #process;
+    #closed;
+
+    constructor(folder) {
+        this.folder = folder;
+    }
+
+    /** A libpq connection string to its one database. */
+    url(role) {
+        return `host=${this.folder}/run dbname=postgres user=${role}`;
+    }
+
+    async start() {
+        const settings = {
+            listen_addresses: '',
+            unix_socket_directories: `${this.folder}/run`,
+            fsync: 'off',
+            shared_buffers: '16MB',
+            max_connections: '60',
+        };
+        const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+        this.#process = spawn(join(programs, 'postgres'), ['-D', `${this.folder}/data`, ...flags], {
+            ...identity,
+            cwd: '/',
+            stdio: 'ignore',
+        });
+        const kill = () => this.#process.kill('SIGKILL');
+        process.once('exit', kill);
+        this.#closed = new Promise((resolve) => this.#process.once('close', resolve)).then(() =>
+            process.off('exit', kill),
+        );
+        await eventually('the start of PostgreSQL', async () => (await this.#answers()) || 'no answer', 60_000);
+    }
+
+    #answers() {
+        return run(join(programs, 'pg_isready'), ['-h', `${this.folder}/run`, '-U', 'postgres']).then(
+            () => true,
+            () => false,
+        );
+    }
+
+    /** SIGINT ends all sessions, SIGQUIT does not even say goodbye. */
+    async stop(signal = 'SIGINT') {
+        this.#process.kill(signal);
+        await this.#closed;
+    }
+
+    /** Every process of the cluster stands still: connections stay open and nothing answers. */
+    freeze() {
+        for (const pid of this.#pids()) process.kill(pid, 'SIGSTOP');
+    }
+    thaw() {
+        for (const pid of this.#pids()) process.kill(pid, 'SIGCONT');
+    }
+
+    #pids() {
+        const main = this.#process.pid;
+        const parent = (pid) => {
+            try {
+                return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
+            } catch {
+                return 0; // it has just ended
+            }
+        };
+        return [
+            main,
+            ...readdirSync('/proc')
+                .filter((name) => /^\d+$/.test(name) && parent(name) === main)
+                .map(Number),
+        ];
+    }
+}
+
+/** Makes `count` clusters without starting them; `remove` deletes their files. */
+export async function makeClusters(count) {
+    const root = mkdtempSync(join(tmpdir(), 'gi-clusters-'));
+    chmodSync(root, 0o711);
+    const clusters = Array.from({ length: count }, (_, index) => new Cluster(join(root, String(index))));
+    for (const { folder } of clusters) {
+        for (const path of [folder, join(folder, 'run')]) {
+            mkdirSync(path);
+            own(path);
+        }
+    }
+    const first = join(clusters[0].folder, 'data');
+    const options = [
+        '--no-sync',
+        '--auth=trust',
+        '--username=postgres',
+        '--encoding=UTF8',
+        '--locale=C.UTF-8',
+        '--no-instructions',
+    ];
+    await run(join(programs, 'initdb'), ['-D', first, ...options], { ...identity, cwd: '/' });
+    for (const { folder } of clusters.slice(1)) {
+        cpSync(first, join(folder, 'data'), { recursive: true });
+        for (const name of ['', ...readdirSync(join(folder, 'data'), { recursive: true })])
+            own(join(folder, 'data', name));
+        chmodSync(join(folder, 'data'), 0o700);
+    }
+    return { clusters, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
