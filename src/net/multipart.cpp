@@ -88,8 +88,8 @@ private:
             return true;
         }
         const auto line_end = rest.find("\r\n");
-        if (line_end == std::string_view::npos && rest.size() <= limits_.part_header_bytes) return false;
-        if (line_end == std::string_view::npos || !trim(rest.substr(0, line_end)).empty()) {
+        if (line_end == std::string_view::npos && rest.size() < limits_.part_header_bytes + 2) return false;
+        if (line_end > limits_.part_header_bytes || !trim(rest.substr(0, line_end)).empty()) {
             return malformed("a boundary is broken.");
         }
         rest.remove_prefix(line_end);  // its line break lets an empty header end like any other
@@ -99,8 +99,9 @@ private:
 
     Result<bool> take_part_header(std::string_view& rest) {
         const auto end = rest.find("\r\n\r\n");
-        if (std::min(end, rest.size()) > limits_.part_header_bytes) return malformed("a part's header is too long.");
-        if (end == std::string_view::npos) return false;
+        // What is kept back may hold all but the last byte of the empty line.
+        if (end == std::string_view::npos && rest.size() < limits_.part_header_bytes + 4) return false;
+        if (end > limits_.part_header_bytes) return malformed("a part's header is too long.");
         if (fields_.size() == limits_.fields) return malformed("it has too many fields.");
         auto header = rest.substr(2, end > 2 ? end - 2 : 0);
         rest.remove_prefix(end + 4);

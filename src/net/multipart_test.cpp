@@ -151,6 +151,16 @@ TEST(Form, HasLimits) {
     EXPECT_EQ(text_of(read("--xYz" + std::string(200, ' '), 5, limits)), "malformed_multipart");
 }
 
+TEST(Form, HasTheSameLimitsInPiecesOfEverySize) {
+    const std::string header = "\r\nContent-Disposition: form-data; name=a";
+    const auto body = "--xYz" + header + "\r\n\r\nv\r\n" + end;
+    for (std::size_t size = 1; size <= body.size(); ++size) {
+        EXPECT_TRUE(read(body, size, {.part_header_bytes = header.size()})) << size;
+        EXPECT_FALSE(read(body, size, {.part_header_bytes = header.size() - 1})) << size;
+        EXPECT_TRUE(read("--xYz   " + body.substr(5), size, {.part_header_bytes = header.size()})) << size;
+    }
+}
+
 TEST(Form, ComesThroughTheServer) {
     TestServer server{[](Request& request) -> Task<Response> {
         auto form = co_await read_form(request, {.file_bytes = 100'000});
