@@ -77,7 +77,10 @@ export class Report {
 
 const figure = (value) => {
     if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en-US');
-    return value.toPrecision(3).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+    return value
+        .toPrecision(3)
+        .replace(/(\.\d*?)0+$/, '$1')
+        .replace(/\.$/, '');
 };
 const withUnit = (value, unit) => `${figure(value)}${unit === 'x' ? 'x' : ` ${unit}`}`;
 

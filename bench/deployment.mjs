@@ -18,7 +18,9 @@ export function run(program, args, { input = '', env = {} } = {}) {
         child.stderr.on('data', (data) => (errors += data));
         child.on('error', reject);
         child.on('close', (code) =>
-            code === 0 ? resolve(output) : reject(new Error(`${program} ${args.join(' ')} ended with ${code}: ${errors}`)),
+            code === 0
+                ? resolve(output)
+                : reject(new Error(`${program} ${args.join(' ')} ended with ${code}: ${errors}`)),
         );
         child.stdin.on('error', () => {}); // it ended early; its exit code tells
         child.stdin.end(input);
@@ -50,7 +52,16 @@ export class Deployment {
 
     /// Starts `serve` and waits until it says that it is ready.
     async start() {
-        const args = ['serve', '--demo', '--listen', '127.0.0.1:0', '--data-dir', this.dataDir, '--log-level', 'warning'];
+        const args = [
+            'serve',
+            '--demo',
+            '--listen',
+            '127.0.0.1:0',
+            '--data-dir',
+            this.dataDir,
+            '--log-level',
+            'warning',
+        ];
         this.child = spawn(this.binary, args, {
             env: { ...process.env, ...this.environment },
             stdio: ['ignore', 'pipe', 'pipe'],
@@ -127,7 +138,9 @@ export class Deployment {
     /// Kilobytes of the server process alone, without PostgreSQL: {VmRSS, VmHWM, Pss}.
     memory() {
         const kilobytes = (file, name) =>
-            Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${this.pid}/${file}`, 'utf8'))[1]);
+            Number(
+                new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${this.pid}/${file}`, 'utf8'))[1],
+            );
         return {
             VmRSS: kilobytes('status', 'VmRSS'),
             VmHWM: kilobytes('status', 'VmHWM'),
@@ -146,7 +159,12 @@ export function ask(agent, port, { method = 'GET', path, headers, body, wanted =
             response.on('error', reject);
             response.on('end', () => {
                 const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
-                const answer = { status: response.statusCode, headers: response.headers, body: Buffer.concat(parts), seconds };
+                const answer = {
+                    status: response.statusCode,
+                    headers: response.headers,
+                    body: Buffer.concat(parts),
+                    seconds,
+                };
                 if (answer.status === wanted) resolve(answer);
                 else reject(new Error(`${method} ${path}: ${answer.status} ${answer.body.toString().slice(0, 500)}`));
             });

@@ -42,7 +42,12 @@ export async function measure(report, { binary, quick }) {
         }
         report.add('memory of the server before', 'MB', [atStart]);
         for (const [concurrent, megabytes] of Object.entries(growth))
-            report.add(`peak above before, a request, ${concurrent} at once`, 'MB', [megabytes / concurrent], atMost(8));
+            report.add(
+                `peak above before, a request, ${concurrent} at once`,
+                'MB',
+                [megabytes / concurrent],
+                atMost(8),
+            );
         report.add('peak above before, a request, 16 at once, gzip', 'MB', [zipped / 16], atMost(8));
         report.add('memory of the server at the end', 'MB', [deployment.memory().VmRSS / 1024]);
     } finally {

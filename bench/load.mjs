@@ -18,7 +18,9 @@ const temporaryFile = (content) => {
 export const requestFile = (requests) =>
     temporaryFile(
         requests
-            .map(({ path, headers }) => [path, ...Object.entries(headers).map((header) => header.join(': '))].join('\t'))
+            .map(({ path, headers }) =>
+                [path, ...Object.entries(headers).map((header) => header.join(': '))].join('\t'),
+            )
             .join('\n') + '\n',
     );
 

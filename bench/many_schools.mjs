@@ -101,7 +101,9 @@ export async function measure(report, { binary, ...effort }) {
             const deployment = new Deployment(binary, { environment: { JWT_SECRET: tokenSecret } });
             started.push(deployment);
             await deployment.start();
-            clients[name] = new Client(await addSchools(deployment, { count, classes, students, assignments, spread: true }));
+            clients[name] = new Client(
+                await addSchools(deployment, { count, classes, students, assignments, spread: true }),
+            );
         }
         await compare(report, clients, effort);
         for (const client of Object.values(clients)) client.agent.destroy();

@@ -39,7 +39,9 @@ const machine = {
     memory_gb: Math.round(totalmem() / 2 ** 30),
     load_average_at_begin: loadAverages(),
 };
-console.log(`${machine.processor}, ${machine.cores} cores, ${machine.memory_gb} GB; load average ${machine.load_average_at_begin}`);
+console.log(
+    `${machine.processor}, ${machine.cores} cores, ${machine.memory_gb} GB; load average ${machine.load_average_at_begin}`,
+);
 
 const report = new Report();
 for (const name of chosen) {

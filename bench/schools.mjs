@@ -35,7 +35,10 @@ async function signIn(deployment) {
     });
     const cookie = headers['set-cookie'][0].split(';')[0];
     for (let shard = 1; shard <= shards; ++shard) {
-        const hash = await deployment.sql(`gi_shard_${shard}`, `SELECT encode(token_hash, 'hex') FROM gi.session LIMIT 1`);
+        const hash = await deployment.sql(
+            `gi_shard_${shard}`,
+            `SELECT encode(token_hash, 'hex') FROM gi.session LIMIT 1`,
+        );
         if (hash) return { cookie, hash };
     }
     throw new Error('the session was not stored');
@@ -91,7 +94,11 @@ class Schools {
     /// Headers of the teacher of one class: by token, since each has one of their own.
     teacherHeaders(school, index) {
         const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-        const claims = { tenant: `s${school}`, sub: encodeId(teacherId(school, index)), exp: Date.now() / 1000 + 86_400 };
+        const claims = {
+            tenant: `s${school}`,
+            sub: encodeId(teacherId(school, index)),
+            exp: Date.now() / 1000 + 86_400,
+        };
         const signed = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ ...claims, exp: Math.floor(claims.exp) })}`;
         const signature = createHmac('sha256', tokenSecret).update(signed).digest('base64url');
         return { Host: host(school), Authorization: `Bearer ${signed}.${signature}` };

@@ -68,7 +68,8 @@ async function load(deployment, table) {
 }
 
 const reads = {
-    by_student: 'SELECT student_id, points FROM storage.by_student WHERE tenant_id = :class AND class_id = :class * 1000;',
+    by_student:
+        'SELECT student_id, points FROM storage.by_student WHERE tenant_id = :class AND class_id = :class * 1000;',
     by_score:
         'SELECT student_id, assignment_id, points FROM storage.by_score' +
         ' WHERE tenant_id = :class AND class_id = :class * 1000;',

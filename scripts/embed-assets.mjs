@@ -46,8 +46,10 @@ function smaller(compressed, original) {
 
 function describe(dist, path) {
     const contentType = contentTypes[extname(path)];
-    if (!contentType) throw new Error(`${path}: add the content type of '${extname(path)}' to scripts/embed-assets.mjs`);
-    if (!/^[\w./@-]+$/.test(path)) throw new Error(`${path}: rename it, only letters, digits and . / @ - _ can be served`);
+    if (!contentType)
+        throw new Error(`${path}: add the content type of '${extname(path)}' to scripts/embed-assets.mjs`);
+    if (!/^[\w./@-]+$/.test(path))
+        throw new Error(`${path}: rename it, only letters, digits and . / @ - _ can be served`);
     const identity = readFileSync(join(dist, path));
     const quality = {
         [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/asio/local/connect_pair.hpp>
+
 #include "support/run_task.hpp"
 #include "support/test_cluster.hpp"
 
@@ -123,6 +125,25 @@ TEST_F(ChannelTest, a_lost_server_is_an_exception_for_all_who_wait) {
     EXPECT_THROW(run(*channel, {query(sleeping)}), LostConnection);
     EXPECT_FALSE(channel->usable());
     EXPECT_THROW(run(*channel, {divide_by(1)}), LostConnection);
+}
+
+// libpq closes its descriptor when the server is lost; the number goes to whatever is opened next.
+TEST_F(ChannelTest, a_lost_server_never_takes_a_later_connection_out_of_the_event_loop) {
+    auto channel = connect();
+    const auto pid = run(*channel, {query(own_pid)}).results[0].int8(0, 0);
+    database.connect("postgres").exec("SELECT pg_terminate_backend($1::int)", {pid});
+    EXPECT_THROW(run(*channel, {divide_by(1)}), LostConnection);
+
+    asio::local::stream_protocol::socket ours{context};
+    asio::local::stream_protocol::socket theirs{context};
+    asio::local::connect_pair(ours, theirs);
+    bool arrived = false;
+    ours.async_wait(ours.wait_read, [&](error_code ec) { arrived = !ec; });
+    channel.reset();
+    asio::write(theirs, asio::buffer("x", 1));
+    context.restart();
+    context.run_for(5s);
+    EXPECT_TRUE(arrived);
 }
 
 TEST_F(ChannelTest, closing_lets_nobody_wait_for_ever) {

@@ -63,7 +63,8 @@ export function arrowsPointDown(tree) {
     }
     for (const path of tree.keys()) {
         const folder = /^src\/([^/]+)\/.*\.[ch]pp$/.exec(path)?.[1];
-        if (folder && !libraries.has(folder)) violations.push(`${path}: src/CMakeLists.txt has no gi_library(${folder})`);
+        if (folder && !libraries.has(folder))
+            violations.push(`${path}: src/CMakeLists.txt has no gi_library(${folder})`);
     }
     return violations;
 }
@@ -105,7 +106,10 @@ const emptyNames = new Set(['util', 'utils', 'helper', 'helpers', 'manager', 'mi
 export function namesSaySomething(tree) {
     const violations = [];
     for (const path of tree.keys()) {
-        const words = path.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z]+/);
+        const words = path
+            .replace(/([a-z])([A-Z])/g, '$1_$2')
+            .toLowerCase()
+            .split(/[^a-z]+/);
         const empty = words.find((word) => emptyNames.has(word));
         if (empty) violations.push(`${path}: '${empty}' says nothing; name it after what it does`);
     }
@@ -128,7 +132,8 @@ export function migrationsAreNumbered(tree) {
     for (const migrations of folders.values()) {
         migrations.sort((a, b) => a.number - b.number || a.path.localeCompare(b.path));
         migrations.forEach(({ path, number }, index) => {
-            if (number !== index + 1) violations.push(`${path}: number ${String(index + 1).padStart(4, '0')} comes next`);
+            if (number !== index + 1)
+                violations.push(`${path}: number ${String(index + 1).padStart(4, '0')} comes next`);
         });
     }
     return violations;
@@ -139,7 +144,8 @@ export function migrationsAreNumbered(tree) {
 const onThisMachine = new RegExp(`(?<![\\w.$~}-])/(${['work', 'root', 'home/\\w+', 'Users'].join('|')})/`, 'g');
 
 export function noOpenEnds(tree) {
-    const filter = (path) => !isFixture(path) && basename(path) !== 'package-lock.json' && !path.startsWith('tests/tidy/');
+    const filter = (path) =>
+        !isFixture(path) && basename(path) !== 'package-lock.json' && !path.startsWith('tests/tidy/');
     const words = [...matches(tree, filter, /\b(TODO|FIXME|XXX|HACK)\b(?!\(#\d+\))/g)].map(
         ({ at, match }) => `${at}: ${match[1]} without an issue: finish it, or write ${match[1]}(#123)`,
     );
@@ -150,7 +156,10 @@ export function noOpenEnds(tree) {
 }
 
 const forbiddenInCpp = [
-    [/(?<!_ptr<[\w:]+>\s*\w*[({]|_ptr\()\bnew\s+(?!\()[\w:]/g, 'own memory with a value, a container or std::make_unique'],
+    [
+        /(?<!_ptr<[\w:]+>\s*\w*[({]|_ptr\()\bnew\s+(?!\()[\w:]/g,
+        'own memory with a value, a container or std::make_unique',
+    ],
     [/(?<!=\s*|operator\s+)\bdelete\b/g, 'own memory with a value, a container or std::make_unique'],
     [/\b(?:v?[fsd]?printf|v?snprintf|std::cout|std::cerr)\b/g, 'use fmt, or the log'],
     [/^[ \t]*#[ \t]*define\b/gm, 'use a constant or a function'],

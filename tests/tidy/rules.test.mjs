@@ -40,10 +40,17 @@ const planted = {
         { 'src/net/http.hpp': `${header}#include "net/gone.hpp"\n` },
         { 'src/net/http.cpp': '#include "support/server.hpp"\n' },
         { 'src/mail/send.cpp': '' },
-        { 'src/CMakeLists.txt': 'gi_library(base DEPENDS gi_net)\ngi_library(net)\ngi_library(pg DEPENDS gi_base gi_net)' },
+        {
+            'src/CMakeLists.txt':
+                'gi_library(base DEPENDS gi_net)\ngi_library(net)\ngi_library(pg DEPENDS gi_base gi_net)',
+        },
     ],
     noIncludeCircles: [
-        { 'src/net/a.hpp': '#include "net/b.hpp"\n', 'src/net/b.hpp': '#include "net/c.hpp"\n', 'src/net/c.hpp': '#include "net/a.hpp"\n' },
+        {
+            'src/net/a.hpp': '#include "net/b.hpp"\n',
+            'src/net/b.hpp': '#include "net/c.hpp"\n',
+            'src/net/c.hpp': '#include "net/a.hpp"\n',
+        },
     ],
     filesAreShort: [{ 'src/net/http.cpp': 'x;\n'.repeat(501) }, { 'web/src/App.svelte': '<p></p>\n'.repeat(501) }],
     namesSaySomething: [
@@ -71,7 +78,10 @@ const planted = {
         { 'src/net/http.cpp': 'std::cout << 1;' },
         { 'src/net/http.cpp': '#define MAX(a, b) a' },
     ],
-    headersSayWhatForFirst: [{ 'src/net/http.hpp': '#pragma once\n#include <string>\n' }, { 'src/net/http.hpp': '/// A\n' }],
+    headersSayWhatForFirst: [
+        { 'src/net/http.hpp': '#pragma once\n#include <string>\n' },
+        { 'src/net/http.hpp': '/// A\n' },
+    ],
     testsDoNotSleep: [
         { 'src/net/http_test.cpp': 'std::this_thread::sleep_for(1s);' },
         { 'tests/isolation/fence.cpp': 'usleep (100);' },

@@ -15,7 +15,9 @@ function mustPass(command, args, folder = root) {
 }
 
 function shellScripts() {
-    const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.sh'], { cwd: root });
+    const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.sh'], {
+        cwd: root,
+    });
     const scripts = listed.toString().trim().split('\n');
     return ['dev', '.ci/run', ...scripts].filter((path) => existsSync(join(root, path)));
 }
@@ -24,7 +26,8 @@ test('shell scripts pass shellcheck', () => mustPass('shellcheck', shellScripts(
 
 test('every file is formatted (./dev fmt)', () => mustPass('./dev', ['fmt', '--check']));
 
-test('the types of the web app hold (svelte-check)', () => mustPass('npm', ['run', '--silent', 'check'], join(root, 'web')));
+test('the types of the web app hold (svelte-check)', () =>
+    mustPass('npm', ['run', '--silent', 'check'], join(root, 'web')));
 
 test('the OpenAPI document is sound (redocly)', () =>
     mustPass('npx', ['--no-install', 'redocly', 'lint', '../src/api/openapi.json'], join(root, 'tests')));
