@@ -16,9 +16,6 @@ export class ApiError extends Error {
     ) {
         super(`${status} ${code}`);
     }
-    get offline(): boolean {
-        return this.status === 0;
-    }
 }
 
 export function offlineError(): ApiError {

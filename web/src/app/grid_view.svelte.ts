@@ -10,10 +10,6 @@ export class GridView {
     scrollTop = 0;
     scrollLeft = 0;
 
-    get filtered(): boolean {
-        return this.query.trim() !== '' || this.ids.size > 0 || this.tags.size > 0;
-    }
-
     clearFilters(): void {
         this.query = '';
         this.ids.clear();

@@ -32,7 +32,6 @@ export class ImportQueue {
 
     chosen = $derived(this.files.filter((item) => item.state === 'chosen'));
     busy = $derived(this.files.some((item) => item.busy || item.state === 'waiting'));
-    done = $derived(this.files.filter((item) => item.state === 'done'));
 
     constructor(classId: string) {
         this.#classId = classId;

@@ -5,7 +5,6 @@ import { asApiError } from './session.svelte';
 export class Loader<Body> {
     body = $state.raw<Body | null>(null);
     error = $state.raw<ApiError | null>(null);
-    loading = $state(false);
     /** When the last answer came; shows how old the page is while offline. */
     at = $state.raw<Date | null>(null);
     #read: () => Promise<Body>;
@@ -19,7 +18,6 @@ export class Loader<Body> {
     /** A failure keeps what is shown already; `error` then says that it may be old. */
     async load(): Promise<void> {
         const turn = ++this.#turn;
-        this.loading = true;
         try {
             const body = await this.#read();
             if (turn !== this.#turn) return;
@@ -28,8 +26,6 @@ export class Loader<Body> {
             this.error = null;
         } catch (error) {
             if (turn === this.#turn) this.error = asApiError(error);
-        } finally {
-            if (turn === this.#turn) this.loading = false;
         }
     }
 }

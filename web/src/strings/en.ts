@@ -215,7 +215,6 @@ export const strings = {
         hideChanges: 'Hide the marks',
         printedOn: (date: string) => `Printed on ${date}`,
         printShort: 'Too many grades to print them all. Filter students or assignments to print the details.',
-        updated: (ago: string) => `Updated ${ago}`,
     },
 
     drop: {
@@ -230,7 +229,6 @@ export const strings = {
         dropDetail: 'The CSV of Google Classroom, or our template. You can also paste a copied file.',
         choose: 'Choose files',
         chooseMore: 'Add another file',
-        file: (name: string, size: string) => `${name}, ${size}`,
         remove: (name: string) => `Remove ${name}`,
         emptyFile: 'This file is empty. Download it again.',
         tags: 'Tags',
@@ -264,7 +262,6 @@ export const strings = {
             `${assignments(columns)}${newColumns ? ` (${count(newColumns)} new)` : ''}`,
         blank: (n: number) => `${many(n, 'blank cell', 'blank cells')} left as before.`,
         kinds: { new: 'New', updated: 'Updated', unchanged: 'Unchanged', skipped: 'Skipped' },
-        results: { new: 'New', updated: 'Updated', unchanged: 'Unchanged', skipped: 'Skipped' },
         tagsApplied: (tags: string) => `Tagged: ${tags}`,
         perAssignment: 'By assignment',
         assignment: 'Assignment',
@@ -362,7 +359,6 @@ export const strings = {
         of: (score: number, max: number | null) =>
             max === null ? pointsText(score) : `${pointsText(score)} / ${pointsText(max)}`,
         taught: (names: string) => `with ${names}`,
-        back: (name: string) => name,
         print: 'Print',
     },
 };
