@@ -70,10 +70,7 @@ void run_server(const Databases& databases, const Config& config, const std::opt
     net::Offload offload{offload_threads, most_queued_jobs};
     net::Server server{config.listen, thread_count(config), {}, &offload};
     tenancy::TenantDirectory directory;
-    tenancy::RegistryWatcher registry{
-        server.context(0), databases.registry().app, directory, {}, [&log](const std::string& message) {
-            log.warning("registry", {{"detail", message}});
-        }};
+    tenancy::RegistryWatcher registry{server.context(0), databases.registry().app, directory, {}, log};
     const auto labels = api::route_labels();
     api::Metrics metrics{labels};
     api::Process process{config,

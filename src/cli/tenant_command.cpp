@@ -79,8 +79,7 @@ Result<void> add_admin(const Databases& databases, const tenancy::TenantRecord& 
          people::hash_password(password)});
     if (added.affected() == 0)
         return fail(ErrorCode::conflict, fmt::format("{} has an account at this school already.", email));
-    fmt::print("{:<11}{}\n{:<11}{}  (shown once; change it after the first sign-in)\n", "admin", email, "password",
-               password);
+    fmt::print("{:<11}{}\n{:<11}{}  (shown only now)\n", "admin", email, "password", password);
     return {};
 }
 

@@ -41,12 +41,12 @@ std::shared_ptr<const TenantMap> map_from(const pg::ResultSet& rows) {
 }  // namespace
 
 RegistryWatcher::RegistryWatcher(asio::io_context& context, std::string conninfo, TenantDirectory& directory,
-                                 Timing timing, std::function<void(const std::string&)> log)
+                                 Timing timing, const Log& log)
     : context_(&context),
       conninfo_(std::move(conninfo)),
       directory_(&directory),
       timing_(timing),
-      log_(std::move(log)),
+      log_(&log),
       wake_(context) {}
 
 void RegistryWatcher::start() { asio::co_spawn(*context_, loop(), asio::detached); }
@@ -77,7 +77,12 @@ void RegistryWatcher::set_connected(bool connected) {
         const std::scoped_lock lock{mutex_};
         changed = std::exchange(status_.connected, connected) != connected;
     }
-    if (changed) log_(connected ? "registry connected" : "registry lost; known schools go on with the last map");
+    if (!changed) return;
+    if (connected) {
+        log_->info("registry_connected");
+    } else {
+        log_->warning("registry_lost", {{"detail", "known schools go on with the last map"}});
+    }
 }
 
 Task<> RegistryWatcher::loop() {
@@ -86,7 +91,7 @@ Task<> RegistryWatcher::loop() {
             channel_ = co_await pg::Channel::connect(conninfo_, timing_.connect);
             co_await follow(channel_);
         } catch (const std::exception& error) {
-            log_(std::string{"registry: "} + error.what());
+            log_->warning("registry_failed", {{"detail", error.what()}});
         }
         if (channel_) std::exchange(channel_, nullptr)->close();
         set_connected(false);

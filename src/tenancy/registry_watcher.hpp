@@ -2,10 +2,10 @@
 /// Keeps the tenant map fresh: loads it once, then on NOTIFY tenant_map, on request (a fence said "stale"), and every
 /// few seconds anyway. When the registry is down the last map stays in use.
 #include <chrono>
-#include <functional>
 #include <memory>
 #include <string>
 
+#include "base/log.hpp"
 #include "pg/channel.hpp"
 #include "tenancy/tenant_map.hpp"
 
@@ -25,9 +25,9 @@ public:
         std::chrono::milliseconds connect{5'000};
     };
 
-    /// Lives on `context`; `log` receives one line per lost or regained registry.
+    /// Lives on `context`.
     RegistryWatcher(asio::io_context& context, std::string conninfo, TenantDirectory& directory, Timing timing,
-                    std::function<void(const std::string&)> log);
+                    const Log& log);
 
     /// Starts the loop. The first load is tried at once.
     void start();
@@ -48,7 +48,7 @@ private:
     std::string conninfo_;
     TenantDirectory* directory_;
     Timing timing_;
-    std::function<void(const std::string&)> log_;
+    const Log* log_;
     asio::steady_timer wake_;
     std::shared_ptr<pg::Channel> channel_;
     bool stopping_ = false;
