@@ -30,3 +30,14 @@ it('another order of students and assignments is no change', () => {
     );
     expect(changes.cells.size).toBe(0);
 });
+
+it('a status is part of the grade', () => {
+    const one = (score: number | null, status?: string) => {
+        const of = book(['a'], { ann: [score] });
+        of.students[0]!.statuses = status ? { 0: status } : undefined;
+        return of;
+    };
+    expect(changesBetween(one(null), one(null, 'excused'))).toMatchObject({ new: 1, updated: 0 });
+    expect(changesBetween(one(5), one(5, 'late'))).toMatchObject({ new: 0, updated: 1 });
+    expect(changesBetween(one(0, 'late'), one(0, 'late')).cells.size).toBe(0);
+});

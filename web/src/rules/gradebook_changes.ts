@@ -1,5 +1,5 @@
 /** Which cells differ between two readings of a gradebook, so that the grid can point at what an import changed. */
-import type { Gradebook } from '../api/types';
+import type { Gradebook, GradebookStudent } from '../api/types';
 
 export type Change = 'new' | 'updated';
 
@@ -10,6 +10,11 @@ export interface Changes {
     updated: number;
 }
 
+/** Points and status as one text; "" when there is neither. */
+function gradeOf({ scores, statuses }: GradebookStudent, index: number): string {
+    return [scores[index], statuses?.[index]].filter((part) => part !== null && part !== undefined).join(' ');
+}
+
 export function changesBetween(before: Gradebook, after: Gradebook): Changes {
     const changes: Changes = { cells: new Map(), new: 0, updated: 0 };
     const oldStudents = new Map(before.students.map((student) => [student.id, student]));
@@ -18,11 +23,12 @@ export function changesBetween(before: Gradebook, after: Gradebook): Changes {
     for (const student of after.students) {
         const old = oldStudents.get(student.id);
         const cells = new Map<string, Change>();
-        student.scores.forEach((score, index) => {
+        student.scores.forEach((_, index) => {
             const source = sources[index];
-            const was = old && source !== undefined ? (old.scores[source] ?? null) : null;
-            if (score === null || score === was) return;
-            const change = was === null ? 'new' : 'updated';
+            const now = gradeOf(student, index);
+            const was = old && source !== undefined ? gradeOf(old, source) : '';
+            if (now === '' || now === was) return;
+            const change = was === '' ? 'new' : 'updated';
             changes[change] += 1;
             cells.set(after.assignments[index]!.id, change);
         });

@@ -59,6 +59,10 @@ describe('order of students', () => {
         expect(names('', { by: 'name', descending: false })).toEqual(['Bo', 'Adam', 'Ida', 'Al']);
         expect(names('', { by: 'name', descending: true })).toEqual(['Al', 'Ida', 'Adam', 'Bo']);
     });
+    it('knows who has a namesake', () => {
+        const twins = [student('Doe', 'Ann', []), student('Cole', 'Ann', []), student('Doe', 'Ann', [])];
+        expect(byName(twins).map((shown) => shown.namesake)).toEqual([false, true, true]);
+    });
     it('puts those without a grade last in both directions', () => {
         expect(names('', { by: 'overall', descending: true })).toEqual(['Bo', 'Adam', 'Ida', 'Al']);
         expect(names('', { by: 'assignment', id: 'a', descending: false })).toEqual(['Ida', 'Adam', 'Bo', 'Al']);

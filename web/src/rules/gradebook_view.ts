@@ -37,13 +37,20 @@ function compareShares(a: [number, number], b: [number, number]): number {
 export interface ShownStudent {
     student: GradebookStudent;
     name: string;
+    /** Someone else in the class has this name too: the e-mail tells them apart. */
+    namesake: boolean;
     hit: Hit | null;
 }
 
 export function byName(students: GradebookStudent[]): ShownStudent[] {
-    return students
-        .map((student) => ({ student, name: fullName(student), hit: null }))
+    const shown = students
+        .map((student) => ({ student, name: fullName(student), namesake: false, hit: null }))
         .sort((a, b) => byText(a.name, b.name));
+    for (const [index, { name }] of shown.entries()) {
+        const next = shown[index + 1];
+        if (next?.name === name) shown[index]!.namesake = next.namesake = true;
+    }
+    return shown;
 }
 
 /** The students that match the search. Takes and keeps the order by name; who has no grade to sort by comes last. */
