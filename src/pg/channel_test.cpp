@@ -132,7 +132,8 @@ TEST_F(ChannelTest, a_lost_server_never_takes_a_later_connection_out_of_the_even
     auto channel = connect();
     const auto pid = run(*channel, {query(own_pid)}).results[0].int8(0, 0);
     database.connect("postgres").exec("SELECT pg_terminate_backend($1::int)", {pid});
-    EXPECT_THROW(run(*channel, {divide_by(1)}), LostConnection);
+    context.restart();
+    while (channel->usable()) context.run_one();
 
     asio::local::stream_protocol::socket ours{context};
     asio::local::stream_protocol::socket theirs{context};
