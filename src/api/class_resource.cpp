@@ -1,3 +1,4 @@
+#include "api/identity.hpp"
 #include "api/json_body.hpp"
 #include "api/routes.hpp"
 #include "base/json_text.hpp"
@@ -33,6 +34,7 @@ Task<std::vector<gradebook::ClassSummary>> own_classes(Context& context) {
 }  // namespace
 
 Task<Answer> list_classes(Context& context) {
+    if (auto refreshed = co_await refresh_principal(context); !refreshed) co_return std::unexpected(refreshed.error());
     const auto classes = co_await own_classes(context);
     const bool can_import =
         people::needed_relation(context.principal->role, people::Permission::import_scores).has_value();

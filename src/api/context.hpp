@@ -70,7 +70,8 @@ struct Context {
     tenancy::TenantPtr tenant;       // never null in handlers of school routes
     people::PrincipalPtr principal;  // never null in handlers that need a sign-in
     people::Permission permission = people::Permission::everyone;
-    std::string session_hash;  // of the cookie; empty for a token or without a sign-in
+    std::string session_hash;          // of the cookie; empty for a token or without a sign-in
+    bool principal_is_cached = false;  // up to seconds old: classes made through another server may be missing
 
     [[nodiscard]] bool over_https() const noexcept { return request.header("x-forwarded-proto") == "https"; }
 };

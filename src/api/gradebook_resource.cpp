@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "api/gradebook_json.hpp"
+#include "api/identity.hpp"
 #include "api/routes.hpp"
 
 namespace gi::api {
@@ -18,8 +19,7 @@ void add_validators(net::Response& response, std::string etag) {
 Task<Answer> get_gradebook(Context& context) {
     const auto class_id = path_id<ClassId>(context, "class");
     if (!class_id) co_return std::unexpected(class_id.error());
-    if (auto allowed = people::check_class(*context.principal, context.permission, *class_id); !allowed)
-        co_return std::unexpected(allowed.error());
+    if (auto allowed = co_await check_class(context, *class_id); !allowed) co_return std::unexpected(allowed.error());
 
     const auto now = gradebook::ClassVersions::Clock::now();
     const auto if_none_match = context.request.header("if-none-match");

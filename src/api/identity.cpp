@@ -41,6 +41,7 @@ Task<Result<void>> identify(Context& context, std::optional<people::BearerClaims
     }
     const auto now = people::PrincipalCache::Clock::now();
     context.principal = context.process.principals.find(context.tenant->id, hash, now);
+    context.principal_is_cached = context.principal != nullptr;
     if (context.principal) co_return Result<void>{};
 
     AccountId account;
@@ -55,6 +56,22 @@ Task<Result<void>> identify(Context& context, std::optional<people::BearerClaims
     if (!context.principal) co_return please_sign_in();
     context.process.principals.store(context.tenant->id, hash, context.principal, now);
     co_return Result<void>{};
+}
+
+Task<Result<void>> refresh_principal(Context& context) {
+    if (!context.principal_is_cached) co_return Result<void>{};
+    auto fresh = co_await context.thread.accounts.load(context.tenant, context.principal->account);
+    if (!fresh) co_return please_sign_in();
+    context.principal = std::move(fresh);
+    context.principal_is_cached = false;
+    co_return Result<void>{};
+}
+
+Task<Result<void>> check_class(Context& context, ClassId id) {
+    auto allowed = people::check_class(*context.principal, context.permission, id);
+    if (allowed || !context.principal_is_cached) co_return allowed;
+    if (auto refreshed = co_await refresh_principal(context); !refreshed) co_return refreshed;
+    co_return people::check_class(*context.principal, context.permission, id);
 }
 
 Result<void> check_origin(const Context& context) {

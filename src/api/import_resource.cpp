@@ -1,5 +1,6 @@
 #include <chrono>
 
+#include "api/identity.hpp"
 #include "api/routes.hpp"
 #include "base/digest.hpp"
 #include "base/json_text.hpp"
@@ -69,8 +70,7 @@ Task<Answer> import_file(Context& context) {
     const auto begin = std::chrono::steady_clock::now();
     const auto class_id = path_id<ClassId>(context, "class");
     if (!class_id) co_return std::unexpected(class_id.error());
-    if (auto allowed = people::check_class(*context.principal, context.permission, *class_id); !allowed)
-        co_return std::unexpected(allowed.error());
+    if (auto allowed = co_await check_class(context, *class_id); !allowed) co_return std::unexpected(allowed.error());
     auto upload = co_await read_upload(context);
     if (!upload) co_return std::unexpected(upload.error());
 
@@ -110,8 +110,7 @@ Task<Answer> import_file(Context& context) {
 Task<Answer> list_imports(Context& context) {
     const auto class_id = path_id<ClassId>(context, "class");
     if (!class_id) co_return std::unexpected(class_id.error());
-    if (auto allowed = people::check_class(*context.principal, context.permission, *class_id); !allowed)
-        co_return std::unexpected(allowed.error());
+    if (auto allowed = co_await check_class(context, *class_id); !allowed) co_return std::unexpected(allowed.error());
     const auto records = co_await intake::list_imports(context.thread.database, context.tenant, *class_id);
     std::string body;
     JsonWriter json{body};

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "api/identity.hpp"
 #include "api/routes.hpp"
 #include "base/json_text.hpp"
 #include "gradebook/student_grades.hpp"
@@ -51,6 +52,7 @@ Result<std::optional<std::vector<ClassId>>> visible_classes(const Context& conte
 Task<Answer> get_student_grades(Context& context) {
     const auto student = path_id<StudentId>(context, "student");
     if (!student) co_return std::unexpected(student.error());
+    if (auto refreshed = co_await refresh_principal(context); !refreshed) co_return std::unexpected(refreshed.error());
     auto visible = visible_classes(context, *student);
     if (!visible) co_return std::unexpected(visible.error());
     const auto grades =

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { people, quiz } from './support/gradebook_file.mjs';
-import { makeClusters } from './support/postgres.mjs';
+import { databaseSettings, makeClusters } from './support/postgres.mjs';
 import { Server, command } from './support/server.mjs';
 import { eventually } from './support/waiting.mjs';
 
@@ -19,11 +19,7 @@ before(async () => {
     databases = await makeClusters(3);
     [registry, ...shards] = databases.clusters;
     await Promise.all(databases.clusters.map((cluster) => cluster.start()));
-    env = { TENANT_REGISTRY_URL: registry.url('gi_app'), TENANT_REGISTRY_OWNER_URL: registry.url('postgres') };
-    for (const [index, shard] of shards.entries()) {
-        env[`DATABASE_SHARD_${index + 1}_URL`] = shard.url('gi_app');
-        env[`DATABASE_SHARD_${index + 1}_OWNER_URL`] = shard.url('postgres');
-    }
+    env = databaseSettings(registry, shards);
 });
 
 after(async () => {

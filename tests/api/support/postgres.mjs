@@ -116,3 +116,16 @@ export async function makeClusters(count) {
     }
     return { clusters, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
+
+/** What the server must be told to use the clusters: the registry, and shards from number 1 on. */
+export function databaseSettings(registry, shards) {
+    const settings = {
+        TENANT_REGISTRY_URL: registry.url('gi_app'),
+        TENANT_REGISTRY_OWNER_URL: registry.url('postgres'),
+    };
+    for (const [index, shard] of shards.entries()) {
+        settings[`DATABASE_SHARD_${index + 1}_URL`] = shard.url('gi_app');
+        settings[`DATABASE_SHARD_${index + 1}_OWNER_URL`] = shard.url('postgres');
+    }
+    return settings;
+}
