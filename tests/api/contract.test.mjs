@@ -14,7 +14,7 @@ const documented = Object.entries(openapi.paths).flatMap(([path, operations]) =>
 );
 
 test('every route of the server is documented, and every documented operation is a route', () => {
-    const routes = [...source('routes.cpp').matchAll(/Route\{\{(\w+), "([^"]+)"\}/g)].map(
+    const routes = [...source('routes.cpp').matchAll(/Route\{\s*\{(\w+),\s*"([^"]+)"\}/g)].map(
         ([, method, path]) => `${method} ${path}`,
     );
     assert.ok(routes.length > 10, 'the table of routes was not found');
