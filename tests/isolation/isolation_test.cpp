@@ -38,7 +38,8 @@ public:
         entry.params.id(tenant->id).int8(tenant->epoch);
         batch.insert(batch.begin(), std::move(entry));
         auto outcome = co_await shards_->shard(tenant->shard).run(std::move(batch));
-        if (outcome.error && outcome.error->sqlstate == "22P02") throw tenancy::StaleMap();
+        const auto state = outcome.error ? outcome.error->sqlstate : std::string{};
+        if (state == "22P02" || state == "42704") throw tenancy::StaleMap();
         outcome.results.erase(outcome.results.begin());
         co_return outcome;
     }
@@ -68,7 +69,8 @@ private:
 /// A pod's thread: its pools, its map, its door.
 struct Pod {
     explicit Pod(const std::map<int, std::string>& conninfos)
-        : shards(conninfos, {.shared_channels = connections_per_shard, .leased_channels = 1}),
+        : shards(conninfos,
+                 {.shared_channels = connections_per_shard, .leased_channels = 1, .batches_per_channel = 1'000}),
           database(shards, directory, [] {}) {
         directory.publish(map_now());
     }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
 #include <vector>
 
 namespace gi::isolation {
@@ -54,10 +55,7 @@ std::shared_ptr<const tenancy::TenantMap> make_map(bool after_the_moves) {
     return std::make_shared<const tenancy::TenantMap>(std::move(tenants), after_the_moves ? 2 : 1);
 }
 
-}  // namespace
-
-Shards make_shards() {
-    Shards shards{test::shard_database(), test::shard_database()};
+void fill_and_limit(Shards& shards) {
     auto first = shards.first.connect("postgres");
     auto second = shards.second.connect("postgres");
     fill(first, 1, moved_schools, ".old", "moved", 2);
@@ -70,6 +68,22 @@ Shards make_shards() {
         shard->exec(fmt::format("ALTER DATABASE {} CONNECTION LIMIT {}",
                                 shard == &first ? shards.first.name() : shards.second.name(), connections_per_shard));
     }
+}
+
+}  // namespace
+
+Shards make_shards() {
+    Shards shards{test::shard_database(), test::shard_database()};
+    fill_and_limit(shards);
+    // Our own sessions count against the limit until their back-ends have gone.
+    auto watcher = test::TestDatabase{"postgres"}.connect("postgres");
+    const bool gone = test::becomes_true([&] {
+        return watcher
+            .exec("SELECT 1 FROM pg_stat_activity WHERE datname IN ($1, $2)",
+                  {shards.first.name(), shards.second.name()})
+            .empty();
+    });
+    if (!gone) throw std::runtime_error("the sessions that filled the shards did not end");
     return shards;
 }
 
