@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { csv, people, quiz } from './support/gradebook_file.mjs';
-import { withServer } from './support/server.mjs';
+import { Server, withServer } from './support/server.mjs';
 
 let teacher;
 const held = withServer({}, async (server) => (teacher = await server.signedIn('lincoln', 'teacher')));
@@ -85,24 +85,10 @@ describe('a class of 3,000 students and 100 assignments', () => {
     const file = csv(columns, everyone);
     let id;
 
-    test('is taken over while other requests are answered at once', async () => {
+    test('is taken over', async () => {
         id = await newClass();
-        const upload = teacher.import(id, file);
-        const probe = held.server.client();
-        const times = [];
-        let busy = true;
-        upload.finally(() => (busy = false)).catch(() => {});
-        while (busy) {
-            const begin = performance.now();
-            await probe.expect(200, 'GET', '/livez');
-            times.push(performance.now() - begin);
-        }
-        const report = await upload;
+        const report = await teacher.import(id, file);
         assert.deepEqual([report.summary.students.new, report.summary.assignments.new], [3000, 100]);
-        times.sort((a, b) => a - b);
-        const p99 = times[Math.floor(times.length * 0.99)];
-        assert.ok(times.length >= 20, `only ${times.length} probes were answered beside the import`);
-        assert.ok(p99 < 250, `the probe's p99 beside the import is ${p99} ms`);
     });
 
     test('is read back as it was uploaded', async () => {
@@ -136,4 +122,46 @@ describe('a class of 3,000 students and 100 assignments', () => {
         const report = await teacher.import(id, csv(columns, changed));
         assert.equal(report.summary.scores.updated, 1);
     });
+
+    test('keeps nobody waiting meanwhile, not even on a single thread', async () => {
+        const server = await Server.start({ flags: ['--threads', '1'] });
+        try {
+            const sender = await server.signedIn('lincoln', 'teacher');
+            const probe = server.client();
+            const shares = [];
+            // Three times, since a busy machine may take the processor from anybody once.
+            for (let round = 0; round < 3; round++) {
+                const { times, total } = await whileImporting(
+                    sender,
+                    await sender.createClass(`Probed ${round}`),
+                    probe,
+                );
+                assert.ok(times.length >= 20, `only ${times.length} probes were answered beside the import`);
+                assert.ok(times[Math.floor(times.length * 0.99)] < 100, 'the 99th percentile');
+                shares.push(times.at(-1) / total);
+            }
+            const least = Math.min(...shares);
+            assert.ok(
+                least < 0.06,
+                `a request waited for ${Math.round(least * 100)} % of the time that the import took`,
+            );
+        } finally {
+            await server.stop();
+        }
+    });
+
+    /** Asks /livez again and again while the file is imported: the waiting times, sorted, and that of the import. */
+    async function whileImporting(sender, target, probe) {
+        const begin = performance.now();
+        let total;
+        const upload = sender.import(target, file).finally(() => (total = performance.now() - begin));
+        const times = [];
+        while (total === undefined) {
+            const asked = performance.now();
+            await probe.expect(200, 'GET', '/livez');
+            times.push(performance.now() - asked);
+        }
+        await upload;
+        return { times: times.toSorted((a, b) => a - b), total };
+    }
 });
