@@ -1,7 +1,8 @@
 // Which school a request is for, and what happens to schools while the server runs.
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { withServer } from './support/server.mjs';
+import { jwtSecret, withServer } from './support/server.mjs';
 import { eventually } from './support/waiting.mjs';
 
 const held = withServer();
@@ -167,6 +168,33 @@ describe('a token', () => {
         }
         assert.equal((await classes(`bearer ${token}`)).status, 200);
         assert.equal((await classes(`Basic ${token}`)).json.code, 'not_signed_in');
+    });
+
+    test('with the right key is refused all the same when it has ended, names nobody or is signed in another way', async () => {
+        const good = await held.server.token('lincoln', 'teacher@lincoln.example');
+        const { sub } = JSON.parse(Buffer.from(good.split('.')[1], 'base64url'));
+        const sign = (claims, hash = 'sha256', alg = 'HS256') => {
+            const text = [{ alg, typ: 'JWT' }, claims]
+                .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+                .join('.');
+            return `${text}.${createHmac(hash, jwtSecret).update(text).digest('base64url')}`;
+        };
+        const now = Math.floor(Date.now() / 1000);
+        const claims = { tenant: 'lincoln', sub, exp: now + 600 };
+        assert.equal((await classes(`Bearer ${sign(claims)}`)).status, 200);
+        const refused = [
+            sign({ ...claims, exp: now - 1 }),
+            sign({ tenant: 'lincoln', sub }),
+            sign({ ...claims, exp: String(now + 600) }),
+            sign({ ...claims, sub: undefined }),
+            sign({ ...claims, sub: 'teacher@lincoln.example' }),
+            sign({ ...claims, tenant: undefined }),
+            sign({ ...claims, tenant: '' }),
+            sign(claims, 'sha512', 'HS512'),
+        ];
+        for (const one of refused) assert.equal((await classes(`Bearer ${one}`)).json.code, 'bad_token', one);
+        const nobody = await classes(`Bearer ${sign({ ...claims, sub: '0000000000001' })}`);
+        assert.deepEqual([nobody.status, nobody.json.code], [401, 'not_signed_in']);
     });
 
     test('needs no Origin to change something, since no browser sends it unasked', async () => {

@@ -14,7 +14,7 @@ export const binary = process.env.GI_BINARY ?? join(import.meta.dirname, '../../
 const run = promisify(execFile);
 const startLimit = 120_000; // sanitizer builds on a busy machine
 const stopLimit = 60_000;
-const jwtSecret = 'only-for-tests-0123456789abcdefghijk';
+export const jwtSecret = 'only-for-tests-0123456789abcdefghijk';
 
 // Nothing of the surroundings may change what is tested.
 function environment(extra) {
