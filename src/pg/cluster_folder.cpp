@@ -60,7 +60,7 @@ max_slot_wal_keep_size = 4GB
 wal_retrieve_retry_interval = 200ms
 
 # Imports come in bursts: few, spread checkpoints.
-wal_compression = on
+wal_compression = lz4                    # half the time of pglz; every distribution builds it in
 min_wal_size = 128MB
 max_wal_size = 1GB
 checkpoint_timeout = 15min
@@ -192,17 +192,22 @@ Result<void> ClusterFolder::prepare(const PostgresPrograms& programs) const {
     const fs::path unfinished = data_dir_ / "postgres.new";
     fs::remove_all(unfinished);
     const std::uintmax_t before = log_size();
-    ChildProcess initdb = ChildProcess::start(programs.initdb,
-                                              {"-D", unfinished.string(), "-U", "postgres", "--auth=trust",
-                                               "--no-locale", "-E", "UTF8", "--data-checksums", "--no-instructions"},
-                                              open_log());
+    ChildProcess initdb =
+        ChildProcess::start(programs.initdb,
+                            {"-D", unfinished.string(), "-U", "postgres", "--auth=trust", "--no-locale", "-E", "UTF8",
+                             "--data-checksums", "--no-sync", "--no-instructions"},
+                            open_log());
     const auto status = initdb.wait(initdb_limit);
     if (!status) initdb.signal(SIGINT);
     if (status != 0) {
         return fail(ErrorCode::internal, fmt::format("PostgreSQL could not create its files in {}. It said: {}",
                                                      data_dir_.string(), log_tail(before)));
     }
+    // One sync of the file system instead of initdb's thousand of single files: some 50 ms instead of seconds.
+    const FileDescriptor folder{::open(data_dir_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (::syncfs(folder.get()) != 0) throw std::system_error(errno, std::generic_category(), data_dir_.string());
     fs::rename(unfinished, cluster_);
+    ::fsync(folder.get());
     return {};
 }
 
