@@ -23,7 +23,8 @@ struct EmbeddedServerOptions {
     std::filesystem::path data_dir;
     std::filesystem::path bin_dir{};  // empty: Debian's folder of PostgreSQL 15, then PATH
     int shards = 3;                   // databases gi_shard_1 to gi_shard_<shards>
-    int max_connections = 100;
+    /// Eight threads with six channels to each of three shards are 144; idle slots cost next to nothing.
+    int max_connections = 200;
     /// Crash recovery counts too, and may read a gigabyte of log.
     std::chrono::seconds start_timeout{300};
 };

@@ -152,6 +152,7 @@ TEST_F(EmbeddedServerTest, IsSetUpForMovesAndForShortQueriesAndMayBeTuned) {
         EXPECT_EQ(shows("synchronous_commit"), "on");
         EXPECT_EQ(shows("data_checksums"), "on");
         EXPECT_EQ(shows("jit"), "off");
+        EXPECT_EQ(shows("max_connections"), "200");
         EXPECT_EQ(shows("timezone"), "UTC");
         EXPECT_EQ(shows("server_encoding"), "UTF8");
         EXPECT_EQ(shows("log_error_verbosity"), "terse");
