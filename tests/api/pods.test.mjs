@@ -117,8 +117,8 @@ describe('with Redis', () => {
             ['--port', port, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--requirepass', 'of-the-test'],
             { stdio: 'ignore' },
         );
-        const process_ = redis;
-        process.once('exit', () => process_.kill('SIGKILL'));
+        const started = redis;
+        process.once('exit', () => started.kill('SIGKILL'));
     };
     const stop = async () => {
         const closed = new Promise((resolve) => redis.once('close', resolve));

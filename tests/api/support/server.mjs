@@ -98,10 +98,6 @@ export class Server {
         throw new Error(`${binary} did not start: ${text}${this.log}`);
     }
 
-    get pid() {
-        return this.#child.pid;
-    }
-
     /** A client of one school's host; of the bare domain without a name. */
     client(subdomain = '') {
         return new Client(this.port, subdomain ? `${subdomain}.localhost:${this.port}` : `localhost:${this.port}`);
