@@ -73,12 +73,13 @@ net::ServerHooks Application::hooks() {
             },
         .on_exception =
             [this](std::exception_ptr exception, std::string_view request_id) {
-                std::string what = "unknown exception";
+                std::string what;
                 try {
                     std::rethrow_exception(exception);
                 } catch (const std::exception& error) {
                     what = error.what();
                 } catch (...) {
+                    what = "unknown exception";
                 }
                 process_.log.error("request_failed", {{"request_id", request_id}, {"detail", what}});
                 auto response = problem({ErrorCode::internal,

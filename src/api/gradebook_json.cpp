@@ -35,9 +35,9 @@ void GradebookJson::row(const StudentRow& row) {
     decode(row);
     Fragment fragment{keys_.size(), row.sort_key.size(), rows_.size(), 0};
     keys_ += row.sort_key;
-    rows_ += "{\"id\":\"";
+    rows_ += R"({"id":")";
     rows_ += to_string(row.id);
-    rows_ += "\",\"last_name\":";
+    rows_ += R"(","last_name":)";
     append_json_string(rows_, row.last_name);
     rows_ += ",\"first_name\":";
     append_json_string(rows_, row.first_name);
