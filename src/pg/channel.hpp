@@ -88,9 +88,11 @@ public:
 private:
     struct Batch;
     Channel(asio::any_io_executor executor, pg_conn* connection);
+    void send_settings();
     void prepare_if_needed(const Statement& statement);
     void send(const Query& query);
     void sync();
+    void sync_unawaited();
     void flush();
     void read_results();
     void take_notifications();

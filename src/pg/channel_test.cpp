@@ -19,6 +19,7 @@ constexpr Statement broken{"test_broken", "SELECT no_such_column FROM pg_class"}
 constexpr Statement sleeping{"test_sleep", "SELECT pg_sleep(60)"};
 constexpr Statement own_pid{"test_pid", "SELECT pg_backend_pid()::bigint"};
 constexpr Statement big{"test_big", "SELECT octet_length($1::text)::bigint"};
+constexpr Statement plan_mode{"test_plan_mode", "SELECT current_setting('plan_cache_mode')"};
 constexpr Statement listen{"test_listen", "LISTEN test_channel"};
 
 Query query(const Statement& statement) { return {&statement, {}}; }
@@ -76,6 +77,13 @@ TEST_F(ChannelTest, a_statement_that_cannot_be_prepared_fails_each_time_and_harm
     EXPECT_TRUE(run(*channel, {query(broken)}).error);
     EXPECT_TRUE(run(*channel, {query(broken)}).error);
     EXPECT_FALSE(run(*channel, {divide_by(1)}).error);
+}
+
+TEST_F(ChannelTest, plans_do_not_depend_on_what_statistics_say_of_a_school) {
+    const auto channel = connect();
+    const auto outcome = run(*channel, {query(plan_mode)});
+    ASSERT_FALSE(outcome.error);
+    EXPECT_EQ(outcome.results[0].text(0, 0), "force_generic_plan");
 }
 
 TEST_F(ChannelTest, many_requests_share_a_channel_and_each_gets_its_own_answer) {
