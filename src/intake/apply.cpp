@@ -1,6 +1,7 @@
 #include "intake/apply.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "intake/import_statements.hpp"
@@ -124,44 +125,67 @@ void append_element(pg::BinaryWriter& writer, std::string& out, pg::Oid type, au
     writer.patch_length(length);
 }
 
-/// gi.enrolment_write[] in binary: array header, then each composite with its fields' types and lengths.
-std::string encode_enrolments(const std::vector<EnrolmentWrite>& writes, pg::Oid row_type) {
+void append_null(pg::BinaryWriter& writer, pg::Oid type) {
+    writer.int32(static_cast<std::int32_t>(type));
+    writer.int32(-1);
+}
+
+struct EncodedEnrolments {
+    std::string rows;                       // gi.enrolment_write[]
+    std::span<const std::int32_t> slots{};  // of the rows that bring none of their own
+};
+
+/// In binary: array header, then each composite with its fields' types and lengths. See write_enrolments for what is
+/// left out.
+EncodedEnrolments encode_enrolments(const std::vector<EnrolmentWrite>& writes, pg::Oid row_type) {
     constexpr std::int32_t fields = 8;
     constexpr pg::Oid int8_oid = 20;
     constexpr pg::Oid text_oid = 25;
     constexpr pg::Oid int4_array_oid = 1007;
     constexpr pg::Oid int8_array_oid = 1016;
-    std::string out;
-    if (!writes.empty()) out.reserve(writes.size() * (200 + writes.front().points.size() * 30));
+    EncodedEnrolments encoded;
+    auto& out = encoded.rows;
+    if (!writes.empty()) out.reserve(writes.size() * (200 + writes.front().points.size() * 15));
+    const auto changed = std::ranges::find_if(writes, [](const auto& write) { return !write.slots.empty(); });
+    if (changed != writes.end()) encoded.slots = changed->slots;
     pg::BinaryWriter writer{out};
     writer.int32(1);
     writer.int32(0);
     writer.int32(static_cast<std::int32_t>(row_type));
     writer.int32(static_cast<std::int32_t>(writes.size()));
     writer.int32(1);
-    const auto points = [](const std::vector<std::int64_t>& values) {
-        return [&values](std::string& to) { pg::append_int8_array(to, values, no_points); };
+    const auto text = [&](const std::string& value) {
+        append_element(writer, out, text_oid, [&value](std::string& to) { to += value; });
     };
-    const auto text = [](const std::string& value) { return [&value](std::string& to) { to += value; }; };
+    const auto points = [&](const std::vector<std::int64_t>& values, bool left_out) {
+        if (left_out) return append_null(writer, int8_array_oid);
+        append_element(writer, out, int8_array_oid,
+                       [&values](std::string& to) { pg::append_int8_array(to, values, no_points); });
+    };
     for (const auto& write : writes) {
         const auto row = writer.begin_length();
         writer.int32(fields);
         append_element(writer, out, int8_oid,
                        [&](std::string& to) { pg::BinaryWriter{to}.int64(write.student.value); });
-        append_element(writer, out, int8_array_oid, points(write.points));
-        append_element(writer, out, text_oid, text(write.statuses));
-        append_element(writer, out, int4_array_oid, [&](std::string& to) { pg::append_int4_array(to, write.slots); });
-        append_element(writer, out, int8_array_oid, points(write.old_points));
-        append_element(writer, out, int8_array_oid, points(write.new_points));
-        append_element(writer, out, text_oid, text(write.old_statuses));
-        append_element(writer, out, text_oid, text(write.new_statuses));
+        points(write.points, false);
+        text(write.statuses);
+        if (std::ranges::equal(write.slots, encoded.slots))
+            append_null(writer, int4_array_oid);
+        else
+            append_element(writer, out, int4_array_oid,
+                           [&](std::string& to) { pg::append_int4_array(to, write.slots); });
+        points(write.old_points,
+               std::ranges::all_of(write.old_points, [](std::int64_t old) { return old == no_points; }));
+        points(write.new_points, write.new_points == write.points);
+        text(write.old_statuses);
+        text(write.new_statuses);
         writer.patch_length(row);
     }
-    return out;
+    return encoded;
 }
 
 void add_class_changes(std::vector<pg::Query>& batch, const tenancy::Tenant& tenant, const ImportRequest& request,
-                       const ImportPlan& plan, ChangeSetId change_set, const std::string& enrolments) {
+                       const ImportPlan& plan, ChangeSetId change_set, const EncodedEnrolments& enrolments) {
     if (!plan.new_students.empty()) batch.push_back(students_query(insert_students, tenant, plan.new_students));
     if (!plan.renamed_students.empty()) batch.push_back(students_query(rename_students, tenant, plan.renamed_students));
     if (!plan.new_assignments.empty()) {
@@ -186,7 +210,7 @@ void add_class_changes(std::vector<pg::Query>& batch, const tenancy::Tenant& ten
     batch.back().params.id(change_set).id(request.class_id).id(request.account);
     if (!plan.enrolments.empty()) {
         batch.push_back(query_of(write_enrolments, tenant));
-        batch.back().params.id(request.class_id).id(change_set).encoded(enrolments);
+        batch.back().params.id(request.class_id).id(change_set).encoded(enrolments.rows).int4_array(enrolments.slots);
     }
     batch.push_back(query_of(bump_class, tenant));
     batch.back().params.id(request.class_id).int4(plan.next_slot);
@@ -194,7 +218,7 @@ void add_class_changes(std::vector<pg::Query>& batch, const tenancy::Tenant& ten
 
 struct Prepared {
     ImportPlan plan;
-    std::string enrolments;
+    EncodedEnrolments enrolments;  // its slots point into the plan
     std::string report;
 };
 

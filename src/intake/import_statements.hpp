@@ -11,9 +11,12 @@ inline constexpr pg::Statement lock_class{"import_lock_class",
 inline constexpr pg::Statement read_assignments{"import_read_assignments",
                                                 "SELECT id, slot, name, due_on, max_points FROM gi.assignment"
                                                 " WHERE tenant_id = $1::bigint AND class_id = $2::bigint"};
-inline constexpr pg::Statement read_students{"import_read_students",
-                                             "SELECT id, email, last_name, first_name FROM gi.student"
-                                             " WHERE tenant_id = $1::bigint AND email = ANY($2::text[])"};
+// One look into the index for each e-mail: `email = ANY(..)` may instead compare each of them with each student.
+inline constexpr pg::Statement read_students{
+    "import_read_students",
+    "SELECT known.* FROM unnest($2::text[]) AS wanted (email),"
+    " LATERAL (SELECT s.id, s.email, s.last_name, s.first_name FROM gi.student s"
+    "           WHERE s.tenant_id = $1::bigint AND s.email = wanted.email LIMIT 1) AS known"};
 inline constexpr pg::Statement read_enrolments{"import_read_enrolments",
                                                "SELECT student_id, points, statuses FROM gi.enrolment"
                                                " WHERE tenant_id = $1::bigint AND class_id = $2::bigint"};
@@ -51,7 +54,8 @@ inline constexpr pg::Statement update_assignments{
 inline constexpr pg::Statement insert_change_set{"import_insert_change_set",
                                                  "INSERT INTO gi.change_set (tenant_id, id, class_id, account_id, kind)"
                                                  " VALUES ($1::bigint, $2::bigint, $3::bigint, $4::bigint, 'import')"};
-/// All rows of the import and their history in one statement: the values travel once.
+/// All rows of the import and their history in one statement. What a row has in common with others travels once: no
+/// slots stand for those of $5, no old points for none at all, no new points for all of the row.
 inline constexpr pg::Statement write_enrolments{
     "import_write_enrolments",
     "WITH w AS MATERIALIZED (SELECT * FROM unnest($4::gi.enrolment_write[])),"
@@ -62,8 +66,10 @@ inline constexpr pg::Statement write_enrolments{
     "   DO UPDATE SET points = excluded.points, statuses = excluded.statuses, updated_at = now())"
     " INSERT INTO gi.change_row (tenant_id, change_set_id, student_id, slots, old_points, new_points, old_statuses,"
     "                            new_statuses)"
-    " SELECT $1::bigint, $3::bigint, w.student_id, w.slots, w.old_points, w.new_points, w.old_statuses, w.new_statuses"
-    "   FROM w WHERE cardinality(w.slots) > 0"};
+    " SELECT $1::bigint, $3::bigint, w.student_id, c.slots,"
+    "        coalesce(w.old_points, array_fill(NULL::bigint, ARRAY[cardinality(c.slots)])),"
+    "        coalesce(w.new_points, w.points), w.old_statuses, w.new_statuses"
+    "   FROM w, LATERAL (SELECT coalesce(w.slots, $5::integer[]) AS slots) AS c WHERE cardinality(c.slots) > 0"};
 inline constexpr pg::Statement bump_class{
     "import_bump_class",
     "UPDATE gi.class SET version = version + 1, next_slot = $3::integer, updated_at = now()"
