@@ -25,7 +25,11 @@ async function history() {
 
 const columns = ['Quiz 1', 'Quiz 2', 'Quiz 3'].map((name) => ({ name, date: '2026-09-12', points: 20 }));
 const [a, b, c] = people(3, 'history');
-const file = (...scores) => csv(columns, [a, b, c].map((who, index) => ({ ...who, scores: scores[index] })));
+const file = (...scores) =>
+    csv(
+        columns,
+        [a, b, c].map((who, index) => ({ ...who, scores: scores[index] })),
+    );
 
 describe('the history', () => {
     test('of first, partial and whole changes names every old and new value', async () => {
