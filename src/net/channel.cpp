@@ -12,6 +12,7 @@ constexpr std::size_t body_buffer = 64 * 1024;
 // A browser that is cut off while it still sends shows "no connection" instead of the answer "too large".
 constexpr std::size_t max_discarded = 128 * 1024 * 1024;
 constexpr std::chrono::seconds discard_time{30};
+constexpr std::chrono::seconds discard_idle_time{2};  // nothing comes: the client is not sending, let it go
 
 std::size_t size_of(const Channel::Output& output) noexcept { return output[0].size() + output[1].size(); }
 
@@ -47,7 +48,7 @@ void Channel::shrink() {
 void Channel::resize(std::size_t capacity) {
     auto buffer = std::make_unique_for_overwrite<char[]>(capacity);
     const auto kept = input();
-    std::copy(kept.begin(), kept.end(), buffer.get());
+    std::ranges::copy(kept, buffer.get());
     buffer_ = std::move(buffer);
     capacity_ = capacity;
     end_ -= begin_;
@@ -114,10 +115,11 @@ void Channel::close() {
 Task<> Channel::close_after_answer() {
     error_code ec;
     socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ec);
-    set_deadline(Clock::now() + discard_time);
+    const auto end = Clock::now() + discard_time;
     for (std::size_t discarded = 0; !ec && discarded < max_discarded;) {
         discarded += input().size();
         consume(input().size());
+        set_deadline(std::min(end, Clock::now() + discard_idle_time));
         if (co_await read_more() != Read::some) break;
     }
     close();

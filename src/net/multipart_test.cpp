@@ -45,7 +45,8 @@ std::string part(const std::string& disposition, const std::string& content, con
 std::string text_of(const Form& form) {
     if (!form) return std::string{to_string(form.error().code)};
     std::string text;
-    for (const auto& [name, file_name, content] : *form) text += name + "[" + file_name + "]=" + content + ";";
+    for (const auto& [name, file_name, content] : *form)
+        text.append(name).append("[").append(file_name).append("]=").append(content).append(";");
     return text;
 }
 
@@ -53,7 +54,7 @@ const std::string end = "--xYz--\r\n";
 
 TEST(Form, IsTheSameInPiecesOfEverySize) {
     const auto body = "ignored preamble\r\n" + part("name=\"tags\"", "math, homework") +
-                      part("name=\"file\"; filename=\"grades.csv\"", "a,b\r\n\r\n--xY\r\n--xYnot\r\n\r\n--x\n1,2\r\n",
+                      part(R"(name="file"; filename="grades.csv")", "a,b\r\n\r\n--xY\r\n--xYnot\r\n\r\n--x\n1,2\r\n",
                            "Content-Type: text/csv\r\n") +
                       part("name=\"empty\"", "") + end + "ignored epilogue";
     const std::string expected =
@@ -113,7 +114,9 @@ TEST(Form, FailsWhenAPartHasNoUsableName) {
          {"", "Content-Type: text/plain\r\n", "Content-Disposition: form-data\r\n",
           "Content-Disposition: attachment; name=a\r\n", "Content-Disposition: form-data; name=\"open\r\n",
           "Content-Disposition: form-data; name=\"\xff\"\r\n"}) {
-        EXPECT_EQ(text_of(read("--xYz\r\n" + header + "\r\nv\r\n" + end)), "malformed_multipart") << header;
+        EXPECT_EQ(text_of(read(std::string{"--xYz\r\n"}.append(header).append("\r\nv\r\n").append(end))),
+                  "malformed_multipart")
+            << header;
     }
 }
 

@@ -208,6 +208,7 @@ public:
             while (receive()) {
             }
         } catch (const std::runtime_error&) {
+            return;  // reset
         }
     }
 
