@@ -18,9 +18,8 @@ Result<pg::EmbeddedServer> embedded_server(const pg::EmbeddedServerOptions& opti
     if (purpose == Purpose::administer) {
         auto running = pg::EmbeddedServer::attach(options);
         if (running || running.error().code != ErrorCode::not_found) return running;
-    } else if (auto user = drop_privileges(options.data_dir); !user) {
-        return std::unexpected(user.error());
     }
+    if (auto user = drop_privileges(options.data_dir); !user) return std::unexpected(user.error());
     return pg::EmbeddedServer::start(options);
 }
 

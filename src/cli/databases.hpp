@@ -20,7 +20,7 @@ enum class Purpose {
 
 class Databases {
 public:
-    /// As root with the embedded server, `serve` becomes the service user for good.
+    /// As root, a process that starts the embedded server becomes the service user for good.
     [[nodiscard]] static Result<Databases> open(const Config& config, Purpose purpose);
 
     [[nodiscard]] const ShardUrls& registry() const noexcept { return registry_; }
