@@ -6,6 +6,7 @@
 #include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "intake/apply.hpp"
+#include "intake/column_rule.hpp"
 #include "intake/import_report.hpp"
 #include "net/multipart.hpp"
 
@@ -19,6 +20,7 @@ struct Upload {
     net::FormField file;
     std::vector<std::string> tags;
     intake::ReadOptions options;
+    intake::ColumnChoice columns;
 };
 
 Task<Result<Upload>> read_upload(Context& context) {
@@ -41,7 +43,7 @@ Task<Result<Upload>> read_upload(Context& context) {
         } else if (field.name == "sparse") {
             if (field.content != "skip" && field.content != "include")
                 co_return fail(ErrorCode::invalid_field, "sparse is skip or include.", "sparse");
-            upload.options.include_sparse_columns = field.content == "include";
+            upload.columns.include_sparse = field.content == "include";
         }
     }
     if (!has_file)
@@ -77,7 +79,9 @@ Task<Answer> import_file(Context& context) {
     std::string file_digest;
     auto parsed = co_await context.process.offload.run([&] {
         file_digest = digest(upload->file.content);
-        return intake::read_gradebook(upload->file.content, upload->options);
+        auto read = intake::read_gradebook(upload->file.content, upload->options);
+        if (read) intake::choose_columns(*read, upload->columns);
+        return read;
     });
     if (!parsed) co_return std::unexpected(parsed.error());
     if (!*parsed) co_return std::unexpected(parsed->error());

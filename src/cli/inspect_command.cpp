@@ -17,7 +17,7 @@ constexpr std::uintmax_t largest_file = 512ULL * 1024 * 1024;
 struct InspectArguments {
     std::string path;
     bool json = false;
-    intake::ReadOptions options;
+    std::string format;
 };
 
 Result<std::string> read_file(const std::string& path) {
@@ -30,8 +30,8 @@ Result<std::string> read_file(const std::string& path) {
 }
 
 void print_for_people(const intake::GradebookFile& file) {
-    fmt::print("{}, {}, delimiter {}\n{} students, {} assignments, {} scores, {} blank, {} skipped\n",
-               intake::to_string(file.format), file.encoding, file.delimiter, file.students.size(),
+    fmt::print("{} (recognised by {}), {}, delimiter {}\n{} students, {} assignments, {} scores, {} blank, {} skipped\n",
+               intake::display_name(file.format), file.recognised_by, file.encoding, file.delimiter, file.students.size(),
                file.assignments.size(), file.scores.size(), file.blank_cells, file.skipped_cells);
     for (const auto& column : file.ignored_columns)
         fmt::print("column left out: {} ({})\n", column.name, column.reason);
@@ -40,10 +40,21 @@ void print_for_people(const intake::GradebookFile& file) {
         fmt::print("row {}, column {}, \"{}\": {}\n", problem.row, problem.column, problem.value, problem.message);
 }
 
+Result<intake::ReadOptions> read_options(const std::string& format) {
+    intake::ReadOptions options;
+    if (format.empty()) return options;
+    options.format = intake::format_from(format);
+    if (!options.format)
+        return fail(ErrorCode::invalid_field, fmt::format("There is no format {}. Formats: {}.", format, intake::format_names()));
+    return options;
+}
+
 Exit inspect(const InspectArguments& arguments) {
     const auto content = read_file(arguments.path);
     if (!content) return std::unexpected(content.error());
-    const auto file = intake::read_gradebook(*content, arguments.options);
+    const auto options = read_options(arguments.format);
+    if (!options) return std::unexpected(options.error());
+    const auto file = intake::read_gradebook(*content, *options);
     if (!file) return std::unexpected(file.error());
     if (arguments.json)
         fmt::print("{}\n", intake::to_inspect_json(*file));
@@ -59,8 +70,8 @@ void add_inspect(CLI::App& app, Chosen& chosen) {
     const auto arguments = std::make_shared<InspectArguments>();
     command->add_option("file", arguments->path, "The file")->required();
     command->add_flag("--json", arguments->json, "Print everything as JSON");
-    command->add_flag("--include-sparse", arguments->options.include_sparse_columns,
-                      "Also read columns with scores for less than 10 % of the students");
+    command->add_option("--format", arguments->format, "Read it as this format instead of the recognised one")
+        ->type_name("NAME");
     command->callback([arguments, &chosen] { chosen = [arguments] { return inspect(*arguments); }; });
 }
 

@@ -1,8 +1,12 @@
 #pragma once
-/// Which score columns are assignments, and which are left out.
+/// Which columns of a file are taken into the class. The reader hands over every column that says something; this rule
+/// comes after it, so that a teacher can see and overrule it.
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
+
+#include "intake/gradebook_file.hpp"
 
 namespace gi::intake {
 
@@ -10,21 +14,22 @@ struct ColumnFacts {
     std::uint64_t scores = 0;    // students with a number
     std::uint64_t statuses = 0;  // students with EX, MIS and so on
     std::uint64_t students = 0;
-    bool has_date = false;
-    bool has_max_points = false;
-    bool not_graded = false;  // the file has a POINTS row and it is blank here
-};
-
-struct LeftOut {
-    std::string reason;
-    bool sparse = false;  // there is something in the column: the 10 % rule left it out
 };
 
 /// Fewer scores than this leave a column out: 10 % of the students rounded down, but at least one.
 [[nodiscard]] std::uint64_t fewest_scores(std::uint64_t students) noexcept;
 
-/// Nothing: the column is an assignment. With `include_sparse` a column is left out only when it holds no score and
-/// no status and has neither a date nor points, so upcoming work is kept.
-[[nodiscard]] std::optional<LeftOut> judge_column(const ColumnFacts& facts, bool include_sparse);
+/// Why the 10 % rule leaves a column out; nothing when it does not.
+[[nodiscard]] std::optional<std::string> too_sparse(const ColumnFacts& facts);
+
+struct ColumnChoice {
+    bool include_sparse = false;                // the 10 % rule for columns that are not named below
+    std::vector<std::uint32_t> include{};       // 1-based columns, taken whatever the rule says
+    std::vector<std::uint32_t> leave_out{};     // 1-based columns, left out because the teacher said so
+};
+
+/// Moves the columns that are not taken from `assignments` to `ignored_columns`, each with its reason; a column that the
+/// 10 % rule left out though it has content gets the problem sparse_column.
+void choose_columns(GradebookFile& file, const ColumnChoice& choice);
 
 }  // namespace gi::intake

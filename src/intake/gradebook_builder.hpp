@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "intake/cell.hpp"
-#include "intake/column_rule.hpp"
 #include "intake/csv/records.hpp"
 #include "intake/gradebook_file.hpp"
 #include "intake/headings.hpp"
@@ -48,7 +47,7 @@ public:
     void add_row(const csv::Record& record);
     void skip_row(std::uint32_t row, std::string reason);
 
-    /// Merges students that came twice, applies the 10 % rule and hands over. The builder is spent.
+    /// Merges students that came twice, leaves out the columns that say nothing and hands over. The builder is spent.
     [[nodiscard]] GradebookFile finish();
 
 private:
@@ -82,8 +81,8 @@ private:
     void report_unread_cells(const csv::Record& record);
 
     void keep_the_last_score_of_each_cell();
-    void leave_out_columns();
-    void report_column(std::uint32_t index, const std::optional<LeftOut>& left_out, bool has_scores);
+    void leave_out_empty_columns();
+    void report_column(std::uint32_t index, bool has_scores);
     void report_untitled_columns();
     [[nodiscard]] std::uint32_t last_titled_column() const noexcept;
 

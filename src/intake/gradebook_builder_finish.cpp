@@ -1,5 +1,5 @@
-/// The part of GradebookBuilder that looks at whole columns: headings before the first student, the 10 % rule after
-/// the last one.
+/// The part of GradebookBuilder that looks at whole columns: headings before the first student, the columns that say
+/// nothing after the last one.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,7 +9,6 @@
 
 #include "base/text.hpp"
 #include "intake/cell_text.hpp"
-#include "intake/column_rule.hpp"
 #include "intake/gradebook_builder.hpp"
 
 namespace gi::intake {
@@ -83,7 +82,7 @@ GradebookFile GradebookBuilder::finish() {
         problems_.about_file("no_students", "The file has no students. Add one row with an e-mail address for each.");
     }
     if (merged_students_) keep_the_last_score_of_each_cell();
-    leave_out_columns();
+    leave_out_empty_columns();
     report_untitled_columns();
     std::ranges::sort(file_.ignored_columns, {}, &IgnoredColumn::column);
     problems_.move_to(file_);
@@ -107,48 +106,44 @@ void GradebookBuilder::keep_the_last_score_of_each_cell() {
     file_.scores = std::move(kept);
 }
 
-void GradebookBuilder::leave_out_columns() {
+void GradebookBuilder::leave_out_empty_columns() {
     constexpr auto left = std::numeric_limits<std::uint32_t>::max();
-    std::vector<ColumnFacts> facts(score_columns_.size());
-    for (const auto& score : file_.scores)
-        ++(score.has_points ? facts[score.assignment].scores : facts[score.assignment].statuses);
+    std::vector<std::uint64_t> scores(score_columns_.size());
+    std::vector<std::uint64_t> statuses(score_columns_.size());
+    for (const auto& score : file_.scores) ++(score.has_points ? scores : statuses)[score.assignment];
 
-    std::vector<std::uint32_t> new_index(facts.size(), left);
+    std::vector<std::uint32_t> new_index(scores.size(), left);
     std::vector<FileAssignment> kept;
-    for (std::uint32_t index = 0; index < facts.size(); ++index) {
+    for (std::uint32_t index = 0; index < scores.size(); ++index) {
         auto& assignment = file_.assignments[index];
-        facts[index].students = file_.students.size();
-        facts[index].has_date = !assignment.date.empty();
-        facts[index].has_max_points = assignment.max_points.has_value();
-        facts[index].not_graded = columns_[score_columns_[index].cell].not_graded;
-        const auto left_out = judge_column(facts[index], options_.include_sparse_columns);
-        report_column(index, left_out, facts[index].scores > 0);
-        if (left_out) {
-            file_.ignored_columns.push_back({assignment.column, assignment.name, left_out->reason});
+        const auto& column = score_columns_[index];
+        report_column(index, scores[index] > 0);
+        const bool says_nothing = scores[index] + statuses[index] == 0 && assignment.date.empty() &&
+                                  !assignment.max_points;
+        if (says_nothing) {
+            const auto* const reason = columns_[column.cell].not_graded ? "no points" : "no scores";
+            file_.ignored_columns.push_back({assignment.column, assignment.name, reason});
             continue;
         }
-        file_.blank_cells += score_columns_[index].blanks;
-        file_.skipped_cells += score_columns_[index].skipped;
+        assignment.blank_cells = column.blanks;
+        assignment.skipped_cells = column.skipped;
+        file_.blank_cells += column.blanks;
+        file_.skipped_cells += column.skipped;
         new_index[index] = static_cast<std::uint32_t>(kept.size());
         kept.push_back(std::move(assignment));
     }
-    const bool any_left_out = kept.size() < facts.size();
+    const bool any_left_out = kept.size() < scores.size();
     file_.assignments = std::move(kept);
     if (!any_left_out) return;
     std::erase_if(file_.scores, [&](const FileScore& score) { return new_index[score.assignment] == left; });
     for (auto& score : file_.scores) score.assignment = new_index[score.assignment];
 }
 
-void GradebookBuilder::report_column(std::uint32_t index, const std::optional<LeftOut>& left_out, bool has_scores) {
+void GradebookBuilder::report_column(std::uint32_t index, bool has_scores) {
     const auto& column = score_columns_[index];
     const auto& assignment = file_.assignments[index];
     const auto title = short_title(assignment.name);
-    if (left_out && left_out->sparse) {
-        problems_.about_column(assignment.column, assignment.name, "sparse_column",
-                               fmt::format("“{}” was left out: {}. To import it, choose to include sparse columns.",
-                                           title, left_out->reason));
-    }
-    if (!left_out && has_scores && columns_[column.cell].not_graded) {
+    if (has_scores && columns_[column.cell].not_graded) {
         problems_.about_column(assignment.column, assignment.name, "no_max_points",
                                fmt::format("“{}” has scores but no points in the POINTS row. It was read without a "
                                            "maximum; fill in the points to see percentages.",

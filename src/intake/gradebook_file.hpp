@@ -12,8 +12,24 @@
 
 namespace gi::intake {
 
-enum class Format { grade_insight, google_classroom };
-[[nodiscard]] std::string_view to_string(Format format) noexcept;  // "grade_insight", "google_classroom"
+enum class Format : std::uint8_t {
+    grade_insight,
+    google_classroom,
+    canvas,
+    moodle,
+    blackboard,
+    brightspace,
+    schoology,
+    powerschool,
+    gradescope,
+    sakai,
+    oneroster,
+    generic,  // any other sheet with one row a student
+};
+[[nodiscard]] std::string_view to_string(Format format) noexcept;     // "google_classroom"
+[[nodiscard]] std::string_view display_name(Format format) noexcept;  // "Google Classroom"
+[[nodiscard]] std::optional<Format> format_from(std::string_view name) noexcept;
+[[nodiscard]] std::string format_names();  // "grade_insight, google_classroom, …": those that can be read
 
 enum class CellStatus : std::uint8_t { none, excused, missing, incomplete, late };
 [[nodiscard]] std::string_view to_string(CellStatus status) noexcept;
@@ -23,7 +39,9 @@ struct FileStudent {
     std::string last_name{};
     std::string first_name{};
     std::string email{};           // trimmed, lower case; empty when the file has none
-    std::string student_number{};  // empty when the file has none
+    std::string student_number{};  // the school's number for the student; empty when the file has none
+    std::string username{};        // the name to sign in with at the platform; empty when the file has none
+    std::string platform_id{};     // the platform's own key (Canvas “ID”, OneRoster sourcedId); empty when none
 };
 
 struct FileAssignment {
@@ -32,6 +50,9 @@ struct FileAssignment {
     std::string date{};  // ISO yyyy-mm-dd, empty when none
     std::optional<Points> max_points{};
     std::string category{};
+    std::string platform_id{};  // the platform's own key (Canvas “(123456)”, Blackboard “|92376”); empty when none
+    std::uint64_t blank_cells = 0;    // no score yet
+    std::uint64_t skipped_cells = 0;  // something stands there that is no score
 };
 
 struct FileScore {
@@ -45,7 +66,7 @@ struct FileScore {
 /// A cell, row or column that was read otherwise than it stands, or not at all. Never dropped silently.
 /// Codes are stable and part of the API:
 ///   file     encoding_guessed no_points_row no_students no_assignments
-///   column   sparse_column no_max_points no_heading duplicate_assignment name_too_long control_characters
+///   column   sparse_column (by choose_columns) no_max_points no_heading duplicate_assignment name_too_long control_characters
 ///            bad_date ambiguous_date bad_max_points ambiguous_number
 ///   row      no_email bad_email no_student_number misplaced_row duplicate_student name_too_long control_characters
 ///            extra_cells
@@ -72,6 +93,7 @@ struct SkippedRow {
 
 struct GradebookFile {
     Format format = Format::grade_insight;
+    std::string recognised_by{};  // why the file was taken for this format: "the headings “SIS Login ID”, “Section”"
     std::string encoding{};   // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"
     std::string delimiter{};  // ",", ";", "tab"
     std::vector<FileStudent> students;
@@ -95,8 +117,7 @@ struct ReadLimits {
 
 struct ReadOptions {
     ReadLimits limits{};
-    /// The 10 % rule: a column with scores for fewer than max(1, 10 %) of the students is left out, unless asked for.
-    bool include_sparse_columns = false;
+    std::optional<Format> format{};  // read as this format, whatever the file looks like
 };
 
 /// Recognises and reads a file. Fails (file_empty, file_not_a_gradebook, file_unreadable, too_many_columns,

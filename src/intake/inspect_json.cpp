@@ -11,7 +11,7 @@ public:
 
     void write(const GradebookFile& file) {
         json_.begin_object();
-        json_.member("format", to_string(file.format));
+        json_.member("format", to_string(file.format)).member("recognised_by", file.recognised_by);
         json_.member("encoding", file.encoding).member("delimiter", file.delimiter);
         list("students", file.students);
         list("assignments", file.assignments);
@@ -37,7 +37,7 @@ private:
     }
 
     void members(const FileStudent& student) {
-        json_.member("last_name", student.last_name).member("first_name", student.first_name);
+        json_.text_or_null("last_name", student.last_name).text_or_null("first_name", student.first_name);
         json_.text_or_null("email", student.email).text_or_null("student_number", student.student_number);
     }
     void members(const FileAssignment& assignment) {

@@ -17,8 +17,9 @@ TEST(InspectJson, shows_everything_that_was_read_with_null_for_what_is_absent) {
         "Jones,Bob,,8,,\n"
         "Núñez,Zoë,zoe@x.org,abc,7,\n");
     EXPECT_EQ(to_inspect_json(file),
-              "{\"format\":\"grade_insight\",\"encoding\":\"utf-8\",\"delimiter\":\",\",\"students\":["
-              "\n{\"last_name\":\"Smith\",\"first_name\":\"\",\"email\":\"ann@x.org\",\"student_number\":null}"
+              "{\"format\":\"grade_insight\",\"recognised_by\":\"a heading for e-mail addresses and the rows DATE or "
+              "POINTS\",\"encoding\":\"utf-8\",\"delimiter\":\",\",\"students\":["
+              "\n{\"last_name\":\"Smith\",\"first_name\":null,\"email\":\"ann@x.org\",\"student_number\":null}"
               "\n,{\"last_name\":\"Núñez\",\"first_name\":\"Zoë\",\"email\":\"zoe@x.org\",\"student_number\":null}],"
               "\"assignments\":["
               "\n{\"name\":\"Quiz\",\"date\":\"2025-09-22\",\"max_points\":12.5,\"category\":null}"
@@ -41,7 +42,7 @@ TEST(InspectJson, shows_everything_that_was_read_with_null_for_what_is_absent) {
 
 TEST(InspectJson, shows_empty_lists) {
     EXPECT_EQ(to_inspect_json({}),
-              "{\"format\":\"grade_insight\",\"encoding\":\"\",\"delimiter\":\"\",\"students\":[],\"assignments\":[],"
+              "{\"format\":\"grade_insight\",\"recognised_by\":\"\",\"encoding\":\"\",\"delimiter\":\"\",\"students\":[],\"assignments\":[],"
               "\"scores\":[],\"ignored_columns\":[],\"skipped_rows\":[],\"problems\":[]}\n");
 }
 

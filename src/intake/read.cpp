@@ -27,6 +27,12 @@ Result<FileHead> read_head(csv::RecordReader& records) {
     return head;
 }
 
+std::optional<Recognition> as_asked(Format format) {
+    const auto* const reader = reader_of(format);
+    if (reader == nullptr) return std::nullopt;
+    return Recognition{reader, "your choice"};
+}
+
 void report_encoding(const csv::DecodedText& decoded, ProblemList& problems) {
     if (decoded.guessed_bytes == 0) return;
     problems.about_file("encoding_guessed",
@@ -63,15 +69,16 @@ Result<GradebookFile> read_gradebook(std::string_view bytes, const ReadOptions& 
     csv::RecordReader first_records(text, dialect, options.limits);
     const auto head = read_head(first_records);
     if (!head) return std::unexpected(head.error());
-    const auto* const format = recognise(*head);
-    if (format == nullptr) return std::unexpected(unknown_layout(*head));
+    auto recognised = options.format ? as_asked(*options.format) : recognise(*head);
+    if (!recognised) return std::unexpected(unknown_layout(*head));
 
     csv::RecordReader records(text, dialect, options.limits);
     GradebookBuilder builder(options, dialect.delimiter, text.size());
     report_encoding(decoded, builder.problems());
-    if (auto read = format->read(*head, records, builder); !read) return std::unexpected(std::move(read.error()));
+    if (auto read = recognised->format->read(*head, records, builder); !read) return std::unexpected(std::move(read.error()));
     auto file = builder.finish();
-    file.format = format->format;
+    file.format = recognised->format->format;
+    file.recognised_by = std::move(recognised->by);
     file.encoding = std::move(decoded.encoding);
     file.delimiter = csv::delimiter_name(dialect.delimiter);
     return file;

@@ -12,41 +12,13 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-constexpr ReadOptions with_sparse{.include_sparse_columns = true};
-
-/// A class in which the first `scored` students have 9 of 10 in the only column.
-std::string class_of(int students, int scored) {
-    std::string text = "last_name,first_name,email,Quiz,Other\nPOINTS,,,10,10\n";
-    for (int i = 0; i < students; ++i)
-        text += fmt::format("Last{0},First{0},s{0}@x.org,{1},1\n", i, i < scored ? "9" : "");
-    return text;
-}
-
-TEST(Columns, with_scores_for_less_than_a_tenth_of_the_class_are_left_out_and_told) {
-    const auto file = read(class_of(30, 2));
-    EXPECT_THAT(assignments(file), ElementsAre("Other||10"));
-    EXPECT_THAT(ignored(file), ElementsAre("4 Quiz: scores for 2 of 30 students, the 10 % rule asks for 3"));
-    EXPECT_THAT(problems(file), ElementsAre("0:4 sparse_column Quiz"));
-    EXPECT_EQ(file.scores.size(), 30U);
-    EXPECT_EQ(file.blank_cells, 0U);
-    EXPECT_THAT(assignments(read(class_of(30, 3))), SizeIs(2));
-    EXPECT_THAT(assignments(read(class_of(30, 2), with_sparse)), SizeIs(2));
-}
-
-TEST(Columns, are_judged_by_students_not_by_rows) {
-    auto text = class_of(20, 1);
-    text += "Last0,First0,s0@x.org,8,1\n";
-    EXPECT_THAT(ignored(read(text)), ElementsAre("4 Quiz: scores for 1 of 20 students, the 10 % rule asks for 2"));
-}
-
-TEST(Columns, without_scores_are_left_out_unless_they_are_upcoming_work_that_was_asked_for) {
-    constexpr auto* text =
-        "last_name,first_name,email,Quiz,Dated,Pointed,Bare\nDATE,,,,2025-09-22,,\nPOINTS,,,10,,10,\nSmith,Ann,ann@x."
-        "org,9,,,\n";
-    EXPECT_THAT(ignored(read(text)), ElementsAre("5 Dated: no points", "6 Pointed: no scores", "7 Bare: no points"));
-    EXPECT_THAT(problems(read(text)), IsEmpty());
-    EXPECT_THAT(assignments(read(text, with_sparse)), ElementsAre("Quiz||10", "Dated|2025-09-22|", "Pointed||10"));
-    EXPECT_THAT(ignored(read(text, with_sparse)), ElementsAre("7 Bare: no points"));
+TEST(Columns, that_say_nothing_are_left_out_but_upcoming_work_is_kept) {
+    const auto file = read(
+        "last_name,first_name,email,Quiz,Dated,Pointed,Bare\nDATE,,,,2025-09-22,,\nPOINTS,,,10,,10,\n"
+        "Smith,Ann,ann@x.org,9,,,\n");
+    EXPECT_THAT(assignments(file), ElementsAre("Quiz||10", "Dated|2025-09-22|", "Pointed||10"));
+    EXPECT_THAT(ignored(file), ElementsAre("7 Bare: no points"));
+    EXPECT_THAT(problems(file), IsEmpty());
 }
 
 TEST(Columns, without_a_heading_are_told_only_when_there_is_something_in_them) {
@@ -106,7 +78,7 @@ TEST(Columns, read_cells_that_are_too_long_as_blank) {
 }
 
 TEST(Columns, keep_at_most_a_thousand_problems_and_count_all) {
-    auto text = class_of(0, 0);
+    std::string text = "last_name,first_name,email,Quiz,Other\nPOINTS,,,10,10\n";
     for (int i = 0; i < 1'500; ++i) text += fmt::format("A,B,s{}@x.org,abc,1\n", i);
     const auto file = read(text);
     EXPECT_EQ(file.problems.size(), 1'000U);

@@ -1,6 +1,8 @@
 #pragma once
 /// A format is one file in this folder and one line in table.cpp.
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,9 +26,11 @@ struct FileHead {
 
 struct FormatReader {
     Format format;
-    std::string_view name;  // as in to_string(Format)
-    /// At most one format says yes to a file of a real platform; the first in the table is asked first.
-    bool (*recognises)(const FileHead& head);
+    std::string_view name;     // as in to_string(Format)
+    std::string_view display;  // as in display_name(Format)
+    /// What the file is recognised by, for people: "the headings “SIS Login ID”, “Section”". Nothing when it is no file
+    /// of this format. At most one format says yes to a file of a real platform; the first in the table is asked first.
+    std::optional<std::string> (*recognised_by)(const FileHead& head);
     /// `records` stands before the first record.
     Result<void> (*read)(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder);
 };
@@ -34,8 +38,15 @@ struct FormatReader {
 extern const FormatReader grade_insight_format;
 extern const FormatReader google_classroom_format;
 
+struct Recognition {
+    const FormatReader* format = nullptr;
+    std::string by{};
+};
+
 /// Nothing when no format recognises the head.
-[[nodiscard]] const FormatReader* recognise(const FileHead& head);
+[[nodiscard]] std::optional<Recognition> recognise(const FileHead& head);
+
+[[nodiscard]] const FormatReader* reader_of(Format format) noexcept;  // null for a format that has no reader
 
 /// Names the headings that were found and says what is expected.
 [[nodiscard]] Error unknown_layout(const FileHead& head);

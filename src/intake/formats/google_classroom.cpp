@@ -14,17 +14,19 @@ namespace {
 constexpr std::array<std::string_view, 3> identity{"Last Name", "First Name", "Email Address"};
 constexpr std::array<std::string_view, 2> not_scores{"Assignment State", "Comments"};
 
-bool recognises(const FileHead& head) {
-    if (head.rows.empty() || head.rows.front().cells.size() < identity.size()) return false;
+std::optional<std::string> recognised_by(const FileHead& head) {
+    if (head.rows.empty() || head.rows.front().cells.size() < identity.size()) return std::nullopt;
     const auto& headings = head.rows.front().cells;
     for (std::size_t i = 0; i < identity.size(); ++i)
-        if (trim(headings[i]) != identity[i]) return false;
-    const bool one_assignment =
-        std::ranges::any_of(headings, [](std::string_view heading) { return trim(heading) == not_scores.front(); });
-    return one_assignment || std::ranges::any_of(head.rows, [](const FileHead::Row& row) {
-               const auto label = trim(row.cells.front());
-               return label == "Date" || label == "Points";
-           });
+        if (trim(headings[i]) != identity[i]) return std::nullopt;
+    if (std::ranges::any_of(headings, [](std::string_view heading) { return trim(heading) == not_scores.front(); }))
+        return "the headings “Email Address” and “Assignment State”";
+    const bool labelled = std::ranges::any_of(head.rows, [](const FileHead::Row& row) {
+        const auto label = trim(row.cells.front());
+        return label == "Date" || label == "Points";
+    });
+    if (labelled) return "the heading “Email Address” and the rows “Date” and “Points”";
+    return std::nullopt;
 }
 
 Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder) {
@@ -34,6 +36,10 @@ Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBui
 }  // namespace
 
 constexpr FormatReader google_classroom_format{
-    .format = Format::google_classroom, .name = "google_classroom", .recognises = recognises, .read = read};
+    .format = Format::google_classroom,
+    .name = "google_classroom",
+    .display = "Google Classroom",
+    .recognised_by = recognised_by,
+    .read = read};
 
 }  // namespace gi::intake

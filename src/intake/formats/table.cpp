@@ -39,9 +39,15 @@ std::string headings_found(const FileHead& head) {
 
 }  // namespace
 
-const FormatReader* recognise(const FileHead& head) {
+std::optional<Recognition> recognise(const FileHead& head) {
+    for (const auto* const format : format_table)
+        if (auto by = format->recognised_by(head)) return Recognition{format, std::move(*by)};
+    return std::nullopt;
+}
+
+const FormatReader* reader_of(Format format) noexcept {
     const auto* const found =
-        std::ranges::find_if(format_table, [&](const FormatReader* format) { return format->recognises(head); });
+        std::ranges::find_if(format_table, [&](const FormatReader* entry) { return entry->format == format; });
     return found == format_table.end() ? nullptr : *found;
 }
 
@@ -58,9 +64,25 @@ Error unknown_layout(const FileHead& head) {
 }
 
 std::string_view to_string(Format format) noexcept {
+    const auto* const reader = reader_of(format);
+    return reader == nullptr ? std::string_view{} : reader->name;
+}
+
+std::string_view display_name(Format format) noexcept {
+    const auto* const reader = reader_of(format);
+    return reader == nullptr ? std::string_view{} : reader->display;
+}
+
+std::optional<Format> format_from(std::string_view name) noexcept {
     const auto* const found =
-        std::ranges::find_if(format_table, [&](const FormatReader* entry) { return entry->format == format; });
-    return found == format_table.end() ? std::string_view{} : (*found)->name;
+        std::ranges::find_if(format_table, [&](const FormatReader* entry) { return entry->name == name; });
+    return found == format_table.end() ? std::nullopt : std::optional{(*found)->format};
+}
+
+std::string format_names() {
+    std::string names;
+    for (const auto* const format : format_table) names += fmt::format("{}{}", names.empty() ? "" : ", ", format->name);
+    return names;
 }
 
 }  // namespace gi::intake
