@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { run } from './deployment.mjs';
 
 const script = fileURLToPath(new URL('requests.lua', import.meta.url));
-let files = 0;
+const files = [];
+process.on('exit', () => files.forEach((path) => rmSync(path, { force: true })));
 const temporaryFile = (content) => {
-    const path = join(tmpdir(), `gi-bench-${process.pid}-${++files}`);
+    const path = join(tmpdir(), `gi-bench-${process.pid}-${files.length}`);
     writeFileSync(path, content);
-    process.on('exit', () => rmSync(path, { force: true }));
+    files.push(path);
     return path;
 };
 

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <span>
 
 #include "base/privileges.hpp"
 #include "pg/migrations.hpp"
+#include "pg/pool.hpp"
 
 namespace gi::cli {
 namespace {
@@ -60,6 +62,8 @@ Result<bool> check_reachable(const std::string& name, const std::string& url,
     }
 }
 
+constexpr int channels_a_thread = static_cast<int>(pg::PoolLimits{}.shared_channels + pg::PoolLimits{}.leased_channels);
+
 }  // namespace
 
 Result<Databases> Databases::open(const Config& config, Purpose purpose) {
@@ -72,6 +76,8 @@ Result<Databases> Databases::open(const Config& config, Purpose purpose) {
     pg::EmbeddedServerOptions options;
     options.data_dir = config.data_dir;
     options.bin_dir = config.postgres_bin_dir;
+    options.max_connections =
+        std::max(options.max_connections, static_cast<int>(config.threads) * options.shards * channels_a_thread + 40);
     auto server = embedded_server(options, purpose);
     if (!server) return std::unexpected(server.error());
     databases.registry_ = {server->registry_conninfo(app_role), server->registry_conninfo(owner_role)};

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "net/asio.hpp"
 
 namespace gi::tenancy {
 namespace {
@@ -21,9 +22,14 @@ bool is_port(std::string_view text) noexcept {
     return text.size() <= 5 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_ip_literal(std::string_view host) noexcept {
-    if (host.starts_with('[')) return host.ends_with(']');
-    return !host.empty() && std::ranges::all_of(host, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+bool is_ip_literal(std::string_view host) {
+    boost::system::error_code ec;
+    if (host.starts_with('[') && host.ends_with(']')) {
+        asio::ip::make_address_v6(std::string{host.substr(1, host.size() - 2)}, ec);
+        return !ec;
+    }
+    asio::ip::make_address_v4(std::string{host}, ec);
+    return !ec;
 }
 
 std::unexpected<Error> bad_host(std::string_view base_domain) {

@@ -33,7 +33,8 @@ TEST(ParseHost, has_no_subdomain_on_the_bare_domain_and_on_addresses) {
 
 TEST(ParseHost, refuses_what_is_not_served_here) {
     for (const auto* host : {"", "evil.example", "a.b.localhost", ".localhost", "lin coln.localhost", "localhost:80a",
-                             "localhost:123456", "lincoln.localhost/x", "xlocalhost", "lincoln_x.localhost"}) {
+                             "localhost:123456", "lincoln.localhost/x", "xlocalhost", "lincoln_x.localhost", "..",
+                             "1.2.3.4.5", "999.0.0.1", "[::1", "[not]"}) {
         const auto parsed = parse_host(host, "localhost");
         ASSERT_FALSE(parsed) << host;
         EXPECT_EQ(parsed.error().code, ErrorCode::bad_host) << host;
