@@ -18,13 +18,21 @@ void require(bool promise) {
     if (!promise) std::abort();
 }
 
+/// Our own sheets want an e-mail address; other platforms know a student by any key, a plain sheet also by the name.
+bool is_known(const FileStudent& student, Format format) {
+    if (!student.email.empty()) return true;
+    if (format == Format::grade_insight || format == Format::google_classroom) return false;
+    if (!student.student_number.empty() || !student.username.empty() || !student.platform_id.empty()) return true;
+    return !student.last_name.empty() || !student.first_name.empty();
+}
+
 void check(const GradebookFile& file) {
     require(gi::is_valid_utf8(to_inspect_json(file)));
     require(file.students.size() <= limits.rows && file.assignments.size() <= limits.columns);
     require(file.problems.size() <= limits.problems && file.problems.size() <= file.problems_total);
     for (const auto& problem : file.problems)
         require(problem.value.size() <= 80 && !problem.code.empty() && !problem.message.empty());
-    for (const auto& student : file.students) require(!student.email.empty() && student.row > 0);
+    for (const auto& student : file.students) require(student.row > 0 && is_known(student, file.format));
     for (const auto& assignment : file.assignments) {
         require(!assignment.name.empty() && assignment.column > 0);
         require(assignment.date.empty() || assignment.date.size() == 10);

@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::size_t longest_word = 16;
 
-struct Word {
-    std::string_view text;  // lower case
-    ScoreCell meaning;
-};
-
 constexpr ScoreCell dash{};
 constexpr ScoreCell no_value{.issue = CellIssue::read_as_blank};
 constexpr ScoreCell absent{.issue = CellIssue::absent};
@@ -27,38 +22,38 @@ constexpr ScoreCell with_status(CellStatus status) { return {.kind = CellKind::s
 
 /// "Absent" says nothing about the work: it may be handed in later. So it is no score and no status.
 constexpr std::array words{
-    Word{"-", dash},
-    Word{"--", dash},
-    Word{"\u2013", dash},  // en dash
-    Word{"\u2014", dash},  // em dash
-    Word{"\u2015", dash},  // horizontal bar
-    Word{"\u2212", dash},  // minus sign
-    Word{"na", no_value},
-    Word{"n/a", no_value},
-    Word{"#n/a", no_value},
-    Word{"null", no_value},
-    Word{"none", no_value},
-    Word{"nan", no_value},
-    Word{"abs", absent},
-    Word{"absent", absent},
-    Word{"ex", with_status(CellStatus::excused)},
-    Word{"exc", with_status(CellStatus::excused)},
-    Word{"excused", with_status(CellStatus::excused)},
-    Word{"exempt", with_status(CellStatus::excused)},
-    Word{"mis", with_status(CellStatus::missing)},
-    Word{"missing", with_status(CellStatus::missing)},
-    Word{"inc", with_status(CellStatus::incomplete)},
-    Word{"incomplete", with_status(CellStatus::incomplete)},
-    Word{"late", with_status(CellStatus::late)},
+    CellWord{"-", dash},
+    CellWord{"--", dash},
+    CellWord{"\u2013", dash},  // en dash
+    CellWord{"\u2014", dash},  // em dash
+    CellWord{"\u2015", dash},  // horizontal bar
+    CellWord{"\u2212", dash},  // minus sign
+    CellWord{"na", no_value},
+    CellWord{"n/a", no_value},
+    CellWord{"#n/a", no_value},
+    CellWord{"null", no_value},
+    CellWord{"none", no_value},
+    CellWord{"nan", no_value},
+    CellWord{"abs", absent},
+    CellWord{"absent", absent},
+    CellWord{"ex", with_status(CellStatus::excused)},
+    CellWord{"exc", with_status(CellStatus::excused)},
+    CellWord{"excused", with_status(CellStatus::excused)},
+    CellWord{"exempt", with_status(CellStatus::excused)},
+    CellWord{"mis", with_status(CellStatus::missing)},
+    CellWord{"missing", with_status(CellStatus::missing)},
+    CellWord{"inc", with_status(CellStatus::incomplete)},
+    CellWord{"incomplete", with_status(CellStatus::incomplete)},
+    CellWord{"late", with_status(CellStatus::late)},
 };
 
 constexpr ScoreCell skipped(CellIssue issue) { return {.kind = CellKind::skipped, .issue = issue}; }
 
-std::optional<ScoreCell> read_word(std::string_view text) noexcept {
+std::optional<ScoreCell> read_word(std::string_view text, CellWords list) noexcept {
     if (text.size() > longest_word) return std::nullopt;
-    const auto* const word =
-        std::ranges::find_if(words, [&](const Word& entry) { return equals_ignoring_case(text, entry.text); });
-    return word == words.end() ? std::nullopt : std::optional{word->meaning};
+    const auto word =
+        std::ranges::find_if(list, [&](const CellWord& entry) { return equals_ignoring_case(text, entry.text); });
+    return word == list.end() ? std::nullopt : std::optional{word->meaning};
 }
 
 std::string_view without_points_word(std::string_view text) noexcept {
@@ -97,12 +92,10 @@ std::optional<Points> percent_of(Points percent, Points max) noexcept {
     return points > Points::limit ? std::nullopt : std::optional{Points{points}};
 }
 
-ScoreCell read_percent(std::string_view text, const ScoreContext& context) noexcept {
-    const auto percent = read_number(trim(text.substr(0, text.size() - 1)), context.delimiter).number;
-    if (!percent) return skipped(CellIssue::not_a_number);
-    if (percent->points.ten_thousandths < 0) return skipped(CellIssue::negative);
+ScoreCell read_percent(Points percent, const ScoreContext& context) noexcept {
+    if (percent.ten_thousandths < 0) return skipped(CellIssue::negative);
     if (!context.max_points) return skipped(CellIssue::percent_without_max);
-    const auto points = percent_of(percent->points, *context.max_points);
+    const auto points = percent_of(percent, *context.max_points);
     return points ? checked(*points, context) : skipped(CellIssue::out_of_range);
 }
 
@@ -134,10 +127,16 @@ ScoreCell read_unusual(std::string_view cell, const ScoreContext& context) noexc
     const auto text = unwrap_cell(cell);
     if (text.empty()) return dash;
     const auto result = read_number(without_points_word(text), context.delimiter);
-    if (result.number) return read_chosen(*result.number, context);
+    if (result.number) {
+        return context.in_percent ? read_percent(result.number->points, context) : read_chosen(*result.number, context);
+    }
     if (result.error == NumberError::out_of_range) return skipped(CellIssue::out_of_range);
-    if (const auto word = read_word(text)) return *word;
-    if (text.ends_with('%')) return read_percent(text, context);
+    if (const auto word = read_word(text, context.words)) return *word;
+    if (const auto word = read_word(text, words)) return *word;
+    if (text.ends_with('%')) {
+        const auto percent = read_number(trim(text.substr(0, text.size() - 1)), context.delimiter).number;
+        return percent ? read_percent(percent->points, context) : skipped(CellIssue::not_a_number);
+    }
     if (const auto slash = text.find('/'); slash != std::string_view::npos) return read_fraction(text, slash, context);
     if (is_letter_grade(text)) return skipped(CellIssue::letter_grade);
     return skipped(is_exponent(text) ? CellIssue::exponent : CellIssue::not_a_number);
@@ -148,7 +147,7 @@ ScoreCell read_unusual(std::string_view cell, const ScoreContext& context) noexc
 ScoreCell read_score(std::string_view cell, const ScoreContext& context) noexcept {
     if (cell.empty()) return dash;
     // The hot path: plain digits. A point before exactly three decimals may group thousands outside comma files.
-    if (const auto points = parse_points(cell)) {
+    if (const auto points = parse_points(cell); points && !context.in_percent) {
         const bool one_reading = context.delimiter == ',' || cell.size() < 5 || cell[cell.size() - 4] != '.';
         if (one_reading) return checked(*points, context);
     }
@@ -157,7 +156,7 @@ ScoreCell read_score(std::string_view cell, const ScoreContext& context) noexcep
 
 MaxPointsCell read_max_points(std::string_view cell, char delimiter) noexcept {
     auto text = unwrap_cell(cell);
-    const auto word = read_word(text);
+    const auto word = read_word(text, words);
     if (text.empty() || (word && word->kind == CellKind::blank)) return {.blank = true};
     if (text.starts_with('/')) text = trim(text.substr(1));
     const auto number = read_number(without_points_word(text), delimiter).number;
@@ -174,6 +173,8 @@ std::string_view problem_code(CellIssue issue) noexcept {
             return "";
         case CellIssue::read_as_blank:
         case CellIssue::absent:
+        case CellIssue::not_graded_yet:
+        case CellIssue::handed_in:
             return "read_as_blank";
         case CellIssue::not_a_number:
         case CellIssue::letter_grade:
@@ -207,6 +208,16 @@ std::string explain(const ScoreCell& score, std::string_view value, const ScoreC
         case CellIssue::absent:
             return fmt::format("“{}” was read as “no score yet”. If the student need not do this work, write EX.",
                                value);
+        case CellIssue::not_graded_yet:
+            return fmt::format(
+                "“{}” says that the work is not graded yet, so it was read as “no score yet”. Nothing to "
+                "do until it is graded.",
+                value);
+        case CellIssue::handed_in:
+            return fmt::format(
+                "“{}” says that the work was handed in but holds no points, so it was read as “no score "
+                "yet”. Nothing to do if it carries no points.",
+                value);
         case CellIssue::not_a_number:
             return fmt::format("“{}” is not a number, so the cell was skipped. Write points such as 85 or 12.5.",
                                value);

@@ -2,6 +2,7 @@
 /// What a cell of a score column, or of the POINTS row, says.
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,8 @@ enum class CellIssue : std::uint8_t {
     none,
     read_as_blank,
     absent,
+    not_graded_yet,
+    handed_in,
     not_a_number,
     letter_grade,
     exponent,
@@ -41,9 +44,18 @@ struct ScoreCell {
     Points points{};
 };
 
+/// A word that means something in a score column.
+struct CellWord {
+    std::string_view text;  // lower case, at most 16 bytes
+    ScoreCell meaning;
+};
+using CellWords = std::span<const CellWord>;
+
 struct ScoreContext {
     std::optional<Points> max_points{};  // of the column, when known and above zero
     char delimiter = ',';
+    bool in_percent = false;  // a plain number is a percentage of the maximum, too
+    CellWords words{};        // the platform's own, before the usual ones
 };
 
 /// Points, "85%" of the column's maximum, "8/10", `="85"`, "85 pts", EX, MIS, INC, late, blanks and dashes.

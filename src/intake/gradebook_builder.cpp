@@ -47,6 +47,12 @@ void GradebookBuilder::set_columns(std::vector<SheetColumn> columns) {
             case ColumnRole::student_number:
                 student_number_ = cell;
                 break;
+            case ColumnRole::username:
+                username_ = cell;
+                break;
+            case ColumnRole::platform_id:
+                platform_id_ = cell;
+                break;
             case ColumnRole::assignment:
             case ColumnRole::ignored:
                 break;
@@ -54,9 +60,21 @@ void GradebookBuilder::set_columns(std::vector<SheetColumn> columns) {
     }
 }
 
+bool GradebookBuilder::has_content(const csv::Record& record, std::optional<std::uint32_t> column) const {
+    return column && !unwrap_cell(record.cell(*column)).empty();
+}
+
+bool GradebookBuilder::has_email(const csv::Record& record) const {
+    return email_ && looks_like_email(unwrap_cell(record.cell(*email_)));
+}
+
 bool GradebookBuilder::is_student(const csv::Record& record) const {
-    if (email_) return looks_like_email(unwrap_cell(record.cell(*email_)));
-    return student_number_ && !unwrap_cell(record.cell(*student_number_)).empty();
+    if (has_email(record)) return true;
+    if (rules_.student_key == StudentKey::email) return !email_ && has_content(record, student_number_);
+    if (has_content(record, student_number_) || has_content(record, platform_id_) || has_content(record, username_))
+        return true;
+    return rules_.student_key == StudentKey::identity_or_name &&
+           (has_content(record, last_name_) || has_content(record, first_name_) || has_content(record, full_name_));
 }
 
 void GradebookBuilder::skip_row(std::uint32_t row, std::string reason) {
@@ -81,12 +99,23 @@ void GradebookBuilder::reject_row(const csv::Record& record) {
                                    "This row was skipped. DATE and POINTS stand once, between the headings and the "
                                    "first student.");
     }
+    report_missing_key(record);
+}
+
+void GradebookBuilder::report_missing_key(const csv::Record& record) {
+    const auto value = email_ ? trim(record.cell(*email_)) : std::string_view{};
+    if (value.empty() && rules_.student_key != StudentKey::email) {
+        skip_row(record.number, "nothing that says which student it is");
+        return problems_.about_row(record.number, "no_identity",
+                                   fmt::format("The row does not say which student it is, so it was skipped. Fill in "
+                                               "{}.",
+                                               key_headings()));
+    }
     if (!email_) {
         skip_row(record.number, "no student number");
         return problems_.about_row(record.number, "no_student_number",
                                    "The row has no student number, so it was skipped. Fill it in.");
     }
-    const auto value = trim(record.cell(*email_));
     if (value.empty()) {
         skip_row(record.number, "no e-mail address");
         return problems_.about_row(record.number, "no_email",
@@ -103,8 +132,10 @@ std::optional<FileStudent> GradebookBuilder::read_student(const csv::Record& rec
     auto last_name = read_name(record, last_name_);
     auto first_name = read_name(record, first_name_);
     auto full_name = read_name(record, full_name_);
-    auto number = read_name(record, student_number_);
-    if (!last_name || !first_name || !full_name || !number) {
+    auto number = read_key(record, student_number_);
+    auto username = read_key(record, username_);
+    auto platform_id = read_key(record, platform_id_);
+    if (!last_name || !first_name || !full_name || !number || !username || !platform_id) {
         skip_row(record.number, fmt::format("a name longer than {} characters", options_.limits.name_characters));
         return std::nullopt;
     }
@@ -115,9 +146,32 @@ std::optional<FileStudent> GradebookBuilder::read_student(const csv::Record& rec
         student.last_name = std::move(names.last_name);
         student.first_name = std::move(names.first_name);
     }
-    if (email_) student.email = to_lower(unwrap_cell(record.cell(*email_)));
     student.student_number = std::move(*number);
+    student.username = std::move(*username);
+    student.platform_id = std::move(*platform_id);
+    read_email(record, student);
     return student;
+}
+
+/// Many schools let students sign in with their e-mail address, so a username may be one.
+void GradebookBuilder::read_email(const csv::Record& record, FileStudent& student) {
+    const auto cell = email_ ? unwrap_cell(record.cell(*email_)) : std::string_view{};
+    if (looks_like_email(cell)) {
+        student.email = to_lower(cell);
+        return;
+    }
+    if (looks_like_email(student.username)) student.email = to_lower(student.username);
+    if (cell.empty()) return;
+    problems_.about_cell(record.number, *email_ + 1, cell, "bad_email",
+                         fmt::format("“{}” is not an e-mail address, so it was left out; the row was read. Correct the "
+                                     "address.",
+                                     cut_utf8(cell, problem_value_bytes)));
+}
+
+std::optional<std::string> GradebookBuilder::read_key(const csv::Record& record, std::optional<std::uint32_t> column) {
+    auto key = read_name(record, column);
+    if (key && rules_.hash_is_mark && key->starts_with('#')) key = std::string{trim(key->substr(1))};
+    return key;
 }
 
 std::optional<std::string> GradebookBuilder::read_name(const csv::Record& record, std::optional<std::uint32_t> column) {
@@ -138,24 +192,68 @@ std::optional<std::string> GradebookBuilder::read_name(const csv::Record& record
     return std::move(clean.text);
 }
 
+std::string GradebookBuilder::merging_key(const FileStudent& student) const {
+    if (!student.email.empty()) return "e" + student.email;
+    if (!student.student_number.empty()) return "n" + student.student_number;
+    if (!student.platform_id.empty()) return "p" + student.platform_id;
+    return student.username.empty() ? std::string{} : "u" + student.username;
+}
+
+std::uint32_t GradebookBuilder::key_column(const FileStudent& student) const noexcept {
+    if (!student.email.empty() && (email_ || username_)) return email_.value_or(username_.value_or(0)) + 1;
+    if (student_number_ && !student.student_number.empty()) return *student_number_ + 1;
+    if (platform_id_ && !student.platform_id.empty()) return *platform_id_ + 1;
+    return username_.value_or(0) + 1;
+}
+
 std::uint32_t GradebookBuilder::enter_student(FileStudent student) {
     const auto next = static_cast<std::uint32_t>(file_.students.size());
-    const auto key_column = email_ ? email_ : student_number_;
-    const auto [place, is_new] = student_by_key_.try_emplace(email_ ? student.email : student.student_number, next);
+    const auto key = merging_key(student);
+    if (key.empty()) {
+        report_same_name(student);
+        file_.students.push_back(std::move(student));
+        return next;
+    }
+    const auto [place, is_new] = student_by_key_.try_emplace(key, next);
     if (is_new) {
         file_.students.push_back(std::move(student));
         return next;
     }
     merged_students_ = true;
     auto& known = file_.students[place->second];
-    problems_.about_cell(student.row, key_column.value_or(0) + 1, place->first, "duplicate_student",
+    problems_.about_cell(student.row, key_column(student), std::string_view{key}.substr(1), "duplicate_student",
                          fmt::format("This student is in row {} already. Where both rows have something, this later "
                                      "row was taken. Delete one of the two.",
                                      known.row));
-    if (!student.last_name.empty()) known.last_name = std::move(student.last_name);
-    if (!student.first_name.empty()) known.first_name = std::move(student.first_name);
-    if (!student.student_number.empty()) known.student_number = std::move(student.student_number);
+    const auto take = [](std::string& older, std::string& newer) {
+        if (!newer.empty()) older = std::move(newer);
+    };
+    take(known.last_name, student.last_name);
+    take(known.first_name, student.first_name);
+    take(known.student_number, student.student_number);
+    take(known.username, student.username);
+    take(known.platform_id, student.platform_id);
     return place->second;
+}
+
+/// Two rows with one name may be two people, so they are never merged.
+void GradebookBuilder::report_same_name(const FileStudent& student) {
+    const auto name = to_lower(student.last_name + '\n' + student.first_name);
+    const auto [first, is_new] = row_of_name_.try_emplace(name, student.row);
+    if (is_new) return;
+    problems_.about_row(student.row, "same_name",
+                        fmt::format("Row {} has the same name, and nothing else tells the two students apart. Both "
+                                    "were read; add a student number or an e-mail address to each.",
+                                    first->second));
+}
+
+std::string GradebookBuilder::key_headings() const {
+    std::string list;
+    for (const auto& key : {email_, student_number_, platform_id_, username_}) {
+        if (!key) continue;
+        list += fmt::format("{}“{}”", list.empty() ? "" : " or ", cut_utf8(columns_[*key].name, problem_value_bytes));
+    }
+    return list.empty() ? "a name" : list;
 }
 
 void GradebookBuilder::read_scores(const csv::Record& record, std::uint32_t student) {

@@ -26,7 +26,23 @@ struct SheetColumn {
     std::string date{};            // ISO, or empty
     std::optional<Points> max_points{};
     std::string category{};
+    std::string platform_id{};
     bool not_graded = false;  // the file says that the column has no points
+    bool in_percent = false;  // its numbers are percentages of max_points
+};
+
+/// What makes a row a student.
+enum class StudentKey : std::uint8_t {
+    email,             // an e-mail address; a student number where no column holds e-mails
+    any_identity,      // an e-mail address, student number, platform id or username
+    identity_or_name,  // any of them, or only a name
+};
+
+/// What a platform's files have of their own. The default is that of the sheets that people write themselves.
+struct SheetRules {
+    StudentKey student_key = StudentKey::email;
+    CellWords words{};          // for score cells, before the usual ones; must outlive the builder
+    bool hash_is_mark = false;  // a "#" before a student number or username only says that it is text
 };
 
 class GradebookBuilder {
@@ -36,12 +52,14 @@ public:
     [[nodiscard]] ProblemList& problems() noexcept { return problems_; }
     [[nodiscard]] const ReadOptions& options() const noexcept { return options_; }
 
+    /// Before set_columns.
+    void set_rules(const SheetRules& rules) noexcept { rules_ = rules; }
     /// Once, before any row.
     void set_columns(std::vector<SheetColumn> columns);
     /// Formats fill in dates and points until the first student row.
     [[nodiscard]] std::span<SheetColumn> columns() noexcept { return columns_; }
 
-    /// Does the row have the key of a student: an e-mail address, or a student number where no column holds e-mails?
+    /// Does the row have the key of a student, as the rules want it?
     [[nodiscard]] bool is_student(const csv::Record& record) const;
     /// Reads a student with all scores; a row without a key is skipped and reported.
     void add_row(const csv::Record& record);
@@ -66,15 +84,29 @@ private:
         std::uint64_t cells_with_content = 0;
     };
 
-    /// 1-based, by title and date.
-    using ColumnOfTitle = std::unordered_map<std::string, std::uint32_t>;
+    struct TitleUse {
+        std::uint32_t column = 0;  // 1-based, the first with the title
+        std::uint32_t count = 1;
+    };
+    using TitleUses = std::unordered_map<std::string, TitleUse>;  // by title and date
 
     void start_students();
-    void check_title(std::uint32_t cell, ColumnOfTitle& column_of_title);
+    void check_title(std::uint32_t cell, TitleUses& titles);
+    void tell_apart(std::uint32_t cell, TitleUses& titles);
     void start_assignment(std::uint32_t cell);
     void reject_row(const csv::Record& record);
+    void report_missing_key(const csv::Record& record);
+    [[nodiscard]] bool has_content(const csv::Record& record, std::optional<std::uint32_t> column) const;
+    [[nodiscard]] bool has_email(const csv::Record& record) const;
     [[nodiscard]] std::optional<FileStudent> read_student(const csv::Record& record);
+    void read_email(const csv::Record& record, FileStudent& student);
     [[nodiscard]] std::optional<std::string> read_name(const csv::Record& record, std::optional<std::uint32_t> column);
+    [[nodiscard]] std::optional<std::string> read_key(const csv::Record& record, std::optional<std::uint32_t> column);
+    /// What two rows of one student have in common; empty when the student has only a name.
+    [[nodiscard]] std::string merging_key(const FileStudent& student) const;
+    [[nodiscard]] std::uint32_t key_column(const FileStudent& student) const noexcept;
+    [[nodiscard]] std::string key_headings() const;
+    void report_same_name(const FileStudent& student);
     [[nodiscard]] std::uint32_t enter_student(FileStudent student);
     void read_scores(const csv::Record& record, std::uint32_t student);
     void report_cell(const csv::Record& record, ScoreColumn& column, const ScoreCell& score);
@@ -90,13 +122,16 @@ private:
     char delimiter_;
     ProblemList problems_;
     GradebookFile file_;
+    SheetRules rules_{};
     std::vector<SheetColumn> columns_;
-    std::optional<std::uint32_t> last_name_, first_name_, full_name_, email_, student_number_;
+    std::optional<std::uint32_t> last_name_, first_name_, full_name_;
+    std::optional<std::uint32_t> email_, student_number_, username_, platform_id_;
     bool started_ = false;
     bool merged_students_ = false;
     std::vector<ScoreColumn> score_columns_;  // same order as file_.assignments
     std::vector<UntitledColumn> untitled_columns_;
     std::unordered_map<std::string, std::uint32_t> student_by_key_;
+    std::unordered_map<std::string, std::uint32_t> row_of_name_;  // of students that have only a name
 };
 
 }  // namespace gi::intake

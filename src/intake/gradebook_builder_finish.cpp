@@ -22,14 +22,16 @@ std::string count_of(std::uint64_t count, std::string_view noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+std::string title_key(const SheetColumn& column) { return column.name + '\n' + column.date; }
+
 }  // namespace
 
 void GradebookBuilder::start_students() {
     started_ = true;
-    ColumnOfTitle column_of_title;
+    TitleUses titles;
     for (std::uint32_t cell = 0; cell < columns_.size(); ++cell) {
         const auto& column = columns_[cell];
-        if (column.role == ColumnRole::assignment) check_title(cell, column_of_title);
+        if (column.role == ColumnRole::assignment) check_title(cell, titles);
         if (column.role == ColumnRole::assignment) {
             start_assignment(cell);
         } else if (column.role == ColumnRole::ignored && column.ignored_reason.empty()) {
@@ -40,7 +42,7 @@ void GradebookBuilder::start_students() {
     }
 }
 
-void GradebookBuilder::check_title(std::uint32_t cell, ColumnOfTitle& column_of_title) {
+void GradebookBuilder::check_title(std::uint32_t cell, TitleUses& titles) {
     auto& column = columns_[cell];
     const auto longest = options_.limits.name_characters;
     if (count_characters(column.name) > longest) {
@@ -52,14 +54,41 @@ void GradebookBuilder::check_title(std::uint32_t cell, ColumnOfTitle& column_of_
                                                   "was left out. Shorten it.",
                                                   cell + 1, longest));
     }
-    const auto [first, is_new] = column_of_title.try_emplace(column.name + '\n' + column.date, cell + 1);
-    if (is_new) return;
+    const TitleUse use{.column = cell + 1};
+    const bool has_id = !column.platform_id.empty();
+    const auto same_work = has_id ? title_key(column) + '\n' + column.platform_id : title_key(column);
+    const auto [place, is_new] = titles.try_emplace(same_work, use);
+    if (is_new) {
+        if (has_id && !titles.try_emplace(title_key(column), use).second) tell_apart(cell, titles);
+        return;
+    }
+    const auto namesake = place->second.column;
     column.role = ColumnRole::ignored;
-    column.ignored_reason = fmt::format("the same title and date as column {}", first->second);
+    column.ignored_reason = fmt::format("the same title and date as column {}", namesake);
     problems_.about_column(cell + 1, column.name, "duplicate_assignment",
                            fmt::format("Column {} has the same title and date as column {}, so it was left out. Give "
                                        "it another title or date.",
-                                       cell + 1, first->second));
+                                       cell + 1, namesake));
+}
+
+/// The platform says that the two are different work, so both are kept: "Quiz" and "Quiz (2)".
+void GradebookBuilder::tell_apart(std::uint32_t cell, TitleUses& titles) {
+    auto& column = columns_[cell];
+    auto& namesake = titles[title_key(column)];
+    const auto first = namesake.column;
+    const auto title = std::exchange(column.name, {});
+    do {
+        const auto suffix = fmt::format(" ({})", ++namesake.count);
+        column.name = title;
+        while (!column.name.empty() && count_characters(column.name) + suffix.size() > options_.limits.name_characters)
+            column.name.resize(cut_utf8(column.name, column.name.size() - 1).size());
+        column.name += suffix;
+    } while (titles.contains(title_key(column)));
+    titles.emplace(title_key(column), TitleUse{.column = cell + 1});
+    problems_.about_column(cell + 1, title, "same_title",
+                           fmt::format("Columns {} and {} have the same title but are different assignments, so this "
+                                       "one was read as “{}”. Give one of them another title on the platform.",
+                                       first, cell + 1, short_title(column.name)));
 }
 
 void GradebookBuilder::start_assignment(std::uint32_t cell) {
@@ -68,8 +97,13 @@ void GradebookBuilder::start_assignment(std::uint32_t cell) {
                                  .name = column.name,
                                  .date = column.date,
                                  .max_points = column.max_points,
-                                 .category = column.category});
-    score_columns_.push_back({.cell = cell, .context = {.max_points = column.max_points, .delimiter = delimiter_}});
+                                 .category = column.category,
+                                 .platform_id = column.platform_id});
+    score_columns_.push_back({.cell = cell,
+                              .context = {.max_points = column.max_points,
+                                          .delimiter = delimiter_,
+                                          .in_percent = column.in_percent,
+                                          .words = rules_.words}});
 }
 
 GradebookFile GradebookBuilder::finish() {
@@ -79,7 +113,10 @@ GradebookFile GradebookBuilder::finish() {
                              "The file has no assignment columns. Add one column for each assignment.");
     }
     if (file_.students.empty()) {
-        problems_.about_file("no_students", "The file has no students. Add one row with an e-mail address for each.");
+        problems_.about_file("no_students",
+                             rules_.student_key == StudentKey::email
+                                 ? "The file has no students. Add one row with an e-mail address for each."
+                                 : "The file has no students. Add one row for each.");
     }
     if (merged_students_) keep_the_last_score_of_each_cell();
     leave_out_empty_columns();
@@ -118,8 +155,8 @@ void GradebookBuilder::leave_out_empty_columns() {
         auto& assignment = file_.assignments[index];
         const auto& column = score_columns_[index];
         report_column(index, scores[index] > 0);
-        const bool says_nothing = scores[index] + statuses[index] == 0 && assignment.date.empty() &&
-                                  !assignment.max_points;
+        const bool says_nothing =
+            scores[index] + statuses[index] == 0 && assignment.date.empty() && !assignment.max_points;
         if (says_nothing) {
             const auto* const reason = columns_[column.cell].not_graded ? "no points" : "no scores";
             file_.ignored_columns.push_back({assignment.column, assignment.name, reason});

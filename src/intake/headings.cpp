@@ -27,6 +27,9 @@ constexpr std::array<std::string_view, 15> email{
 constexpr std::array<std::string_view, 9> student_number{"studentnumber", "studentid",     "studentno",
                                                          "studentnum",    "sid",           "id",
                                                          "idnumber",      "schülernummer", "matrikelnummer"};
+constexpr std::array<std::string_view, 9> username{"username",        "loginid",        "login",
+                                                   "benutzername",    "anmeldename",    "nomdutilisateur",
+                                                   "nombredeusuario", "gebruikersnaam", "nomeutente"};
 constexpr std::array<std::string_view, 10> totals{"overallgrade",   "overall",    "total",       "average",
                                                   "overallaverage", "finalgrade", "coursetotal", "totalgrade",
                                                   "coursegrade",    "gpa"};
@@ -62,6 +65,7 @@ ColumnRole role_of_heading(std::string_view heading) {
     if (contains(full_name, key)) return ColumnRole::full_name;
     if (contains(email, key)) return ColumnRole::email;
     if (contains(student_number, key)) return ColumnRole::student_number;
+    if (contains(username, key)) return ColumnRole::username;
     return ColumnRole::assignment;
 }
 

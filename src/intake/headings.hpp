@@ -13,6 +13,8 @@ enum class ColumnRole : std::uint8_t {
     full_name,  // "Smith, Ann" or "Ann Smith"
     email,
     student_number,
+    username,     // to sign in with at the platform
+    platform_id,  // the platform's own key; by format only, no heading says it
     assignment,
 };
 

@@ -24,13 +24,20 @@ inline Error failure(std::string_view bytes, const ReadOptions& options = {}) {
     return file ? Error{ErrorCode::internal, "the file was read"} : std::move(file.error());
 }
 
+/// The first that the student has: e-mail, student number, platform id, username, last name.
+inline std::string student_key(const FileStudent& student) {
+    for (const auto& key : {student.email, student.student_number, student.platform_id, student.username})
+        if (!key.empty()) return key;
+    return student.last_name;
+}
+
 /// One line a score, "ann@x.org Quiz 85" or "ann@x.org Quiz excused".
 inline std::vector<std::string> scores(const GradebookFile& file) {
     std::vector<std::string> lines;
     lines.reserve(file.scores.size());
     for (const auto& score : file.scores) {
         const auto value = score.has_points ? to_string(score.points) : std::string{to_string(score.status)};
-        lines.push_back(fmt::format("{} {} {}", file.students.at(score.student).email,
+        lines.push_back(fmt::format("{} {} {}", student_key(file.students.at(score.student)),
                                     file.assignments.at(score.assignment).name, value));
     }
     return lines;
@@ -53,6 +60,15 @@ inline std::vector<std::string> students(const GradebookFile& file) {
     lines.reserve(file.students.size());
     for (const auto& student : file.students)
         lines.push_back(student.last_name + "|" + student.first_name + "|" + student.email);
+    return lines;
+}
+
+/// "student number|username|platform id"
+inline std::vector<std::string> identities(const GradebookFile& file) {
+    std::vector<std::string> lines;
+    lines.reserve(file.students.size());
+    for (const auto& student : file.students)
+        lines.push_back(student.student_number + "|" + student.username + "|" + student.platform_id);
     return lines;
 }
 

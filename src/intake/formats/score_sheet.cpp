@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "intake/cell_text.hpp"
 #include "intake/date.hpp"
+#include "intake/formats/heading_row.hpp"
 
 namespace gi::intake {
 namespace {
@@ -18,25 +19,6 @@ RowLabel label_of(std::span<const std::string_view> cells) {
     for (const auto cell : cells)
         if (const auto text = trim(cell); !text.empty() && text != "-") return row_label(text);
     return RowLabel::none;
-}
-
-std::string_view role_name(ColumnRole role) noexcept {
-    switch (role) {
-        case ColumnRole::last_name:
-            return "last name";
-        case ColumnRole::first_name:
-            return "first name";
-        case ColumnRole::full_name:
-            return "name";
-        case ColumnRole::email:
-            return "e-mail";
-        case ColumnRole::student_number:
-            return "student number";
-        case ColumnRole::ignored:
-        case ColumnRole::assignment:
-            break;
-    }
-    return "";
 }
 
 class ScoreSheet {
@@ -49,8 +31,7 @@ public:
     void finish();
 
 private:
-    [[nodiscard]] SheetColumn read_heading(std::string_view cell, std::uint32_t column);
-    static void keep_one_of_each_role(std::vector<SheetColumn>& columns);
+    [[nodiscard]] SheetColumn understand(std::string title) const;
     void read_dates(const csv::Record& record);
     void read_points(const csv::Record& record);
     void read_points_cell(std::uint32_t row, std::uint32_t column, std::string_view cell, SheetColumn& target);
@@ -64,44 +45,16 @@ private:
     bool has_students_ = false;
 };
 
-SheetColumn ScoreSheet::read_heading(std::string_view cell, std::uint32_t column) {
-    auto title = clean_text(cell);
-    if (title.had_control_characters) {
-        builder_->problems().about_column(column, cell, "control_characters",
-                                          fmt::format("Invisible control characters were taken out of the title in "
-                                                      "column {}. Nothing to do if it reads well.",
-                                                      column));
-    }
-    if (title.text.empty()) return {};
-    if (std::ranges::find(not_scores_, title.text) != not_scores_.end())
-        return {.name = std::move(title.text), .ignored_reason = "not a score"};
-    return {.role = role_of_heading(title.text), .name = std::move(title.text)};
-}
-
-void ScoreSheet::keep_one_of_each_role(std::vector<SheetColumn>& columns) {
-    const bool names_apart = std::ranges::any_of(columns, [](const SheetColumn& column) {
-        return column.role == ColumnRole::last_name || column.role == ColumnRole::first_name;
-    });
-    std::vector<ColumnRole> seen;
-    if (names_apart) seen.push_back(ColumnRole::full_name);
-    for (auto& column : columns) {
-        if (column.role == ColumnRole::assignment || column.role == ColumnRole::ignored) continue;
-        if (std::ranges::find(seen, column.role) == seen.end()) {
-            seen.push_back(column.role);
-            continue;
-        }
-        column.ignored_reason = fmt::format("a second {} column", role_name(column.role));
-        column.role = ColumnRole::ignored;
-    }
+SheetColumn ScoreSheet::understand(std::string title) const {
+    if (std::ranges::find(not_scores_, title) != not_scores_.end())
+        return {.name = std::move(title), .ignored_reason = "not a score"};
+    const auto role = role_of_heading(title);
+    return {.role = role, .name = std::move(title)};
 }
 
 void ScoreSheet::read_headings(const csv::Record& record) {
-    std::vector<SheetColumn> columns;
-    columns.reserve(record.cells.size());
-    for (const auto cell : record.cells)
-        columns.push_back(read_heading(cell, static_cast<std::uint32_t>(columns.size() + 1)));
-    keep_one_of_each_role(columns);
-    builder_->set_columns(std::move(columns));
+    builder_->set_columns(read_heading_row(
+        record, builder_->problems(), [&](std::string title, std::uint32_t) { return understand(std::move(title)); }));
 }
 
 void ScoreSheet::read_row(const csv::Record& record) {
@@ -210,18 +163,10 @@ Result<void> read_score_sheet(const FileHead& head, csv::RecordReader& records, 
     const auto headings = find_headings(head);
     const auto headings_row = headings ? head.rows[headings->index].number : 0;
     ScoreSheet sheet(builder, records.delimiter(), not_scores);
-    for (;;) {
-        auto record = records.next();
-        if (!record) return std::unexpected(std::move(record.error()));
-        if (!*record) break;
-        const auto& row = **record;
-        if (row.number < headings_row)
-            builder.skip_row(row.number, "above the headings");
-        else if (row.number == headings_row)
-            sheet.read_headings(row);
-        else
-            sheet.read_row(row);
-    }
+    auto read = read_below_headings(
+        records, builder, headings_row, [&](const csv::Record& record) { sheet.read_headings(record); },
+        [&](const csv::Record& record) { sheet.read_row(record); });
+    if (!read) return read;
     sheet.finish();
     return {};
 }

@@ -1,0 +1,65 @@
+#pragma once
+/// The row of headings, as every format with one row a student has it.
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "intake/csv/records.hpp"
+#include "intake/formats/format.hpp"
+#include "intake/gradebook_builder.hpp"
+
+namespace gi::intake {
+
+/// The cell as it is kept; tells of control characters that were taken out. `column` is 1-based.
+[[nodiscard]] std::string read_title(std::string_view cell, std::uint32_t column, ProblemList& problems);
+
+/// A full name beside first and last names, and every later column of an identity that has one already, become ignored.
+void keep_one_of_each_role(std::vector<SheetColumn>& columns);
+
+/// One column for each heading; `understand` makes a SheetColumn of a title that is not empty and its 0-based cell.
+template <class Understand>
+[[nodiscard]] std::vector<SheetColumn> read_heading_row(const csv::Record& record, ProblemList& problems,
+                                                        const Understand& understand) {
+    std::vector<SheetColumn> columns;
+    columns.reserve(record.cells.size());
+    for (const auto cell : record.cells) {
+        const auto index = static_cast<std::uint32_t>(columns.size());
+        auto title = read_title(cell, index + 1, problems);
+        columns.push_back(title.empty() ? SheetColumn{} : understand(std::move(title), index));
+    }
+    keep_one_of_each_role(columns);
+    return columns;
+}
+
+/// The first row of the head for which `is_headings` holds; nothing when there is none.
+template <class IsHeadings>
+[[nodiscard]] const FileHead::Row* find_heading_row(const FileHead& head, const IsHeadings& is_headings) {
+    for (const auto& row : head.rows)
+        if (is_headings(row)) return &row;
+    return nullptr;
+}
+
+/// `read_headings` gets the record of the heading row, `read_row` every record below; rows above are skipped and said.
+template <class ReadHeadings, class ReadRow>
+[[nodiscard]] Result<void> read_below_headings(csv::RecordReader& records, GradebookBuilder& builder,
+                                               std::uint32_t heading_row, const ReadHeadings& read_headings,
+                                               const ReadRow& read_row) {
+    for (;;) {
+        auto record = records.next();
+        if (!record) return std::unexpected(std::move(record.error()));
+        if (!*record) return {};
+        const auto& row = **record;
+        if (row.number < heading_row)
+            builder.skip_row(row.number, "above the headings");
+        else if (row.number == heading_row)
+            read_headings(row);
+        else
+            read_row(row);
+    }
+}
+
+}  // namespace gi::intake
