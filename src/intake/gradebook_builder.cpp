@@ -261,8 +261,9 @@ void GradebookBuilder::read_scores(const csv::Record& record, std::uint32_t stud
     for (auto& column : score_columns_) {
         const auto index = assignment++;
         const auto cell = record.cell(column.cell);
-        const auto score = cell.size() > options_.limits.cell_bytes ? ScoreCell{.issue = CellIssue::cell_too_long}
-                                                                    : read_score(cell, column.context);
+        auto score = cell.size() > options_.limits.cell_bytes ? ScoreCell{.issue = CellIssue::cell_too_long}
+                                                              : read_score(cell, column.context);
+        if (!column.remarks.empty()) read_remarks(record, column.remarks, score);
         if (score.issue != CellIssue::none) report_cell(record, column, score);
         if (score.kind == CellKind::points || score.kind == CellKind::status) {
             file_.scores.push_back({.student = student,
@@ -273,6 +274,16 @@ void GradebookBuilder::read_scores(const csv::Record& record, std::uint32_t stud
         } else {
             ++(score.kind == CellKind::blank ? column.blanks : column.skipped);
         }
+    }
+}
+
+void GradebookBuilder::read_remarks(const csv::Record& record, std::span<const Remark> remarks, ScoreCell& score) {
+    for (const auto& remark : remarks) {
+        const auto status = remark.status_of(record.cell(remark.cell));
+        if (score.status != CellStatus::none || status == CellStatus::none) continue;
+        if (score.kind != CellKind::points && status == CellStatus::late) continue;
+        score.status = status;
+        if (score.kind == CellKind::blank) score.kind = CellKind::status;
     }
 }
 

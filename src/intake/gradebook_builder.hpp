@@ -18,6 +18,13 @@
 
 namespace gi::intake {
 
+/// A cell beside a score that says something about it: "Missing", a lateness of 02:10:00. A missing or excused student
+/// needs no score to be one; "late" stands only beside a score.
+struct Remark {
+    std::uint32_t cell = 0;  // 0-based
+    CellStatus (*status_of)(std::string_view cell) noexcept = nullptr;
+};
+
 /// One column of the sheet as its format understands it. The rest is for assignments only.
 struct SheetColumn {
     ColumnRole role = ColumnRole::ignored;
@@ -29,6 +36,7 @@ struct SheetColumn {
     std::string platform_id{};
     bool not_graded = false;  // the file says that the column has no points
     bool in_percent = false;  // its numbers are percentages of max_points
+    std::vector<Remark> remarks{};
 };
 
 /// What makes a row a student.
@@ -73,6 +81,7 @@ private:
     struct ScoreColumn {
         std::uint32_t cell = 0;  // 0-based
         ScoreContext context{};
+        std::vector<Remark> remarks{};
         std::uint64_t blanks = 0;
         std::uint64_t skipped = 0;
         std::uint32_t first_skipped_row = 0;
@@ -109,6 +118,7 @@ private:
     void report_same_name(const FileStudent& student);
     [[nodiscard]] std::uint32_t enter_student(FileStudent student);
     void read_scores(const csv::Record& record, std::uint32_t student);
+    static void read_remarks(const csv::Record& record, std::span<const Remark> remarks, ScoreCell& score);
     void report_cell(const csv::Record& record, ScoreColumn& column, const ScoreCell& score);
     void report_unread_cells(const csv::Record& record);
 

@@ -103,7 +103,8 @@ void GradebookBuilder::start_assignment(std::uint32_t cell) {
                               .context = {.max_points = column.max_points,
                                           .delimiter = delimiter_,
                                           .in_percent = column.in_percent,
-                                          .words = rules_.words}});
+                                          .words = rules_.words},
+                              .remarks = column.remarks});
 }
 
 GradebookFile GradebookBuilder::finish() {

@@ -67,7 +67,8 @@ struct FileScore {
 /// Codes are stable and part of the API:
 ///   file     encoding_guessed no_points_row no_students no_assignments
 ///   column   sparse_column (by choose_columns) no_max_points no_heading duplicate_assignment same_title name_too_long
-///            control_characters bad_date ambiguous_date bad_max_points ambiguous_number
+///            control_characters bad_date ambiguous_date bad_max_points ambiguous_number max_points_differ
+///            no_title
 ///   row      no_email bad_email no_student_number no_identity misplaced_row duplicate_student same_name name_too_long
 ///            control_characters extra_cells
 ///   cell     read_as_blank not_a_number out_of_range negative over_max ambiguous_number fraction_mismatch

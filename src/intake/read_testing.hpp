@@ -31,12 +31,13 @@ inline std::string student_key(const FileStudent& student) {
     return student.last_name;
 }
 
-/// One line a score, "ann@x.org Quiz 85" or "ann@x.org Quiz excused".
+/// One line a score, "ann@x.org Quiz 85", "ann@x.org Quiz excused" or "ann@x.org Quiz 85 late".
 inline std::vector<std::string> scores(const GradebookFile& file) {
     std::vector<std::string> lines;
     lines.reserve(file.scores.size());
     for (const auto& score : file.scores) {
-        const auto value = score.has_points ? to_string(score.points) : std::string{to_string(score.status)};
+        auto value = score.has_points ? to_string(score.points) : std::string{to_string(score.status)};
+        if (score.has_points && score.status != CellStatus::none) value += fmt::format(" {}", to_string(score.status));
         lines.push_back(fmt::format("{} {} {}", student_key(file.students.at(score.student)),
                                     file.assignments.at(score.assignment).name, value));
     }

@@ -1,6 +1,6 @@
 // The OpenAPI document, the table of routes and the running server say the same.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openapi } from './support/contract.mjs';
@@ -68,8 +68,11 @@ test('every problem code has the status, the title and the row of the table that
 
 test('every problem in an import report is one of the documented codes', () => {
     const problem = openapi.components.schemas.ImportProblem.properties.code.enum;
-    const intake = ['cell', 'gradebook_builder', 'gradebook_builder_finish', 'read', 'formats/score_sheet'];
-    const text = intake.map((name) => source(`../intake/${name}.cpp`)).join('\n');
+    const readers = readdirSync(join(import.meta.dirname, '../../src/intake/formats'))
+        .filter((name) => name.endsWith('.cpp') && !name.endsWith('_test.cpp'))
+        .map((name) => `formats/${name}`);
+    const shared = ['cell.cpp', 'gradebook_builder.cpp', 'gradebook_builder_finish.cpp', 'max_points_tally.cpp', 'read.cpp'];
+    const text = [...shared, ...readers].map((name) => source(`../intake/${name}`)).join('\n');
     const reported = [...text.matchAll(/about_\w+\((?:[^()"]|\([^()]*\))*?"([a-z_]+)"/g)].map(([, code]) => code);
     const cells = [...text.matchAll(/return "([a-z]+_[a-z_]+|negative)";/g)].map(([, code]) => code);
     assert.ok(reported.length > 10 && cells.length > 5, 'the codes were not found');

@@ -21,12 +21,15 @@ bool is_blank(std::string_view cell) noexcept {
 }  // namespace
 
 RecordReader::RecordReader(std::string_view text, Dialect dialect, const ReadLimits& limits)
-    : text_(text),
-      dialect_(dialect),
-      limits_(limits),
-      position_(dialect.preamble),
-      number_(dialect.preamble > 0 ? 1 : 0) {
+    : text_(text), dialect_(dialect), limits_(limits) {
     for (const char c : {dialect.delimiter, '\n', '\r'}) ends_cell_[index_of(c)] = true;
+    rewind();
+}
+
+void RecordReader::rewind() noexcept {
+    position_ = dialect_.preamble;
+    number_ = dialect_.preamble > 0 ? 1 : 0;
+    rows_ = 0;
 }
 
 Result<std::optional<Record>> RecordReader::next() {

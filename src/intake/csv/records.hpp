@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
@@ -35,6 +36,20 @@ public:
     /// The next record with content, nothing at the end. Fails with file_unreadable (a quote that is never closed),
     /// too_many_columns or too_many_rows.
     [[nodiscard]] Result<std::optional<Record>> next();
+
+    /// Hands the rest to `use`, record by record; fails as next() does.
+    template <class Use>
+    [[nodiscard]] Result<void> for_each(const Use& use) {
+        for (;;) {
+            auto record = next();
+            if (!record) return std::unexpected(std::move(record.error()));
+            if (!*record) return {};
+            use(**record);
+        }
+    }
+
+    /// Back to before the first record. The text of cells that were read stays.
+    void rewind() noexcept;
 
     [[nodiscard]] char delimiter() const noexcept { return dialect_.delimiter; }
 

@@ -37,6 +37,7 @@ struct FormatReader {
 
 extern const FormatReader grade_insight_format;
 extern const FormatReader google_classroom_format;
+extern const FormatReader gradescope_format;
 
 struct Recognition {
     const FormatReader* format = nullptr;

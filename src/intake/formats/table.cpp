@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::array format_table{
     &google_classroom_format,
+    &gradescope_format,
     &grade_insight_format,  // last: the most tolerant
 };
 

@@ -283,6 +283,8 @@ export const strings = {
             no_student_number: 'Row without student number',
             no_identity: 'Row that does not say which student',
             same_name: 'Two students with the same name',
+            no_title: 'File that does not name its assignment',
+            max_points_differ: 'Different maximum points in one column',
             same_title: 'Two assignments with the same title',
             misplaced_row: 'Row in the wrong place',
             extra_cells: 'More cells than headings',
@@ -311,6 +313,7 @@ export const strings = {
         format: (format: string) => `Read as ${format}`,
         formats: {
             google_classroom: 'Google Classroom',
+            gradescope: 'Gradescope',
             grade_insight: 'Grade Insight template',
         } as Record<string, string>,
         helpTitle: 'Which file?',
