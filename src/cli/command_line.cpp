@@ -7,6 +7,7 @@
 #include <exception>
 
 #include "cli/commands.hpp"
+#include "pg/error.hpp"
 
 namespace gi::cli {
 
@@ -32,6 +33,15 @@ int run_command_line(int count, char** arguments) {
         const auto done = chosen();
         if (done) return *done;
         fmt::print(stderr, "gradeinsight: {}\n", done.error().message);
+    } catch (const pg::PgError& error) {
+        // undefined_table, invalid_schema_name
+        if (error.sqlstate() == "42P01" || error.sqlstate() == "3F000") {
+            fmt::print(stderr,
+                       "gradeinsight: these databases are not set up, or they are older than this program. Run "
+                       "`gradeinsight migrate` with the same settings first.\n");
+        } else {
+            fmt::print(stderr, "gradeinsight: {}\n", error.what());
+        }
     } catch (const std::exception& error) {
         fmt::print(stderr, "gradeinsight: {}\n", error.what());
     }
