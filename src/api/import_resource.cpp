@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <chrono>
 
 #include "api/identity.hpp"
@@ -59,6 +62,17 @@ std::string display_name(std::string_view file_name) {
     return is_valid_utf8(name) && !name.empty() ? std::string{name} : std::string{"gradebook.csv"};
 }
 
+/// Students are found by their address. A file that names them by other keys is read, but not taken over yet.
+Result<void> check_addresses(const intake::GradebookFile& file) {
+    const auto unknown = std::ranges::find_if(file.students, [](const auto& student) { return student.email.empty(); });
+    if (unknown == file.students.end()) return {};
+    return fail(ErrorCode::invalid_field,
+                fmt::format("Students are found by their e-mail address, and row {} of this {} file has none. Add a "
+                            "column “Email” to the file, or copy the scores into the template.",
+                            unknown->row, intake::display_name(file.format)),
+                "file");
+}
+
 /// The stored report, with the time that only the end of the request knows.
 std::string with_duration(std::string report, std::chrono::milliseconds duration) {
     report.pop_back();
@@ -86,6 +100,7 @@ Task<Answer> import_file(Context& context) {
     if (!parsed) co_return std::unexpected(parsed.error());
     if (!*parsed) co_return std::unexpected(parsed->error());
     const auto& file = **parsed;
+    if (auto checked = check_addresses(file); !checked) co_return std::unexpected(checked.error());
 
     const auto name = display_name(upload->file.file_name);
     std::string report;

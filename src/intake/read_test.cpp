@@ -51,7 +51,7 @@ TEST(ReadGradebook, takes_no_address_list_for_a_gradebook) {
 }
 
 TEST(ReadGradebook, refuses_exports_of_platforms_that_it_does_not_know_yet_by_name) {
-    EXPECT_THAT(failure("Student,ID,SIS Login ID,Section,Quiz (12)\n\"A, B\",1,ab,S,9\n").message, HasSubstr("Canvas"));
+    EXPECT_THAT(failure("sourcedId,status,dateLastModified,title\n1,,,Quiz\n").message, HasSubstr("OneRoster"));
 }
 
 TEST(ReadGradebook, refuses_zero_bytes_and_open_quotes) {

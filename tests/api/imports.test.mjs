@@ -74,6 +74,19 @@ describe('a first upload', () => {
         });
     });
 
+    test('of a Canvas export is taken over when its logins are e-mail addresses', async () => {
+        const id = await newClass();
+        const canvas = (login) =>
+            'Student,ID,SIS Login ID,Section,Essay (101),Final Score\n    Points Possible,,,,40.00,(read only)\n' +
+            `"Okafor, Ada",11,${login},A,36.50,91.25\n`;
+        const report = await teacher.import(id, canvas('Ada@canvas.example'));
+        assert.equal(report.import.format, 'canvas');
+        assert.deepEqual(await cells(id), ['ada@canvas.example Essay 36.5']);
+        const refused = await teacher.upload(id, canvas('adaokafor'));
+        assert.equal(refused.status, 422);
+        assert.match(refused.json.detail, /row 3 of this Canvas file has none/);
+    });
+
     test('in another encoding, with semicolons and decimal commas, reads as it should', async () => {
         const text =
             'last_name;first_name;email;Übung\r\nDATE;;;2026-09-12\r\nPOINTS;;;10\r\nMüller;Jörg;joerg@encodings.example;8,5\r\n';

@@ -12,8 +12,6 @@ struct ForeignLayout {
 
 /// A platform leaves this list when its reader comes.
 constexpr std::array foreign_layouts{
-    ForeignLayout{"SIS Login ID", "Canvas"},
-    ForeignLayout{"SIS User ID", "Canvas"},
     ForeignLayout{"OrgDefinedId", "Brightspace"},
     ForeignLayout{"End-of-Line Indicator", "Brightspace"},
     ForeignLayout{"[Total Pts:", "Blackboard"},

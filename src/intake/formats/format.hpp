@@ -38,6 +38,7 @@ struct FormatReader {
 extern const FormatReader grade_insight_format;
 extern const FormatReader google_classroom_format;
 extern const FormatReader gradescope_format;
+extern const FormatReader canvas_format;
 
 struct Recognition {
     const FormatReader* format = nullptr;

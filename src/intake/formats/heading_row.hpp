@@ -48,18 +48,14 @@ template <class ReadHeadings, class ReadRow>
 [[nodiscard]] Result<void> read_below_headings(csv::RecordReader& records, GradebookBuilder& builder,
                                                std::uint32_t heading_row, const ReadHeadings& read_headings,
                                                const ReadRow& read_row) {
-    for (;;) {
-        auto record = records.next();
-        if (!record) return std::unexpected(std::move(record.error()));
-        if (!*record) return {};
-        const auto& row = **record;
-        if (row.number < heading_row)
-            builder.skip_row(row.number, "above the headings");
-        else if (row.number == heading_row)
-            read_headings(row);
+    return records.for_each([&](const csv::Record& record) {
+        if (record.number < heading_row)
+            builder.skip_row(record.number, "above the headings");
+        else if (record.number == heading_row)
+            read_headings(record);
         else
-            read_row(row);
-    }
+            read_row(record);
+    });
 }
 
 }  // namespace gi::intake

@@ -11,6 +11,7 @@
 #include "intake/cell_text.hpp"
 #include "intake/date.hpp"
 #include "intake/formats/heading_row.hpp"
+#include "intake/formats/points_cell.hpp"
 
 namespace gi::intake {
 namespace {
@@ -34,7 +35,6 @@ private:
     [[nodiscard]] SheetColumn understand(std::string title) const;
     void read_dates(const csv::Record& record);
     void read_points(const csv::Record& record);
-    void read_points_cell(std::uint32_t row, std::uint32_t column, std::string_view cell, SheetColumn& target);
     void leave_out_totals();
 
     GradebookBuilder* builder_;
@@ -98,25 +98,8 @@ void ScoreSheet::read_points(const csv::Record& record) {
     auto columns = builder_->columns();
     for (std::uint32_t i = 0; i < columns.size(); ++i) {
         if (columns[i].role == ColumnRole::assignment)
-            read_points_cell(record.number, i + 1, trim(record.cell(i)), columns[i]);
-    }
-}
-
-void ScoreSheet::read_points_cell(std::uint32_t row, std::uint32_t column, std::string_view cell, SheetColumn& target) {
-    const auto points = read_max_points(cell, delimiter_);
-    target.max_points = points.max_points;
-    target.not_graded = points.blank;
-    if (points.bad) {
-        builder_->problems().about_cell(row, column, cell, "bad_max_points",
-                                        fmt::format("“{}” is not a number above zero, so the maximum is unknown. Write "
-                                                    "the points that can be reached, such as 100.",
-                                                    cut_utf8(cell, problem_value_bytes)));
-    } else if (points.ambiguous) {
-        builder_->problems().about_cell(
-            row, column, cell, "ambiguous_number",
-            fmt::format("“{}” can be read in two ways; it was read as {}. Write it with a "
-                        "decimal point and without thousands separators.",
-                        cut_utf8(cell, problem_value_bytes), to_string(points.max_points.value_or(Points{}))));
+            read_points_cell(trim(record.cell(i)), {record.number, i + 1}, delimiter_, columns[i],
+                             builder_->problems());
     }
 }
 

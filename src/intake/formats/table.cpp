@@ -13,6 +13,7 @@ namespace gi::intake {
 namespace {
 
 constexpr std::array format_table{
+    &canvas_format,
     &google_classroom_format,
     &gradescope_format,
     &grade_insight_format,  // last: the most tolerant

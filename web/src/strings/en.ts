@@ -312,6 +312,7 @@ export const strings = {
         another: 'Import another file',
         format: (format: string) => `Read as ${format}`,
         formats: {
+            canvas: 'Canvas',
             google_classroom: 'Google Classroom',
             gradescope: 'Gradescope',
             grade_insight: 'Grade Insight template',

@@ -1,0 +1,29 @@
+#include "intake/formats/points_cell.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "intake/cell.hpp"
+
+namespace gi::intake {
+
+void read_points_cell(std::string_view cell, CellPlace place, char delimiter, SheetColumn& target,
+                      ProblemList& problems) {
+    const auto points = read_max_points(cell, delimiter);
+    target.max_points = points.max_points;
+    target.not_graded = points.blank;
+    if (points.bad) {
+        problems.about_cell(place.row, place.column, cell, "bad_max_points",
+                            fmt::format("“{}” is not a number above zero, so the maximum is unknown. Write the points "
+                                        "that can be reached, such as 100.",
+                                        cut_utf8(cell, problem_value_bytes)));
+    } else if (points.ambiguous) {
+        problems.about_cell(
+            place.row, place.column, cell, "ambiguous_number",
+            fmt::format("“{}” can be read in two ways; it was read as {}. Write it with a decimal "
+                        "point and without thousands separators.",
+                        cut_utf8(cell, problem_value_bytes), to_string(points.max_points.value_or(Points{}))));
+    }
+}
+
+}  // namespace gi::intake

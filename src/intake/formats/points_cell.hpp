@@ -1,0 +1,20 @@
+#pragma once
+/// A cell that says how many points can be reached, as every row of maximum points has it.
+#include <cstdint>
+#include <string_view>
+
+#include "intake/gradebook_builder.hpp"
+#include "intake/problem_list.hpp"
+
+namespace gi::intake {
+
+struct CellPlace {
+    std::uint32_t row = 0;
+    std::uint32_t column = 0;  // 1-based
+};
+
+/// Sets max_points and not_graded of the column; tells when the cell is no number above zero or has two readings.
+void read_points_cell(std::string_view cell, CellPlace place, char delimiter, SheetColumn& target,
+                      ProblemList& problems);
+
+}  // namespace gi::intake
