@@ -2,6 +2,7 @@
 
 #include <unicode/coll.h>
 #include <unicode/locid.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
@@ -67,6 +68,17 @@ std::string to_lower(std::string_view text) {
         .toLower(icu::Locale::getRoot())
         .toUTF8String(lower);
     return lower;
+}
+
+bool is_in_capitals(std::string_view text) noexcept {
+    int capitals = 0;
+    for (auto position = static_cast<std::int32_t>(0); position < static_cast<std::int32_t>(text.size());) {
+        UChar32 character = 0;
+        U8_NEXT(text.data(), position, static_cast<std::int32_t>(text.size()), character);
+        if (character < 0 || u_islower(character) != 0) return false;
+        if (u_isupper(character) != 0) ++capitals;
+    }
+    return capitals > 1;
 }
 
 std::string collation_key(std::string_view text) {

@@ -10,6 +10,8 @@ namespace gi {
 [[nodiscard]] std::string_view trim(std::string_view text) noexcept;
 /// Unicode lower case (root locale). ASCII is done without ICU.
 [[nodiscard]] std::string to_lower(std::string_view text);
+/// At least two letters, and every letter that has a case is a capital: "CAIPO", "O'NEIL", not "J.".
+[[nodiscard]] bool is_in_capitals(std::string_view text) noexcept;
 /// Bytes that sort as people expect (ICU root collation): compare with memcmp. At most 512 bytes.
 [[nodiscard]] std::string collation_key(std::string_view text);
 /// "local@domain.tld" as far as a typo can be seen: one '@', no blanks, a dot in the domain, at most 254 bytes.

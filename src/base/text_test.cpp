@@ -11,6 +11,13 @@ TEST(Text, trim_takes_blanks_of_every_kind) {
     EXPECT_EQ(trim("  "), "");
 }
 
+TEST(Text, knows_words_in_capitals) {
+    for (const std::string_view word : {"CAIPO", "O'NEIL", "ØRSTED-ÅSEN", "LI"})
+        EXPECT_TRUE(is_in_capitals(word)) << word;
+    for (const std::string_view word : {"Caipo", "McDONALD", "J.", "J", "李", "12", "", "ÅSEn", "A\xFF\x42"})
+        EXPECT_FALSE(is_in_capitals(word)) << word;
+}
+
 TEST(Text, lower_case_follows_unicode) {
     EXPECT_EQ(to_lower("ANN@School.ORG"), "ann@school.org");
     EXPECT_EQ(to_lower("ÅSA ØRSTED"), "åsa ørsted");

@@ -1,6 +1,7 @@
 #include "intake/cell_text.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/text.hpp"
 
@@ -73,10 +74,43 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower_case) no
     });
 }
 
+namespace {
+
+/// Where the last name in capitals starts or ends: before the first of the last words, behind the last of the first
+/// ones. Nothing when no word or every word is in capitals.
+std::optional<std::size_t> end_of_capitals(std::string_view name) noexcept {
+    std::size_t end = 0;
+    for (std::size_t start = 0; start < name.size();) {
+        const auto space = std::min(name.find(' ', start), name.size());
+        if (!is_in_capitals(name.substr(start, space - start))) break;
+        end = space;
+        start = space + 1;
+    }
+    return end > 0 && end < name.size() ? std::optional{end} : std::nullopt;
+}
+
+std::optional<std::size_t> start_of_capitals(std::string_view name) noexcept {
+    auto start = name.size();
+    while (start > 0) {
+        const auto end = start == name.size() ? start : start - 1;
+        const auto space = name.substr(0, end).rfind(' ');
+        const auto word = space == std::string_view::npos ? 0 : space + 1;
+        if (!is_in_capitals(name.substr(word, end - word))) break;
+        start = word;
+    }
+    return start > 0 && start < name.size() ? std::optional{start} : std::nullopt;
+}
+
+}  // namespace
+
 FullName split_full_name(std::string_view name) {
     name = trim(name);
     if (const auto comma = name.find(','); comma != std::string_view::npos)
         return {std::string{trim(name.substr(0, comma))}, std::string{trim(name.substr(comma + 1))}};
+    if (const auto start = start_of_capitals(name))
+        return {std::string{name.substr(*start)}, std::string{trim(name.substr(0, *start))}};
+    if (const auto end = end_of_capitals(name))
+        return {std::string{name.substr(0, *end)}, std::string{trim(name.substr(*end))}};
     const auto space = name.rfind(' ');
     if (space == std::string_view::npos) return {std::string{name}, {}};
     return {std::string{name.substr(space + 1)}, std::string{trim(name.substr(0, space))}};

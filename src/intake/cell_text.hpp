@@ -30,7 +30,8 @@ struct FullName {
     std::string first_name;
 };
 
-/// "Smith, Ann" or "Ann Smith". Without a comma the last word is taken for the last name.
+/// "Smith, Ann" or "Ann Smith". Without a comma, words in capitals beside others are the last name ("Ana DE LA CRUZ",
+/// "DUPONT Jean"); else it is the last word.
 [[nodiscard]] FullName split_full_name(std::string_view name);
 
 }  // namespace gi::intake

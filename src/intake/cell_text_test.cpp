@@ -48,5 +48,20 @@ TEST(CellText, splits_a_full_name) {
     EXPECT_EQ(split_full_name("Pelé").first_name, "");
 }
 
+TEST(CellText, takes_the_words_in_capitals_for_the_last_name) {
+    const auto split = [](std::string_view name) {
+        const auto names = split_full_name(name);
+        return names.last_name + "|" + names.first_name;
+    };
+    EXPECT_EQ(split("Santiago CAIPO"), "CAIPO|Santiago");
+    EXPECT_EQ(split("María José DE LA PEÑA"), "DE LA PEÑA|María José");
+    EXPECT_EQ(split("DUPONT Jean-Luc"), "DUPONT|Jean-Luc");
+    EXPECT_EQ(split("Mary J. O'NEIL"), "O'NEIL|Mary J.");
+    EXPECT_EQ(split("ANA MARIA SILVA"), "SILVA|ANA MARIA");
+    EXPECT_EQ(split("Ana  SILVA"), "SILVA|Ana");
+    EXPECT_EQ(split("SILVA"), "SILVA|");
+    EXPECT_EQ(split(""), "|");
+}
+
 }  // namespace
 }  // namespace gi::intake

@@ -16,10 +16,8 @@ constexpr std::array foreign_layouts{
     ForeignLayout{"End-of-Line Indicator", "Brightspace"},
     ForeignLayout{"[Total Pts:", "Blackboard"},
     ForeignLayout{" - Max Points", "Gradescope"},
-    ForeignLayout{"(Max Pts:", "Schoology"},
     ForeignLayout{"(Real)", "Moodle"},
     ForeignLayout{"Last downloaded from this", "Moodle"},
-    ForeignLayout{"Teacher Name:", "PowerSchool"},
     ForeignLayout{"sourcedId", "OneRoster"},
 };
 
