@@ -123,23 +123,47 @@ bool is_exponent(std::string_view text) noexcept {
     return digits(text.substr(0, mark), ".,-+") && digits(text.substr(mark + 1), "-+");
 }
 
-ScoreCell read_unusual(std::string_view cell, const ScoreContext& context) noexcept {
-    const auto text = unwrap_cell(cell);
-    if (text.empty()) return dash;
+std::optional<ScoreCell> read_plain_number(std::string_view text, const ScoreContext& context) noexcept {
     const auto result = read_number(without_points_word(text), context.delimiter);
     if (result.number) {
         return context.in_percent ? read_percent(result.number->points, context) : read_chosen(*result.number, context);
     }
     if (result.error == NumberError::out_of_range) return skipped(CellIssue::out_of_range);
-    if (const auto word = read_word(text, context.words)) return *word;
-    if (const auto word = read_word(text, words)) return *word;
+    return std::nullopt;
+}
+
+/// A number, a percentage or a fraction.
+ScoreCell read_value(std::string_view text, const ScoreContext& context) noexcept {
+    if (const auto score = read_plain_number(text, context)) return *score;
     if (text.ends_with('%')) {
         const auto percent = read_number(trim(text.substr(0, text.size() - 1)), context.delimiter).number;
         return percent ? read_percent(percent->points, context) : skipped(CellIssue::not_a_number);
     }
     if (const auto slash = text.find('/'); slash != std::string_view::npos) return read_fraction(text, slash, context);
+    return skipped(CellIssue::not_a_number);
+}
+
+/// "8.5 late": points that carry a status.
+std::optional<ScoreCell> read_points_with_status(std::string_view text, const ScoreContext& context) noexcept {
+    const auto blank = text.rfind(' ');
+    if (blank == std::string_view::npos) return std::nullopt;
+    const auto word = read_word(text.substr(blank + 1), words);
+    if (!word || word->kind != CellKind::status) return std::nullopt;
+    auto score = read_value(trim(text.substr(0, blank)), context);
+    if (score.kind == CellKind::points) score.status = word->status;
+    return score;
+}
+
+ScoreCell read_unusual(std::string_view cell, const ScoreContext& context) noexcept {
+    const auto text = unwrap_cell(cell);
+    if (text.empty()) return dash;
+    if (const auto score = read_plain_number(text, context)) return *score;
+    if (const auto word = read_word(text, context.words)) return *word;
+    if (const auto word = read_word(text, words)) return *word;
+    if (const auto score = read_points_with_status(text, context)) return *score;
     if (is_letter_grade(text)) return skipped(CellIssue::letter_grade);
-    return skipped(is_exponent(text) ? CellIssue::exponent : CellIssue::not_a_number);
+    if (is_exponent(text)) return skipped(CellIssue::exponent);
+    return read_value(text, context);
 }
 
 }  // namespace

@@ -58,7 +58,8 @@ struct ScoreContext {
     CellWords words{};        // the platform's own, before the usual ones
 };
 
-/// Points, "85%" of the column's maximum, "8/10", `="85"`, "85 pts", EX, MIS, INC, late, blanks and dashes.
+/// Points, "85%" of the column's maximum, "8/10", `="85"`, "85 pts", EX, MIS, INC, late, both ("8.5 late"), blanks and
+/// dashes.
 /// A number with two readings takes the one that fits the maximum; see read_number for which comes first.
 [[nodiscard]] ScoreCell read_score(std::string_view cell, const ScoreContext& context) noexcept;
 

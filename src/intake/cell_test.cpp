@@ -28,6 +28,8 @@ std::string read(std::string_view cell, std::optional<Points> max = whole_points
             text = "skipped";
             break;
     }
+    if (score.kind == CellKind::points && score.status != CellStatus::none)
+        text += " " + std::string{to_string(score.status)};
     const auto code = problem_code(score.issue);
     return code.empty() ? text : text + " " + std::string{code};
 }
@@ -49,6 +51,18 @@ TEST(ScoreCell, is_blank_for_nothing_and_dashes) {
 TEST(ScoreCell, is_blank_for_words_that_mean_nothing_and_says_so) {
     for (const auto* cell : {"NA", "N/A", "n/a", "#N/A", "null", "None", "nan", "NaN", "ABS", "absent"})
         EXPECT_EQ(read(cell), "blank read_as_blank") << cell;
+}
+
+TEST(ScoreCell, reads_points_that_carry_a_status) {
+    EXPECT_EQ(read("8.5 late"), "8.5 late");
+    EXPECT_EQ(read("0 MIS"), "0 missing");
+    EXPECT_EQ(read("7 EX"), "7 excused");
+    EXPECT_EQ(read("85% late"), "85 late");
+    EXPECT_EQ(read("8/100 INC"), "8 incomplete");
+    EXPECT_EQ(read("105 late"), "105 late over_max");
+    EXPECT_EQ(read("8 late late"), "skipped not_a_number");
+    EXPECT_EQ(read("8 NA"), "skipped not_a_number");
+    EXPECT_EQ(read("late 8"), "skipped not_a_number");
 }
 
 TEST(ScoreCell, reads_the_words_for_work_without_a_score) {

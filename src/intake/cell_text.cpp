@@ -1,6 +1,7 @@
 #include "intake/cell_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/text.hpp"
@@ -29,13 +30,25 @@ bool is_clean(std::string_view text) noexcept {
 
 }  // namespace
 
+bool begins_like_formula(std::string_view text) noexcept {
+    constexpr std::array<std::string_view, 4> full_width{"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    if (text.empty()) return false;
+    return std::string_view{"=+-@\t\r\n"}.contains(text.front()) ||
+           std::ranges::any_of(full_width, [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
+bool needs_apostrophe(std::string_view text) noexcept {
+    return begins_like_formula(text.substr(std::min(text.find_first_not_of('\''), text.size())));
+}
+
 std::string_view unwrap_cell(std::string_view cell) noexcept {
     const auto is_plain = [](char c) {  // neither a blank nor a part of one
         const auto byte = static_cast<unsigned char>(c);
-        return byte > ' ' && byte < 0x80 && c != '=';
+        return byte > ' ' && byte < 0x80 && c != '=' && c != '\'';
     };
     if (!cell.empty() && is_plain(cell.front()) && is_plain(cell.back())) return cell;
     cell = trim(cell);
+    if (cell.starts_with('\'') && needs_apostrophe(cell)) return cell.substr(1);
     if (cell.size() < 3 || !cell.starts_with("=\"") || !cell.ends_with('"')) return cell;
     const auto inner = cell.substr(2, cell.size() - 3);
     return inner.find('"') == std::string_view::npos ? trim(inner) : cell;

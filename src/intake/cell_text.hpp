@@ -6,7 +6,15 @@
 
 namespace gi::intake {
 
-/// `="007"` is how spreadsheets are made to keep text as it is: gives 007. Anything else comes back trimmed.
+/// Would a spreadsheet evaluate this text? It begins with = + - or @ (also the full-width ones of East Asian
+/// keyboards), a tab or a line end. https://owasp.org/www-community/attacks/CSV_Injection
+[[nodiscard]] bool begins_like_formula(std::string_view text) noexcept;
+
+/// The same behind any number of apostrophes: exports put one more in front, and reading takes one off.
+[[nodiscard]] bool needs_apostrophe(std::string_view text) noexcept;
+
+/// `="007"` is how spreadsheets are made to keep text as it is: gives 007. `'=1+1` is how exports keep text from being
+/// evaluated: gives =1+1. Anything else comes back trimmed.
 [[nodiscard]] std::string_view unwrap_cell(std::string_view cell) noexcept;
 
 struct CleanText {

@@ -14,6 +14,22 @@ TEST(CellText, unwraps_text_that_a_spreadsheet_was_made_to_keep) {
     EXPECT_EQ(unwrap_cell("=\""), "=\"");
 }
 
+TEST(CellText, takes_off_the_apostrophe_that_keeps_text_from_being_evaluated) {
+    EXPECT_EQ(unwrap_cell("'=1+1"), "=1+1");
+    EXPECT_EQ(unwrap_cell(" '-Ann "), "-Ann");
+    EXPECT_EQ(unwrap_cell("'+ann@example.org"), "+ann@example.org");
+    EXPECT_EQ(unwrap_cell("'@home"), "@home");
+    EXPECT_EQ(unwrap_cell("'\uFF1D1"), "\uFF1D1");
+    EXPECT_EQ(clean_text("'=\"007\"").text, "=\"007\"");
+}
+
+TEST(CellText, takes_off_one_apostrophe_of_several_and_none_that_belongs_to_the_text) {
+    EXPECT_EQ(unwrap_cell("''=1+1"), "'=1+1");
+    EXPECT_EQ(unwrap_cell("'t Hart"), "'t Hart");
+    EXPECT_EQ(unwrap_cell("'90s music'"), "'90s music'");
+    EXPECT_EQ(unwrap_cell("'"), "'");
+}
+
 TEST(CellText, trims_every_kind_of_blank) { EXPECT_EQ(clean_text("\u00a0\u3000 Ann \t\r\n").text, "Ann"); }
 
 TEST(CellText, keeps_emoji_markdown_and_accents) {

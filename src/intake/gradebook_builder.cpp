@@ -64,15 +64,20 @@ bool GradebookBuilder::has_content(const csv::Record& record, std::optional<std:
     return column && !unwrap_cell(record.cell(*column)).empty();
 }
 
+bool GradebookBuilder::has_key(const csv::Record& record, std::optional<std::uint32_t> column) const {
+    if (!has_content(record, column)) return false;
+    const auto text = unwrap_cell(record.cell(*column));
+    return text != "-" && row_label(text) == RowLabel::none;
+}
+
 bool GradebookBuilder::has_email(const csv::Record& record) const {
     return email_ && looks_like_email(unwrap_cell(record.cell(*email_)));
 }
 
 bool GradebookBuilder::is_student(const csv::Record& record) const {
     if (has_email(record)) return true;
-    if (rules_.student_key == StudentKey::email) return !email_ && has_content(record, student_number_);
-    if (has_content(record, student_number_) || has_content(record, platform_id_) || has_content(record, username_))
-        return true;
+    if (rules_.student_key == StudentKey::email) return !email_ && has_key(record, student_number_);
+    if (has_key(record, student_number_) || has_key(record, platform_id_) || has_key(record, username_)) return true;
     return rules_.student_key == StudentKey::identity_or_name &&
            (has_content(record, last_name_) || has_content(record, first_name_) || has_content(record, full_name_));
 }
@@ -171,6 +176,7 @@ void GradebookBuilder::read_email(const csv::Record& record, FileStudent& studen
 std::optional<std::string> GradebookBuilder::read_key(const csv::Record& record, std::optional<std::uint32_t> column) {
     auto key = read_name(record, column);
     if (key && rules_.hash_is_mark && key->starts_with('#')) key = std::string{trim(key->substr(1))};
+    if (key == "-") key->clear();
     return key;
 }
 

@@ -106,6 +106,8 @@ private:
     void reject_row(const csv::Record& record);
     void report_missing_key(const csv::Record& record);
     [[nodiscard]] bool has_content(const csv::Record& record, std::optional<std::uint32_t> column) const;
+    /// Content that is no dash and no label such as DATE.
+    [[nodiscard]] bool has_key(const csv::Record& record, std::optional<std::uint32_t> column) const;
     [[nodiscard]] bool has_email(const csv::Record& record) const;
     [[nodiscard]] std::optional<FileStudent> read_student(const csv::Record& record);
     void read_email(const csv::Record& record, FileStudent& student);

@@ -71,6 +71,10 @@ ColumnRole role_of_heading(std::string_view heading) {
 
 bool is_total_heading(std::string_view heading) { return contains(totals, heading_key(heading)); }
 
+bool is_reserved_heading(std::string_view heading) {
+    return role_of_heading(heading) != ColumnRole::assignment || is_total_heading(heading);
+}
+
 RowLabel row_label(std::string_view cell) {
     const auto key = heading_key(cell);
     if (contains(date_labels, key)) return RowLabel::date;

@@ -28,6 +28,9 @@ enum class ColumnRole : std::uint8_t {
 /// "Overall Grade", "Total", "Average": computed by the platform, no assignment.
 [[nodiscard]] bool is_total_heading(std::string_view heading);
 
+/// The heading would be taken for an identity or a total. An apostrophe in front says that it is an assignment.
+[[nodiscard]] bool is_reserved_heading(std::string_view heading);
+
 enum class RowLabel : std::uint8_t { none, date, points };
 /// The label of a row between the headings and the students.
 [[nodiscard]] RowLabel row_label(std::string_view cell);

@@ -48,6 +48,9 @@ struct Recognition {
     std::string by{};
 };
 
+/// Our own template or export, letter for letter: then a title such as “sourcedId” makes it no other platform's file.
+[[nodiscard]] bool is_own_sheet(const FileHead& head) noexcept;
+
 /// Nothing when no format recognises the head.
 [[nodiscard]] std::optional<Recognition> recognise(const FileHead& head);
 

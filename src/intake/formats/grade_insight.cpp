@@ -1,5 +1,11 @@
-/// The Grade Insight template (template_csv.hpp): last_name, first_name, email, the assignments; DATE; POINTS;
-/// students.
+/// The Grade Insight template (template_csv.hpp) and export (exports/grade_insight_csv.hpp): last_name, first_name,
+/// email, maybe student_number, the assignments; DATE; POINTS; students. An apostrophe in front of a title that would
+/// otherwise be an identity or a total says that it is an assignment ("'Total").
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "intake/cell_text.hpp"
 #include "intake/formats/foreign_layout.hpp"
 #include "intake/formats/score_sheet.hpp"
 
@@ -16,17 +22,40 @@ std::optional<std::string> recognised_by(const FileHead& head) {
     return std::nullopt;
 }
 
+bool has_identity_beside_email(const FileHead::Row& headings) {
+    return std::ranges::any_of(headings.cells, [](std::string_view cell) {
+        const auto role = role_of_heading(unwrap_cell(cell));
+        return (role == ColumnRole::student_number || role == ColumnRole::username) && !trim(cell).starts_with('\'');
+    });
+}
+
 Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder) {
+    const auto headings = find_headings(head);
+    if (headings && has_identity_beside_email(head.rows[headings->index]))
+        builder.set_rules({.student_key = StudentKey::any_identity});
     return read_score_sheet(head, records, builder);
 }
 
+constexpr std::array<std::string_view, 3> own_headings{"last_name", "first_name", "email"};
+
 }  // namespace
 
-constexpr FormatReader grade_insight_format{
-    .format = Format::grade_insight,
-    .name = "grade_insight",
-    .display = "Grade Insight",
-    .recognised_by = recognised_by,
-    .read = read};
+bool is_own_sheet(const FileHead& head) noexcept {
+    const auto starts_with = [](const FileHead::Row& row, std::string_view text) {
+        return !row.cells.empty() && trim(row.cells.front()) == text;
+    };
+    if (head.rows.empty() || head.rows.front().cells.size() < own_headings.size()) return false;
+    const auto first = std::span{head.rows.front().cells}.first(own_headings.size());
+    return std::ranges::equal(first, own_headings, {}, trim) &&
+           std::ranges::any_of(head.rows, [&](const FileHead::Row& row) {
+               return starts_with(row, "DATE") || starts_with(row, "POINTS");
+           });
+}
+
+constexpr FormatReader grade_insight_format{.format = Format::grade_insight,
+                                            .name = "grade_insight",
+                                            .display = "Grade Insight",
+                                            .recognised_by = recognised_by,
+                                            .read = read};
 
 }  // namespace gi::intake

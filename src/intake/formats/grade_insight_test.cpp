@@ -43,6 +43,33 @@ TEST(GradeInsightFormat, finds_columns_by_heading_in_any_order_and_usual_spellin
     EXPECT_THAT(problems(moved), IsEmpty());
 }
 
+TEST(GradeInsightFormat, is_recognised_whatever_its_titles_sound_like) {
+    const auto file = read(
+        "last_name,first_name,email,SIS Login ID,Quiz,Quiz - Max Points,sourcedId [Total Pts: 10]\n"
+        "DATE,-,-,,,,\nPOINTS,-,-,10,10,10,10\nSmith,Ann,ann@x.org,1,2,3,4\n");
+    EXPECT_EQ(file.format, Format::grade_insight);
+    EXPECT_EQ(file.assignments.size(), 4U);
+}
+
+TEST(GradeInsightFormat, takes_a_heading_with_an_apostrophe_for_an_assignment) {
+    const auto file = read(
+        "last_name,first_name,email,'ID,'Total,''Name,'90s music\nPOINTS,-,-,,,,\n"
+        "Smith,Ann,ann@x.org,1,2,3,4\n");
+    EXPECT_THAT(assignments(file), ElementsAre("ID||", "Total||", "'Name||", "'90s music||"));
+    EXPECT_EQ(file.students[0].student_number, "");
+}
+
+TEST(GradeInsightFormat, knows_a_student_without_an_address_by_the_number_beside_it) {
+    const auto file = read(
+        "last_name,first_name,email,student_number,Quiz\nDATE,-,-,-,2025-09-22\nPOINTS,-,-,-,10\n"
+        "Smith,Ann,,0042,9\nDoe,Bob,bob@x.org,,8\n,,,,7\n");
+    EXPECT_THAT(scores(file), ElementsAre("0042 Quiz 9", "bob@x.org Quiz 8"));
+    EXPECT_THAT(assignments(file), ElementsAre("Quiz|2025-09-22|10"));
+    EXPECT_THAT(problems(file), ElementsAre("6:0 no_identity "));
+    const auto number_first = read("Student Number,Email,Quiz\nDATE,,2025-09-22\nPOINTS,,10\n0042,,9\n");
+    EXPECT_THAT(assignments(number_first), ElementsAre("Quiz|2025-09-22|10"));
+}
+
 TEST(GradeInsightFormat, takes_date_and_points_rows_in_either_order_and_any_case) {
     for (const auto* rows : {"DATE,-,-,2025-09-22\nPOINTS,-,-,10\n", "points,,,10\ndate,,,2025-09-22\n",
                              "Points:,,,10\n\n,,,\nDue Date,,,2025-09-22\n", "-,Date,,2025-09-22\n,,Points,10\n"}) {

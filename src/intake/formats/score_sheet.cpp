@@ -32,7 +32,7 @@ public:
     void finish();
 
 private:
-    [[nodiscard]] SheetColumn understand(std::string title) const;
+    [[nodiscard]] SheetColumn understand(std::string title, std::uint32_t cell);
     void read_dates(const csv::Record& record);
     void read_points(const csv::Record& record);
     void leave_out_totals();
@@ -40,12 +40,17 @@ private:
     GradebookBuilder* builder_;
     char delimiter_;
     std::span<const std::string_view> not_scores_;
+    std::vector<std::uint32_t> stated_;  // cells whose headings say with an apostrophe that they are assignments
     bool has_dates_ = false;
     bool has_points_ = false;
     bool has_students_ = false;
 };
 
-SheetColumn ScoreSheet::understand(std::string title) const {
+SheetColumn ScoreSheet::understand(std::string title, std::uint32_t cell) {
+    if (title.starts_with('\'') && is_reserved_heading(std::string_view{title}.substr(1))) {
+        stated_.push_back(cell);
+        return {.role = ColumnRole::assignment, .name = title.substr(1)};
+    }
     if (std::ranges::find(not_scores_, title) != not_scores_.end())
         return {.name = std::move(title), .ignored_reason = "not a score"};
     const auto role = role_of_heading(title);
@@ -53,8 +58,9 @@ SheetColumn ScoreSheet::understand(std::string title) const {
 }
 
 void ScoreSheet::read_headings(const csv::Record& record) {
-    builder_->set_columns(read_heading_row(
-        record, builder_->problems(), [&](std::string title, std::uint32_t) { return understand(std::move(title)); }));
+    builder_->set_columns(read_heading_row(record, builder_->problems(), [&](std::string title, std::uint32_t cell) {
+        return understand(std::move(title), cell);
+    }));
 }
 
 void ScoreSheet::read_row(const csv::Record& record) {
@@ -104,9 +110,12 @@ void ScoreSheet::read_points(const csv::Record& record) {
 }
 
 void ScoreSheet::leave_out_totals() {
-    for (auto& column : builder_->columns()) {
+    const auto columns = builder_->columns();
+    for (std::uint32_t cell = 0; cell < columns.size(); ++cell) {
+        auto& column = columns[cell];
         const bool undated = column.date.empty() && !column.max_points;
         if (column.role != ColumnRole::assignment || !undated || !is_total_heading(column.name)) continue;
+        if (std::ranges::find(stated_, cell) != stated_.end()) continue;
         column.role = ColumnRole::ignored;
         column.ignored_reason = "a total, not an assignment";
     }

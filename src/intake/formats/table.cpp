@@ -13,12 +13,8 @@ namespace gi::intake {
 namespace {
 
 constexpr std::array format_table{
-    &canvas_format,
-    &google_classroom_format,
-    &gradescope_format,
-    &powerschool_format,
-    &sakai_format,
-    &schoology_format,
+    &canvas_format,        &google_classroom_format, &gradescope_format, &powerschool_format,
+    &sakai_format,         &schoology_format,
     &grade_insight_format,  // last: the most tolerant
 };
 
@@ -45,6 +41,8 @@ std::string headings_found(const FileHead& head) {
 }  // namespace
 
 std::optional<Recognition> recognise(const FileHead& head) {
+    if (is_own_sheet(head))
+        return Recognition{&grade_insight_format, grade_insight_format.recognised_by(head).value_or("its headings")};
     for (const auto* const format : format_table)
         if (auto by = format->recognised_by(head)) return Recognition{format, std::move(*by)};
     return std::nullopt;
