@@ -49,8 +49,9 @@ enum class StudentKey : std::uint8_t {
 /// What a platform's files have of their own. The default is that of the sheets that people write themselves.
 struct SheetRules {
     StudentKey student_key = StudentKey::email;
-    CellWords words{};          // for score cells, before the usual ones; must outlive the builder
-    bool hash_is_mark = false;  // a "#" before a student number or username only says that it is text
+    CellWords words{};           // for score cells, before the usual ones; must outlive the builder
+    bool hash_is_mark = false;   // a "#" before a student number or username only says that it is text
+    bool titles_repeat = false;  // the platform writes no column twice: two of one title are two assignments
 };
 
 class GradebookBuilder {

@@ -62,6 +62,7 @@ void GradebookBuilder::check_title(std::uint32_t cell, TitleUses& titles) {
         if (has_id && !titles.try_emplace(title_key(column), use).second) tell_apart(cell, titles);
         return;
     }
+    if (!has_id && rules_.titles_repeat) return tell_apart(cell, titles);
     const auto namesake = place->second.column;
     column.role = ColumnRole::ignored;
     column.ignored_reason = fmt::format("the same title and date as column {}", namesake);

@@ -67,7 +67,7 @@ struct FileScore {
 /// Codes are stable and part of the API:
 ///   file     encoding_guessed no_points_row no_students no_assignments
 ///   column   sparse_column (by choose_columns) no_max_points no_heading duplicate_assignment same_title name_too_long
-///            control_characters bad_date ambiguous_date bad_max_points ambiguous_number max_points_differ
+///            read_as_percent control_characters bad_date ambiguous_date bad_max_points ambiguous_number max_points_differ
 ///            no_title
 ///   row      no_email bad_email no_student_number no_identity misplaced_row duplicate_student same_name name_too_long
 ///            control_characters extra_cells
@@ -96,7 +96,7 @@ struct GradebookFile {
     Format format = Format::grade_insight;
     std::string recognised_by{};  // why the file was taken for this format: "the headings “SIS Login ID”, “Section”"
     std::string encoding{};   // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"
-    std::string delimiter{};  // ",", ";", "tab"
+    std::string delimiter{};  // ",", ";", "tab", ":"
     std::vector<FileStudent> students;
     std::vector<FileAssignment> assignments;
     std::vector<FileScore> scores;  // by student, then assignment; blank cells are absent

@@ -12,12 +12,22 @@ struct Dialect {
 };
 
 /// Comma, semicolon or tab: the one for which most of the first records are as wide as the very first one.
-/// A line "sep=;" decides at once. Looks at no more than the first 64 KiB.
+/// A colon only when none of them separates the headings. A line "sep=;" decides at once. Looks at no more than the
+/// first 64 KiB.
 [[nodiscard]] Dialect sniff_dialect(std::string_view text) noexcept;
 
-/// As in GradebookFile::delimiter: ",", ";", "tab".
+/// As in GradebookFile::delimiter: ",", ";", "tab", ":".
 [[nodiscard]] constexpr std::string_view delimiter_name(char delimiter) noexcept {
-    return delimiter == '\t' ? "tab" : delimiter == ';' ? ";" : ",";
+    switch (delimiter) {
+        case '\t':
+            return "tab";
+        case ';':
+            return ";";
+        case ':':
+            return ":";
+        default:
+            return ",";
+    }
 }
 
 }  // namespace gi::intake::csv

@@ -30,6 +30,15 @@ TEST(Delimiter, is_a_comma_when_there_is_none) {
     EXPECT_EQ(delimiter_of("email\nx@y.zz\n"), ',');
 }
 
+TEST(Delimiter, is_a_colon_only_when_nothing_else_separates_the_headings) {
+    EXPECT_EQ(delimiter_of("a:b:\"c: d\":e\n1:2,5:3:4\n"), ':');
+    EXPECT_EQ(delimiter_of("\na:b:c:d\n\n1:2:3:4\n"), ':');
+    EXPECT_EQ(delimiter_of("a:b:c,d\n1:2:3,4\n"), ',');
+    EXPECT_EQ(delimiter_of("from 10:00:00 to 11:00\na,b\n1,2\n"), ',');
+    EXPECT_EQ(delimiter_of("a: b\nc: d\n"), ',');
+    EXPECT_EQ(delimiter_of("a:b:c:d\n"), ',');
+}
+
 TEST(Delimiter, passes_over_a_title_line) { EXPECT_EQ(delimiter_of("Class 7B\n\na;b;c\n1;2;3\n"), ';'); }
 
 TEST(Delimiter, obeys_the_line_that_excel_writes) {

@@ -16,8 +16,6 @@ constexpr std::array foreign_layouts{
     ForeignLayout{"End-of-Line Indicator", "Brightspace"},
     ForeignLayout{"[Total Pts:", "Blackboard"},
     ForeignLayout{" - Max Points", "Gradescope"},
-    ForeignLayout{"(Real)", "Moodle"},
-    ForeignLayout{"Last downloaded from this", "Moodle"},
     ForeignLayout{"sourcedId", "OneRoster"},
 };
 

@@ -39,6 +39,7 @@ extern const FormatReader grade_insight_format;
 extern const FormatReader google_classroom_format;
 extern const FormatReader gradescope_format;
 extern const FormatReader canvas_format;
+extern const FormatReader moodle_format;
 extern const FormatReader powerschool_format;
 extern const FormatReader sakai_format;
 extern const FormatReader schoology_format;

@@ -13,8 +13,13 @@ namespace gi::intake {
 namespace {
 
 constexpr std::array format_table{
-    &canvas_format,        &google_classroom_format, &gradescope_format, &powerschool_format,
-    &sakai_format,         &schoology_format,
+    &canvas_format,
+    &moodle_format,
+    &google_classroom_format,
+    &gradescope_format,
+    &powerschool_format,
+    &sakai_format,
+    &schoology_format,
     &grade_insight_format,  // last: the most tolerant
 };
 

@@ -293,6 +293,7 @@ export const strings = {
             over_max: 'More than the maximum points',
             ambiguous_number: 'Number with two readings',
             ambiguous_date: 'Date with two readings',
+            read_as_percent: 'Percentages read as points out of 100',
             read_as_blank: 'Read as “no score yet”',
             duplicate_student: 'Student twice in the file',
             control_characters: 'Invisible characters removed',
@@ -312,6 +313,7 @@ export const strings = {
         another: 'Import another file',
         format: (format: string) => `Read as ${format}`,
         formats: {
+            moodle: 'Moodle',
             canvas: 'Canvas',
             google_classroom: 'Google Classroom',
             gradescope: 'Gradescope',
