@@ -97,9 +97,14 @@ public:
     }
 
     void read_headings(const csv::Record& record) {
-        builder_->set_columns(read_heading_row(record, builder_->problems(), [&](std::string heading, std::uint32_t) {
+        auto columns = read_heading_row(record, builder_->problems(), [&](std::string heading, std::uint32_t) {
             return understand(std::move(heading));
-        }));
+        });
+        full_name_ = find_column(columns, ColumnRole::full_name);
+        last_name_ = find_column(columns, ColumnRole::last_name);
+        first_name_ = find_column(columns, ColumnRole::first_name);
+        student_number_ = find_column(columns, ColumnRole::student_number);
+        builder_->set_columns(std::move(columns));
     }
 
     void read_row(const csv::Record& record) {
@@ -173,34 +178,18 @@ private:
                 continue;
             }
             after_assignments = after_assignments || !columns[i].platform_id.empty();
-            read_points_of(cell, {record.number, i + 1}, columns[i]);
+            read_platform_points(cell, {record.number, i + 1}, delimiter_, columns[i], builder_->problems());
         }
     }
 
-    void read_points_of(std::string_view cell, CellPlace place, SheetColumn& column) {
-        const auto number = read_score(cell, {.delimiter = delimiter_});
-        if (number.kind == CellKind::points && number.points == Points{}) {  // extra credit
-            return builder_->problems().about_cell(
-                place.row, place.column, cell, "no_max_points",
-                fmt::format("“{}” has 0 points on Canvas, so it was read without a maximum. Nothing to do if it is "
-                            "extra credit.",
-                            cut_utf8(column.name, problem_value_bytes)));
-        }
-        read_points_cell(cell, place, delimiter_, column, builder_->problems());
-        column.not_graded = false;
-    }
-
+    /// A real student with such a name has an id of the school.
     [[nodiscard]] bool is_test_student(const csv::Record& record) const {
-        std::string name;
-        const auto columns = builder_->columns();
-        for (std::uint32_t i = 0; i < columns.size(); ++i) {
-            const auto cell = trim(record.cell(i));
-            if (columns[i].role == ColumnRole::student_number && !cell.empty()) return false;
-            const bool is_name = columns[i].role == ColumnRole::full_name || columns[i].role == ColumnRole::last_name ||
-                                 columns[i].role == ColumnRole::first_name;
-            if (is_name) name += heading_key(cell);
-        }
-        return name == "studenttest" || name == "teststudent";
+        const auto cell = [&](std::optional<std::uint32_t> column) {
+            return column ? trim(record.cell(*column)) : std::string_view{};
+        };
+        const bool in_one = cell(full_name_) == "Student, Test" || cell(full_name_) == "Test Student";
+        const bool in_two = cell(last_name_) == "Student" && cell(first_name_) == "Test";
+        return (in_one || in_two) && cell(student_number_).empty();
     }
 
     /// What no points say, the headings say: totals, and the teacher's own columns, which have no id.
@@ -223,6 +212,7 @@ private:
 
     GradebookBuilder* builder_;
     char delimiter_;
+    std::optional<std::uint32_t> full_name_, last_name_, first_name_, student_number_;
     bool has_ids_ = false;
     bool has_points_ = false;
     bool has_students_ = false;

@@ -12,9 +12,6 @@ struct ForeignLayout {
 
 /// A platform leaves this list when its reader comes.
 constexpr std::array foreign_layouts{
-    ForeignLayout{"OrgDefinedId", "Brightspace"},
-    ForeignLayout{"End-of-Line Indicator", "Brightspace"},
-    ForeignLayout{"[Total Pts:", "Blackboard"},
     ForeignLayout{" - Max Points", "Gradescope"},
     ForeignLayout{"sourcedId", "OneRoster"},
 };

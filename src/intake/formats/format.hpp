@@ -40,6 +40,8 @@ extern const FormatReader google_classroom_format;
 extern const FormatReader gradescope_format;
 extern const FormatReader canvas_format;
 extern const FormatReader moodle_format;
+extern const FormatReader blackboard_format;
+extern const FormatReader brightspace_format;
 extern const FormatReader powerschool_format;
 extern const FormatReader sakai_format;
 extern const FormatReader schoology_format;

@@ -62,4 +62,10 @@ void keep_one_of_each_role(std::vector<SheetColumn>& columns) {
     }
 }
 
+std::optional<std::uint32_t> find_column(std::span<const SheetColumn> columns, ColumnRole role) noexcept {
+    const auto found = std::ranges::find(columns, role, &SheetColumn::role);
+    if (found == columns.end()) return std::nullopt;
+    return static_cast<std::uint32_t>(found - columns.begin());
+}
+
 }  // namespace gi::intake

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,9 @@ namespace gi::intake {
 
 /// A full name beside first and last names, and every later column of an identity that has one already, become ignored.
 void keep_one_of_each_role(std::vector<SheetColumn>& columns);
+
+/// 0-based; nothing when no column has the role.
+[[nodiscard]] std::optional<std::uint32_t> find_column(std::span<const SheetColumn> columns, ColumnRole role) noexcept;
 
 /// One column for each heading; `understand` makes a SheetColumn of a title that is not empty and its 0-based cell.
 template <class Understand>

@@ -26,4 +26,17 @@ void read_points_cell(std::string_view cell, CellPlace place, char delimiter, Sh
     }
 }
 
+void read_platform_points(std::string_view cell, CellPlace place, char delimiter, SheetColumn& target,
+                          ProblemList& problems) {
+    const auto number = read_score(cell, {.delimiter = delimiter});
+    if (number.kind == CellKind::points && number.points == Points{}) {
+        return problems.about_cell(place.row, place.column, cell, "no_max_points",
+                                   fmt::format("“{}” has 0 points, so it was read without a maximum. Nothing to do if "
+                                               "it is extra credit.",
+                                               cut_utf8(target.name, problem_value_bytes)));
+    }
+    read_points_cell(cell, place, delimiter, target, problems);
+    target.not_graded = false;
+}
+
 }  // namespace gi::intake

@@ -17,4 +17,8 @@ struct CellPlace {
 void read_points_cell(std::string_view cell, CellPlace place, char delimiter, SheetColumn& target,
                       ProblemList& problems);
 
+/// The same for a platform's file: there, nothing says "not graded", and 0 is extra credit.
+void read_platform_points(std::string_view cell, CellPlace place, char delimiter, SheetColumn& target,
+                          ProblemList& problems);
+
 }  // namespace gi::intake

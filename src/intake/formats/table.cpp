@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::array format_table{
     &canvas_format,
+    &brightspace_format,
+    &blackboard_format,
     &moodle_format,
     &google_classroom_format,
     &gradescope_format,
