@@ -17,6 +17,7 @@ constexpr std::array table{
     Route{{get, "/api/v1/classes"}, Scope::school, Permission::list_own_classes, list_classes},
     Route{{post, "/api/v1/classes"}, Scope::school, Permission::create_class, create_class},
     Route{{get, "/api/v1/classes/{class}/gradebook"}, Scope::school, Permission::read_gradebook, get_gradebook},
+    Route{{get, "/api/v1/classes/{class}/export.csv"}, Scope::school, Permission::read_gradebook, export_csv},
     Route{{post, "/api/v1/classes/{class}/imports"}, Scope::school, Permission::import_scores, import_file},
     Route{{get, "/api/v1/classes/{class}/imports"}, Scope::school, Permission::read_import_history, list_imports},
     Route{

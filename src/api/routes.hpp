@@ -38,6 +38,8 @@ Task<Answer> create_class(Context& context);
 Task<Answer> list_tags(Context& context);
 // api/gradebook_resource.cpp
 Task<Answer> get_gradebook(Context& context);
+// api/export_resource.cpp
+Task<Answer> export_csv(Context& context);
 // api/import_resource.cpp
 Task<Answer> import_file(Context& context);
 Task<Answer> list_imports(Context& context);

@@ -10,6 +10,7 @@ namespace gi::net {
 namespace {
 
 constexpr std::size_t max_file_name = 255;
+constexpr std::size_t max_stem = 120;
 
 /// After the opening quote; cuts the closing one too.
 std::optional<std::string> take_quoted(std::string_view& rest) {
@@ -57,6 +58,46 @@ std::string clean(std::string_view name) {
     return std::string{trim(cut_utf8(out, max_file_name))};
 }
 
+constexpr bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
+
+/// A name that Windows, macOS and Linux take.
+std::string portable(std::string_view stem) {
+    std::string name{trim(cut_utf8(stem, max_stem))};
+    for (char& c : name)
+        if (is_control(c) || std::string_view{"/\\:*?\"<>|"}.contains(c)) c = '-';
+    while (name.starts_with('.') || name.starts_with(' ')) name.erase(0, 1);
+    return name.empty() ? "download" : name;
+}
+
+/// A letter beyond ASCII becomes '_'; so does '%', which some browsers would decode.
+std::string ascii_only(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xC0U) == 0x80U) continue;  // inside a letter
+        out += is_ascii(c) && c != '%' ? c : '_';
+    }
+    return out;
+}
+
+/// RFC 8187 attr-char.
+std::string encode_extended(std::string_view text) {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter || std::string_view{"!#$&+-.^_`|~"}.contains(c)) {
+            out += c;
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            out += '%';
+            out += hex[byte >> 4U];
+            out += hex[byte & 0xFU];
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 const std::string* ParameterizedValue::find(std::string_view name) const noexcept {
@@ -96,6 +137,14 @@ std::optional<std::string> file_name_of(const ParameterizedValue& disposition) {
     }
     if (const auto* name = disposition.find("filename")) return clean(*name);
     return std::nullopt;
+}
+
+std::string attachment(std::string_view stem, std::string_view extension) {
+    const auto name = portable(stem) + std::string{extension};
+    const auto plain = ascii_only(name);
+    auto header = "attachment; filename=\"" + plain + '"';
+    if (plain != name) header += "; filename*=UTF-8''" + encode_extended(name);
+    return header;
 }
 
 }  // namespace gi::net

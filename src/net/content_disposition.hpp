@@ -25,4 +25,8 @@ struct ParameterizedValue {
 /// nullopt when the part is no file.
 [[nodiscard]] std::optional<std::string> file_name_of(const ParameterizedValue& disposition);
 
+/// `attachment; filename="Maths 7b.csv"` for a download (RFC 6266). What no file system takes becomes '-'; a name
+/// beyond ASCII comes twice, as filename* (RFC 8187) and with '_' for its letters. The stem is cut to 120 bytes.
+[[nodiscard]] std::string attachment(std::string_view stem, std::string_view extension);
+
 }  // namespace gi::net

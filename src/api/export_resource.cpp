@@ -1,0 +1,58 @@
+/// Gradebooks as files to take away.
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "api/identity.hpp"
+#include "api/routes.hpp"
+#include "exports/collected_gradebook.hpp"
+#include "exports/grade_insight_csv.hpp"
+#include "intake/cell_text.hpp"
+#include "net/content_disposition.hpp"
+#include "pg/params.hpp"
+
+namespace gi::api {
+namespace {
+
+struct ExportFormat {
+    std::string_view extension;
+    std::string_view content_type;
+    std::string (*write)(const exports::CollectedGradebook& gradebook);
+};
+
+std::string today() {
+    using std::chrono::days, std::chrono::sys_days, std::chrono::year, std::chrono::January;
+    const auto now = std::chrono::floor<days>(std::chrono::system_clock::now());
+    return pg::to_iso({static_cast<std::int32_t>((now - sys_days{year{2000} / January / 1}).count())});
+}
+
+Task<Answer> send(Context& context, const ExportFormat& format) {
+    const auto class_id = path_id<ClassId>(context, "class");
+    if (!class_id) co_return std::unexpected(class_id.error());
+    if (auto allowed = co_await check_class(context, *class_id); !allowed) co_return std::unexpected(allowed.error());
+
+    exports::GradebookCollector collector;
+    const auto version =
+        co_await gradebook::read_gradebook(context.thread.database, context.tenant, *class_id, collector);
+    if (!version) co_return std::unexpected(version.error());
+    const auto gradebook = collector.finish();
+    auto file = co_await context.process.offload.run([&] { return format.write(gradebook); });
+    if (!file) co_return std::unexpected(file.error());
+
+    const auto name = intake::clean_text(gradebook.header.name).text + " " + today();
+    net::Response response;
+    response.content_type = format.content_type;
+    response.body = std::move(*file);
+    response.headers.push_back({"Content-Disposition", net::attachment(name, format.extension)});
+    response.headers.push_back({"Cache-Control", "no-store"});
+    co_return response;
+}
+
+}  // namespace
+
+Task<Answer> export_csv(Context& context) {
+    static constexpr ExportFormat format{".csv", "text/csv; charset=utf-8", exports::grade_insight_csv};
+    co_return co_await send(context, format);
+}
+
+}  // namespace gi::api

@@ -1,0 +1,80 @@
+// Gradebooks as files to take away: what stands in them, and that taking one back changes nothing.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { csv, people } from './support/gradebook_file.mjs';
+import { withServer } from './support/server.mjs';
+
+let teacher;
+withServer({}, async (server) => (teacher = await server.signedIn('lincoln', 'teacher')));
+
+let made = 0;
+const newClass = (name = `Exports ${++made}`) => teacher.createClass(name);
+const exported = (id, extension) => teacher.expect(200, 'GET', `/api/v1/classes/${id}/export.${extension}`);
+const [ada, bo] = people(2, 'exports');
+const columns = [
+    { name: 'Essay, "first" draft', date: '2026-09-12', points: 40 },
+    { name: '=1+1', date: '2026-09-19', points: 12.5 },
+];
+
+describe('as CSV', () => {
+    test('a gradebook comes in the layout of the template', async () => {
+        const id = await newClass();
+        await teacher.import(id, csv(columns, [{ ...ada, scores: ['8.5 late', 'EX'] }, { ...bo }]), {
+            sparse: 'include',
+        });
+        assert.equal(
+            (await exported(id, 'csv')).text,
+            '\ufefflast_name,first_name,email,"Essay, ""first"" draft",\'=1+1\r\n' +
+                'DATE,-,-,2026-09-12,2026-09-19\r\nPOINTS,-,-,40,12.5\r\n' +
+                'Lindqvist,Ada,exports.0@pupils.example,8.5 late,EX\r\nMoreau,Bo,exports.1@pupils.example,,\r\n',
+        );
+    });
+
+    test('importing the file again changes nothing, and into another class it brings the same', async () => {
+        const id = await newClass();
+        await teacher.import(
+            id,
+            csv(columns, [
+                { ...ada, scores: [39.0625, 'MIS'] },
+                { ...bo, scores: ['INC', 13] },
+            ]),
+        );
+        const file = (await exported(id, 'csv')).text;
+        const { summary } = await teacher.import(id, file, { status: 200, sparse: 'include' });
+        assert.equal(summary.scores.unchanged, 4);
+
+        const copy = await newClass();
+        await teacher.import(copy, file, { sparse: 'include' });
+        const values = ({ assignments, students }) =>
+            students.map(({ email, scores, statuses }) => [
+                email,
+                scores,
+                statuses,
+                assignments.map(({ name }) => name),
+            ]);
+        assert.deepEqual(values(await teacher.gradebook(copy)), values(await teacher.gradebook(id)));
+    });
+
+    test('an empty class is a file of headings', async () => {
+        const id = await newClass();
+        assert.equal(
+            (await exported(id, 'csv')).text,
+            '\ufefflast_name,first_name,email\r\nDATE,-,-\r\nPOINTS,-,-\r\n',
+        );
+    });
+});
+
+test('the file is named after the class and the day', async () => {
+    const day = new Date().toISOString().slice(0, 10);
+    const plain = await exported(await newClass('Biology 9B'), 'csv');
+    assert.match(
+        plain.headers['content-disposition'],
+        new RegExp(`^attachment; filename="Biology 9B ${day.slice(0, 8)}`),
+    );
+    const other = await exported(await newClass('Übung 1/2\u202e'), 'csv');
+    assert.match(
+        other.headers['content-disposition'],
+        /^attachment; filename="_bung 1-2 [-\d]+\.csv"; filename\*=UTF-8''%C3%9Cbung%201-2%20[-\d]+\.csv$/,
+    );
+    assert.equal(other.headers['cache-control'], 'no-store');
+});
