@@ -1,59 +1,10 @@
-/// Any bytes: read_gradebook neither crashes nor breaks its promises. Small limits, so that inputs reach them.
+/// Any bytes: read_gradebook neither crashes nor breaks its promises.
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
-#include <utility>
 
-#include "base/text.hpp"
-#include "intake/gradebook_file.hpp"
-#include "intake/inspect_json.hpp"
-
-namespace {
-
-using namespace gi::intake;
-
-constexpr ReadLimits limits{.columns = 40, .rows = 60, .cell_bytes = 100, .name_characters = 30, .problems = 10};
-
-void require(bool promise) {
-    if (!promise) std::abort();
-}
-
-/// Our own sheets want an e-mail address; other platforms know a student by any key, a plain sheet also by the name.
-bool is_known(const FileStudent& student, Format format) {
-    if (!student.email.empty()) return true;
-    if (format == Format::grade_insight || format == Format::google_classroom) return false;
-    if (!student.student_number.empty() || !student.username.empty() || !student.platform_id.empty()) return true;
-    return !student.last_name.empty() || !student.first_name.empty();
-}
-
-void check(const GradebookFile& file) {
-    require(gi::is_valid_utf8(to_inspect_json(file)));
-    require(file.students.size() <= limits.rows && file.assignments.size() <= limits.columns);
-    require(file.problems.size() <= limits.problems && file.problems.size() <= file.problems_total);
-    for (const auto& problem : file.problems)
-        require(problem.value.size() <= 80 && !problem.code.empty() && !problem.message.empty());
-    for (const auto& student : file.students) require(student.row > 0 && is_known(student, file.format));
-    for (const auto& assignment : file.assignments) {
-        require(!assignment.name.empty() && assignment.column > 0);
-        require(assignment.date.empty() || assignment.date.size() == 10);
-        require(!assignment.max_points || assignment.max_points->ten_thousandths > 0);
-    }
-    auto previous = std::pair{std::int64_t{-1}, std::int64_t{-1}};
-    for (const auto& score : file.scores) {
-        const auto place = std::pair{std::int64_t{score.student}, std::int64_t{score.assignment}};
-        require(previous < place);
-        require(score.student < file.students.size() && score.assignment < file.assignments.size());
-        require(score.has_points || score.status != CellStatus::none);
-        require(score.points.ten_thousandths >= 0 && score.points.ten_thousandths <= gi::Points::limit);
-        previous = place;
-    }
-}
-
-}  // namespace
+#include "gradebook_promises.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string_view bytes{reinterpret_cast<const char*>(data), size};
-    const auto file = read_gradebook(bytes, {.limits = limits});
-    file ? check(*file) : require(!file.error().message.empty() && gi::is_valid_utf8(file.error().message));
+    gi::intake::promises::read_and_check({reinterpret_cast<const char*>(data), size});
     return 0;
 }

@@ -30,8 +30,9 @@ Result<std::string> read_file(const std::string& path) {
 }
 
 void print_for_people(const intake::GradebookFile& file) {
-    fmt::print("{} (recognised by {}), {}, delimiter {}\n{} students, {} assignments, {} scores, {} blank, {} skipped\n",
-               intake::display_name(file.format), file.recognised_by, file.encoding, file.delimiter, file.students.size(),
+    fmt::print("{} (recognised by {}), {}{}\n{} students, {} assignments, {} scores, {} blank, {} skipped\n",
+               intake::display_name(file.format), file.recognised_by, file.encoding,
+               file.delimiter.empty() ? "" : ", delimiter " + file.delimiter, file.students.size(),
                file.assignments.size(), file.scores.size(), file.blank_cells, file.skipped_cells);
     for (const auto& column : file.ignored_columns)
         fmt::print("column left out: {} ({})\n", column.name, column.reason);
@@ -45,7 +46,8 @@ Result<intake::ReadOptions> read_options(const std::string& format) {
     if (format.empty()) return options;
     options.format = intake::format_from(format);
     if (!options.format)
-        return fail(ErrorCode::invalid_field, fmt::format("There is no format {}. Formats: {}.", format, intake::format_names()));
+        return fail(ErrorCode::invalid_field,
+                    fmt::format("There is no format {}. Formats: {}.", format, intake::format_names()));
     return options;
 }
 

@@ -1,8 +1,10 @@
-/// Every tests/fixtures/gradebooks/<case>.csv is read and compared with <case>.json beside it, the output of
+/// Every gradebook in tests/fixtures/gradebooks is read and compared with <case>.json beside it, the output of
 /// `gradeinsight inspect` or the error. To accept what is read now: GI_ACCEPT_FIXTURES=1 gi_intake_test
+/// Workbooks and archives there are made by make_archives.mjs.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -29,10 +31,15 @@ std::string contents(const fs::path& path) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+bool is_gradebook(const fs::path& path) {
+    constexpr std::array<std::string_view, 7> extensions{".csv", ".tsv", ".txt", ".xls", ".xlsx", ".ods", ".zip"};
+    return std::ranges::find(extensions, path.extension()) != extensions.end();
+}
+
 std::vector<std::string> fixture_names() {
     std::vector<std::string> names;
     for (const auto& entry : fs::directory_iterator(fixture_folder()))
-        if (entry.path().extension() == ".csv") names.push_back(entry.path().stem().string());
+        if (is_gradebook(entry.path())) names.push_back(entry.path().filename().string());
     std::ranges::sort(names);
     return names;
 }
@@ -50,14 +57,15 @@ std::string outcome(std::string_view bytes) {
 class Fixture : public testing::TestWithParam<std::string> {};
 
 TEST_P(Fixture, is_read_as_expected) {
-    const auto expected = fixture_folder() / (GetParam() + ".json");
-    const auto read = outcome(contents(fixture_folder() / (GetParam() + ".csv")));
+    const auto file = fixture_folder() / GetParam();
+    const auto expected = fs::path{file}.replace_extension(".json");
+    const auto read = outcome(contents(file));
     if (std::getenv("GI_ACCEPT_FIXTURES") != nullptr) std::ofstream(expected, std::ios::binary) << read;
     EXPECT_EQ(read, contents(expected));
 }
 
 INSTANTIATE_TEST_SUITE_P(Gradebooks, Fixture, testing::ValuesIn(fixture_names()),
-                         [](const auto& info) { return info.param; });
+                         [](const auto& info) { return fs::path{info.param}.stem().string(); });
 
 TEST(Fixtures, hold_the_template_as_it_is_handed_out) {
     EXPECT_EQ(contents(fixture_folder() / "template.csv"), template_csv());

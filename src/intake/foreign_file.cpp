@@ -14,11 +14,12 @@ struct Signature {
     std::string_view what;
 };
 
-constexpr std::string_view zip_signature = "PK\x03\x04";
+/// Word, PowerPoint, Excel before 2007, and the shell around newer documents that are locked with a password.
+constexpr std::string_view compound_file = "\xD0\xCF\x11\xE0";
+/// Name of the stream with the locked document (MS-OFFCRYPTO 2.3), as UTF-16.
+constexpr std::string_view locked_document{"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32};
 
 constexpr std::array signatures{
-    Signature{"\xD0\xCF\x11\xE0",
-              "This is an old Excel workbook (.xls). Open it, save it as CSV and upload that file."},
     Signature{"%PDF", "This is a PDF. Export the gradebook as CSV and upload that file."},
     Signature{"\x89PNG", "This is a picture (PNG). Export the gradebook as CSV and upload that file."},
     Signature{"\xFF\xD8\xFF", "This is a picture (JPEG). Export the gradebook as CSV and upload that file."},
@@ -27,16 +28,19 @@ constexpr std::array signatures{
     Signature{"{\\rtf", "This is a text document (RTF). Export the gradebook as CSV and upload that file."},
 };
 
-std::string describe_zip(std::string_view bytes) {
-    const auto holds = [&](std::string_view name) { return bytes.find(name) != std::string_view::npos; };
-    if (holds("xl/")) return "This is an Excel workbook. Save it as CSV (comma delimited) and upload that file.";
-    if (holds("opendocument.spreadsheet"))
-        return "This is an OpenDocument spreadsheet. Save it as CSV and upload that file.";
-    if (holds("Index/Document.iwa")) return "This is a Numbers spreadsheet. Export it as CSV and upload that file.";
-    return "This is a ZIP archive. Unpack it and upload the CSV file inside.";
-}
-
 Error not_a_gradebook(std::string message) { return {ErrorCode::file_not_a_gradebook, std::move(message)}; }
+
+Error describe_compound_file(std::string_view bytes) {
+    if (bytes.contains(locked_document)) {
+        return not_a_gradebook(
+            "This workbook is locked with a password. Open it in Excel, choose File > Info > Protect Workbook > "
+            "Encrypt "
+            "with Password, delete the password, save it and upload it again.");
+    }
+    return not_a_gradebook(
+        "This is an old Excel workbook (.xls). Open it, save it as Excel workbook (.xlsx) or CSV and upload that "
+        "file.");
+}
 
 bool starts_with_markup(std::string_view text) noexcept {
     if (text.size() < 2 || text.front() != '<') return false;
@@ -47,9 +51,26 @@ bool starts_with_markup(std::string_view text) noexcept {
 }  // namespace
 
 std::optional<Error> refuse_foreign_bytes(std::string_view bytes) {
-    if (bytes.starts_with(zip_signature)) return not_a_gradebook(describe_zip(bytes));
+    if (bytes.starts_with(compound_file)) return describe_compound_file(bytes);
     for (const auto& [start, what] : signatures)
         if (bytes.starts_with(start)) return not_a_gradebook(std::string{what});
+    return std::nullopt;
+}
+
+std::optional<Error> refuse_foreign_archive(const zip::Archive& archive) {
+    const auto has = [&](std::string_view name) { return archive.has(name); };
+    if (has("xl/workbook.bin"))
+        return not_a_gradebook(
+            "This is a binary Excel workbook (.xlsb). Save it as Excel workbook (.xlsx) or CSV and upload that file.");
+    if (has("mimetype") && has("content.xml"))
+        return not_a_gradebook(
+            "This is an OpenDocument file (.ods). Save it as Excel workbook (.xlsx) or CSV and upload that file.");
+    if (has("Index/Document.iwa") || has("Index.zip"))
+        return not_a_gradebook("This is a Numbers spreadsheet. Export it to Excel or CSV and upload that file.");
+    if (archive.has_folder("word/"))
+        return not_a_gradebook("This is a Word document. Export the gradebook as CSV and upload that file.");
+    if (archive.has_folder("ppt/"))
+        return not_a_gradebook("This is a presentation. Export the gradebook as CSV and upload that file.");
     return std::nullopt;
 }
 

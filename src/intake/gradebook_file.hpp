@@ -50,8 +50,8 @@ struct FileAssignment {
     std::string date{};  // ISO yyyy-mm-dd, empty when none
     std::optional<Points> max_points{};
     std::string category{};
-    std::string platform_id{};  // the platform's own key (Canvas “(123456)”, Blackboard “|92376”); empty when none
-    std::uint64_t blank_cells = 0;    // no score yet
+    std::string platform_id{};      // the platform's own key (Canvas “(123456)”, Blackboard “|92376”); empty when none
+    std::uint64_t blank_cells = 0;  // no score yet
     std::uint64_t skipped_cells = 0;  // something stands there that is no score
 };
 
@@ -65,14 +65,15 @@ struct FileScore {
 
 /// A cell, row or column that was read otherwise than it stands, or not at all. Never dropped silently.
 /// Codes are stable and part of the API:
-///   file     encoding_guessed no_points_row no_students no_assignments
+///   file     encoding_guessed no_points_row no_students no_assignments other_sheets
 ///   column   sparse_column (by choose_columns) no_max_points no_heading duplicate_assignment same_title name_too_long
-///            read_as_percent control_characters bad_date ambiguous_date bad_max_points ambiguous_number max_points_differ
-///            no_title
+///            read_as_percent control_characters bad_date ambiguous_date bad_max_points ambiguous_number
+///            max_points_differ no_title
 ///   row      no_email bad_email no_student_number no_identity misplaced_row duplicate_student same_name name_too_long
 ///            control_characters extra_cells
 ///   cell     read_as_blank not_a_number out_of_range negative over_max ambiguous_number fraction_mismatch
-///            percent_without_max cell_too_long
+///            percent_without_max cell_too_long formula_without_value merged_cells (the last two once, at the first
+///            cell)
 struct Problem {
     std::uint32_t row = 0;     // 0: the whole file or column
     std::uint32_t column = 0;  // 1-based, 0: the whole row
@@ -95,8 +96,8 @@ struct SkippedRow {
 struct GradebookFile {
     Format format = Format::grade_insight;
     std::string recognised_by{};  // why the file was taken for this format: "the headings “SIS Login ID”, “Section”"
-    std::string encoding{};   // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"
-    std::string delimiter{};  // ",", ";", "tab", ":"
+    std::string encoding{};       // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"; "xlsx" for a workbook
+    std::string delimiter{};      // ",", ";", "tab", ":"; empty for a workbook
     std::vector<FileStudent> students;
     std::vector<FileAssignment> assignments;
     std::vector<FileScore> scores;  // by student, then assignment; blank cells are absent

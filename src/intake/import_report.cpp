@@ -13,7 +13,8 @@ constexpr std::array keeping_codes{
     std::string_view{"read_as_blank"},  std::string_view{"duplicate_student"}, std::string_view{"control_characters"},
     std::string_view{"bad_max_points"}, std::string_view{"bad_date"},          std::string_view{"no_max_points"},
     std::string_view{"no_points_row"},  std::string_view{"encoding_guessed"},  std::string_view{"sparse_column"},
-    std::string_view{"no_students"},    std::string_view{"no_assignments"},
+    std::string_view{"no_students"},    std::string_view{"no_assignments"},    std::string_view{"other_sheets"},
+    std::string_view{"merged_cells"},
 };
 
 void write_counts(JsonWriter& json, const Counts& counts) {
@@ -94,7 +95,7 @@ std::string report_json(ImportId id, std::string_view file_name, const Gradebook
     JsonWriter json{out};
     json.begin_object().key("import").begin_object().member("id", std::string_view{to_string(id)});
     json.member("file_name", file_name).member("format", to_string(file.format));
-    json.member("encoding", std::string_view{file.encoding}).member("delimiter", std::string_view{file.delimiter});
+    json.member("encoding", std::string_view{file.encoding}).text_or_null("delimiter", file.delimiter);
     json.end_object();
     write_summary(json, file, plan);
     write_assignments(json, file, plan);

@@ -12,7 +12,7 @@ public:
     void write(const GradebookFile& file) {
         json_.begin_object();
         json_.member("format", to_string(file.format)).member("recognised_by", file.recognised_by);
-        json_.member("encoding", file.encoding).member("delimiter", file.delimiter);
+        json_.member("encoding", file.encoding).text_or_null("delimiter", file.delimiter);
         list("students", file.students);
         list("assignments", file.assignments);
         list("scores", file.scores);

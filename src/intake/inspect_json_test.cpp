@@ -42,7 +42,8 @@ TEST(InspectJson, shows_everything_that_was_read_with_null_for_what_is_absent) {
 
 TEST(InspectJson, shows_empty_lists) {
     EXPECT_EQ(to_inspect_json({}),
-              "{\"format\":\"grade_insight\",\"recognised_by\":\"\",\"encoding\":\"\",\"delimiter\":\"\",\"students\":[],\"assignments\":[],"
+              "{\"format\":\"grade_insight\",\"recognised_by\":\"\",\"encoding\":\"\",\"delimiter\":null,\"students\":["
+              "],\"assignments\":[],"
               "\"scores\":[],\"ignored_columns\":[],\"skipped_rows\":[],\"problems\":[]}\n");
 }
 

@@ -4,34 +4,15 @@
 
 #include "intake/csv/delimiter.hpp"
 #include "intake/csv/encoding.hpp"
-#include "intake/csv/records.hpp"
 #include "intake/foreign_file.hpp"
 #include "intake/formats/format.hpp"
-#include "intake/gradebook_builder.hpp"
 #include "intake/gradebook_file.hpp"
+#include "intake/read_archive.hpp"
+#include "intake/record_text.hpp"
+#include "intake/zip/archive.hpp"
 
 namespace gi::intake {
 namespace {
-
-Result<FileHead> read_head(csv::RecordReader& records) {
-    FileHead head;
-    while (head.rows.size() < FileHead::most_records) {
-        auto record = records.next();
-        if (!record) return std::unexpected(std::move(record.error()));
-        if (!*record) break;
-        const auto& [number, cells] = **record;
-        head.rows.push_back({number, {cells.begin(), cells.end()}});
-    }
-    if (head.rows.empty())
-        return fail(ErrorCode::file_empty, "The file has no content. Export it again, or start from the template.");
-    return head;
-}
-
-std::optional<Recognition> as_asked(Format format) {
-    const auto* const reader = reader_of(format);
-    if (reader == nullptr) return std::nullopt;
-    return Recognition{reader, "your choice"};
-}
 
 void report_encoding(const csv::DecodedText& decoded, ProblemList& problems) {
     if (decoded.guessed_bytes == 0) return;
@@ -60,27 +41,21 @@ std::string_view to_string(CellStatus status) noexcept {
 }
 
 Result<GradebookFile> read_gradebook(std::string_view bytes, const ReadOptions& options) {
+    if (zip::looks_like_archive(bytes)) return read_archive(bytes, options);
     if (auto refused = refuse_foreign_bytes(bytes)) return std::unexpected(std::move(*refused));
     auto decoded = csv::decode(bytes);
     const auto text = decoded.text();
     if (auto refused = refuse_foreign_text(text)) return std::unexpected(std::move(*refused));
 
     const auto dialect = csv::sniff_dialect(text);
-    csv::RecordReader first_records(text, dialect, options.limits);
-    const auto head = read_head(first_records);
-    if (!head) return std::unexpected(head.error());
-    auto recognised = options.format ? as_asked(*options.format) : recognise(*head);
-    if (!recognised) return std::unexpected(unknown_layout(*head));
-
-    csv::RecordReader records(text, dialect, options.limits);
-    GradebookBuilder builder(options, dialect.delimiter, text.size());
-    report_encoding(decoded, builder.problems());
-    if (auto read = recognised->format->read(*head, records, builder); !read) return std::unexpected(std::move(read.error()));
-    auto file = builder.finish();
-    file.format = recognised->format->format;
-    file.recognised_by = std::move(recognised->by);
-    file.encoding = std::move(decoded.encoding);
-    file.delimiter = csv::delimiter_name(dialect.delimiter);
+    RecordText records(text, dialect, options);
+    if (auto head = records.read_head(); !head) return std::unexpected(std::move(head.error()));
+    const auto recognised = records.recognise();
+    if (!recognised) return std::unexpected(unknown_layout(records.head()));
+    auto file = records.read(*recognised, [&](ProblemList& problems) { report_encoding(decoded, problems); });
+    if (!file) return file;
+    file->encoding = std::move(decoded.encoding);
+    file->delimiter = csv::delimiter_name(dialect.delimiter);
     return file;
 }
 

@@ -17,22 +17,6 @@ constexpr std::array<char32_t, 32> windows_1252_high{
     0x2039, 0x0152,      replacement, 0x017D, replacement, replacement, 0x2018, 0x2019,      0x201C, 0x201D, 0x2022,
     0x2013, 0x2014,      0x02DC,      0x2122, 0x0161,      0x203A,      0x0153, replacement, 0x017E, 0x0178};
 
-void append_utf8(std::string& out, char32_t character) {
-    const auto tail = [&](unsigned shift) { out.push_back(static_cast<char>(0x80 | ((character >> shift) & 0x3F))); };
-    if (character < 0x80) {
-        out.push_back(static_cast<char>(character));
-    } else if (character < 0x800) {
-        out.push_back(static_cast<char>(0xC0 | (character >> 6)));
-        tail(0);
-    } else if (character < 0x10000) {
-        out.push_back(static_cast<char>(0xE0 | (character >> 12)));
-        tail(6), tail(0);
-    } else {
-        out.push_back(static_cast<char>(0xF0 | (character >> 18)));
-        tail(12), tail(6), tail(0);
-    }
-}
-
 /// Bytes of the valid UTF-8 sequence at the front of `text`, 0 when there is none (Unicode 15, table 3-7).
 std::size_t utf8_sequence(std::string_view text) noexcept {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : '\0'); };
@@ -144,6 +128,22 @@ DecodedText decode_bytes(std::string_view bytes, std::string utf8_name) {
 }
 
 }  // namespace
+
+void append_utf8(std::string& out, char32_t character) {
+    const auto tail = [&](unsigned shift) { out.push_back(static_cast<char>(0x80 | ((character >> shift) & 0x3F))); };
+    if (character < 0x80) {
+        out.push_back(static_cast<char>(character));
+    } else if (character < 0x800) {
+        out.push_back(static_cast<char>(0xC0 | (character >> 6)));
+        tail(0);
+    } else if (character < 0x10000) {
+        out.push_back(static_cast<char>(0xE0 | (character >> 12)));
+        tail(6), tail(0);
+    } else {
+        out.push_back(static_cast<char>(0xF0 | (character >> 18)));
+        tail(12), tail(6), tail(0);
+    }
+}
 
 DecodedText decode(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) return decode_bytes(bytes.substr(3), "utf-8-bom");

@@ -25,4 +25,7 @@ struct DecodedText {
 /// Unpaired surrogates and the five bytes that Windows-1252 leaves open become U+FFFD.
 [[nodiscard]] DecodedText decode(std::string_view bytes);
 
+/// `character` is a code point of Unicode and no surrogate.
+void append_utf8(std::string& out, char32_t character);
+
 }  // namespace gi::intake::csv

@@ -134,7 +134,7 @@ export interface ImportSummary {
 }
 
 export interface ImportReport {
-    import: { id: string; file_name: string; format: string; encoding: string; delimiter: string };
+    import: { id: string; file_name: string; format: string; encoding: string; delimiter: string | null };
     summary: ImportSummary;
     assignments: ImportedAssignment[];
     /** Not taken over. */

@@ -226,7 +226,8 @@ export const strings = {
         title: 'Import grades',
         back: 'Gradebook',
         dropTitle: 'Drop the gradebook file here',
-        dropDetail: 'The CSV of Google Classroom, or our template. You can also paste a copied file.',
+        dropDetail:
+            'A CSV file or an Excel workbook: your platform’s export, or our template. You can also paste a copied file.',
         choose: 'Choose files',
         chooseMore: 'Add another file',
         remove: (name: string) => `Remove ${name}`,

@@ -1,0 +1,65 @@
+#include "intake/read_archive.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.hpp"
+#include "intake/foreign_file.hpp"
+#include "intake/read_workbook.hpp"
+#include "intake/xlsx/workbook.hpp"
+#include "intake/zip/archive.hpp"
+
+namespace gi::intake {
+namespace {
+
+constexpr std::size_t most_files_named = 5;
+constexpr std::size_t named_file_bytes = 60;
+
+/// What operating systems add to an archive by themselves.
+bool is_clutter(std::string_view name) noexcept {
+    const auto file = name.substr(name.rfind('/') + 1);
+    return name.starts_with("__MACOSX/") || file == ".DS_Store" || file == "Thumbs.db" || file == "desktop.ini";
+}
+
+Error several_files(const std::vector<std::string>& names) {
+    std::string list;
+    for (const auto& name : std::span{names}.first(std::min(names.size(), most_files_named)))
+        list += fmt::format("{}“{}”", list.empty() ? "" : ", ", cut_utf8(name, named_file_bytes));
+    if (names.size() > most_files_named) list += ", …";
+    return {ErrorCode::file_not_a_gradebook,
+            fmt::format("This is a ZIP archive of {} files: {}. Unpack it and upload the gradebooks inside one by one.",
+                        names.size(), list)};
+}
+
+Result<GradebookFile> read_packed_file(zip::Archive& archive, std::string_view name, const ReadOptions& options) {
+    const auto content = archive.read_whole(name);
+    if (!content) return std::unexpected(content.error());
+    if (!zip::looks_like_archive(*content)) return read_gradebook(*content, options);
+    auto inside = zip::Archive::open(*content);
+    if (!inside) return std::unexpected(std::move(inside.error()));
+    if (xlsx::is_workbook(*inside)) return read_workbook(*inside, options);
+    return fail(ErrorCode::file_not_a_gradebook,
+                "This is a ZIP archive inside a ZIP archive. Unpack it and upload the gradebook inside.");
+}
+
+}  // namespace
+
+Result<GradebookFile> read_archive(std::string_view bytes, const ReadOptions& options) {
+    auto archive = zip::Archive::open(bytes);
+    if (!archive) return std::unexpected(std::move(archive.error()));
+    if (auto refused = refuse_foreign_archive(*archive)) return std::unexpected(std::move(*refused));
+    if (xlsx::is_workbook(*archive)) return read_workbook(*archive, options);
+
+    auto names = archive->names();
+    std::erase_if(names, is_clutter);
+    if (names.empty()) return fail(ErrorCode::file_empty, "The ZIP archive is empty. Upload the gradebook itself.");
+    if (names.size() > 1) return std::unexpected(several_files(names));
+    return read_packed_file(*archive, names.front(), options);
+}
+
+}  // namespace gi::intake

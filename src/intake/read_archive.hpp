@@ -1,0 +1,13 @@
+#pragma once
+/// ZIP archives as gradebooks: workbooks, and a single gradebook that somebody packed.
+#include <string_view>
+
+#include "base/result.hpp"
+#include "intake/gradebook_file.hpp"
+
+namespace gi::intake {
+
+/// Fails for other documents that are archives inside, and for archives of several files.
+[[nodiscard]] Result<GradebookFile> read_archive(std::string_view bytes, const ReadOptions& options);
+
+}  // namespace gi::intake

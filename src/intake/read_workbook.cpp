@@ -1,0 +1,212 @@
+#include "intake/read_workbook.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.hpp"
+#include "intake/record_text.hpp"
+#include "intake/xlsx/shared_strings.hpp"
+#include "intake/xlsx/sheet.hpp"
+#include "intake/xlsx/styles.hpp"
+#include "intake/xlsx/workbook.hpp"
+
+namespace gi::intake {
+namespace {
+
+constexpr csv::Dialect sheet_dialect{};  // what xlsx::read_sheet writes
+constexpr std::size_t most_sheets_tried = 40;
+constexpr std::size_t most_sheets_named = 5;
+
+std::string count_of(std::uint64_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string title_of(const xlsx::Sheet& sheet) {
+    return fmt::format("“{}”{}", sheet.name, sheet.hidden ? " (hidden)" : "");
+}
+
+/// A sheet that a format recognises.
+struct Choice {
+    std::size_t sheet = 0;
+    Recognition recognition;
+};
+
+class WorkbookReader {
+public:
+    WorkbookReader(zip::Archive& archive, const ReadOptions& options) : archive_(&archive), options_(options) {}
+
+    [[nodiscard]] Result<GradebookFile> read();
+
+private:
+    [[nodiscard]] Result<void> open();
+    [[nodiscard]] Result<xlsx::SheetText> text_of(std::size_t sheet, std::uint32_t most_rows = xlsx::all_rows);
+    [[nodiscard]] Result<Choice> choose();
+    [[nodiscard]] std::optional<Recognition> try_sheet(std::size_t sheet);
+    std::nullopt_t refused(Error why);
+    [[nodiscard]] bool is_candidate(const xlsx::Sheet& sheet) const;
+    [[nodiscard]] std::vector<std::string> other_sheets(std::size_t chosen);
+    [[nodiscard]] Error no_gradebook() const;
+    void report_other_sheets(const std::vector<std::string>& others, ProblemList& problems) const;
+    static void report_uncalculated(const xlsx::SheetText& text, ProblemList& problems);
+    void report_merged(const xlsx::SheetText& text, GradebookFile& file) const;
+
+    zip::Archive* archive_;
+    ReadOptions options_;
+    xlsx::Workbook workbook_;
+    xlsx::SharedStrings strings_;
+    xlsx::Styles styles_;
+    std::optional<Error> first_refusal_;  // why the first sheet with content is no gradebook
+};
+
+Result<void> WorkbookReader::open() {
+    auto workbook = xlsx::read_workbook_part(*archive_);
+    if (!workbook) return std::unexpected(std::move(workbook.error()));
+    workbook_ = std::move(*workbook);
+    auto strings = xlsx::read_shared_strings(*archive_, workbook_.strings_part);
+    if (!strings) return std::unexpected(std::move(strings.error()));
+    strings_ = std::move(*strings);
+    auto styles = xlsx::read_styles(*archive_, workbook_.styles_part);
+    if (!styles) return std::unexpected(std::move(styles.error()));
+    styles_ = std::move(*styles);
+    return {};
+}
+
+Result<xlsx::SheetText> WorkbookReader::text_of(std::size_t sheet, std::uint32_t most_rows) {
+    return xlsx::read_sheet(
+        *archive_, workbook_.sheets[sheet],
+        {.strings = strings_, .styles = styles_, .dates = workbook_.dates, .limits = options_.limits}, most_rows);
+}
+
+bool WorkbookReader::is_candidate(const xlsx::Sheet& sheet) const {
+    return !sheet.hidden || std::ranges::all_of(workbook_.sheets, &xlsx::Sheet::hidden);
+}
+
+/// Nothing for an empty sheet, and for one that cannot be read or that no format recognises: another one may do.
+std::optional<Recognition> WorkbookReader::try_sheet(std::size_t sheet) {
+    const auto text = text_of(sheet, FileHead::most_records);
+    if (!text) return refused(text.error());
+    if (text->csv.empty()) return std::nullopt;
+    RecordText records(text->csv, sheet_dialect, options_);
+    if (auto head = records.read_head(); !head) return refused(std::move(head.error()));
+    auto recognised = records.recognise();
+    return recognised ? recognised : refused(unknown_layout(records.head()));
+}
+
+std::nullopt_t WorkbookReader::refused(Error why) {
+    if (!first_refusal_) first_refusal_ = std::move(why);
+    return std::nullopt;
+}
+
+Result<Choice> WorkbookReader::choose() {
+    std::optional<Choice> plain_table;
+    std::size_t tried = 0;
+    for (std::size_t sheet = 0; sheet < workbook_.sheets.size() && tried < most_sheets_tried; ++sheet) {
+        if (!is_candidate(workbook_.sheets[sheet])) continue;
+        ++tried;
+        auto recognised = try_sheet(sheet);
+        if (!recognised) continue;
+        Choice choice{.sheet = sheet, .recognition = *std::move(recognised)};
+        if (choice.recognition.format->format != Format::generic || options_.format) return choice;
+        if (!plain_table) plain_table = std::move(choice);
+    }
+    if (plain_table) return *std::move(plain_table);
+    return std::unexpected(no_gradebook());
+}
+
+Error WorkbookReader::no_gradebook() const {
+    if (!first_refusal_)
+        return {ErrorCode::file_empty, "The workbook is empty. Fill in the grades, or start from the template."};
+    auto error = *first_refusal_;
+    if (workbook_.sheets.size() > 1)
+        error.message = fmt::format("None of the {} sheets was recognised. {}", workbook_.sheets.size(), error.message);
+    return error;
+}
+
+/// Those with content: programs add empty ones.
+std::vector<std::string> WorkbookReader::other_sheets(std::size_t chosen) {
+    std::vector<std::string> titles;
+    for (std::size_t sheet = 0; sheet < workbook_.sheets.size() && sheet < most_sheets_tried; ++sheet) {
+        if (sheet == chosen) continue;
+        const auto text = text_of(sheet, 1);
+        if (!text || !text->csv.empty()) titles.push_back(title_of(workbook_.sheets[sheet]));
+    }
+    return titles;
+}
+
+void WorkbookReader::report_other_sheets(const std::vector<std::string>& others, ProblemList& problems) const {
+    if (others.empty()) return;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(others.size(), most_sheets_named); ++i)
+        names += (names.empty() ? "" : ", ") + others[i];
+    if (others.size() > most_sheets_named) names += ", …";
+    problems.about_file(
+        "other_sheets",
+        fmt::format("One sheet of the workbook was read. {} not: {}. To import another sheet, save it as "
+                    "a file of its own.",
+                    others.size() == 1 ? "The other one was" : "The others were", names));
+}
+
+void WorkbookReader::report_uncalculated(const xlsx::SheetText& text, ProblemList& problems) {
+    if (text.uncalculated == 0) return;
+    const auto& [row, column] = text.first_uncalculated;
+    problems.about_first_cell(
+        row, column, {}, "formula_without_value",
+        fmt::format("{} of the sheet (first {}) has a formula without a result, so it was read as "
+                    "empty. Open the workbook in a spreadsheet, save it and upload it again.",
+                    count_of(text.uncalculated, "cell"), to_string(text.first_uncalculated)));
+}
+
+/// Merged titles above the students are usual and harmless.
+void WorkbookReader::report_merged(const xlsx::SheetText& text, GradebookFile& file) const {
+    if (file.students.empty()) return;
+    const auto first_row = file.students.front().row;
+    const auto among_students = [&](const xlsx::CellRange& range) { return range.last.row >= first_row; };
+    const auto first = std::ranges::find_if(text.merged, among_students);
+    if (first == text.merged.end()) return;
+    const auto count = static_cast<std::uint64_t>(std::ranges::count_if(text.merged, among_students));
+    ++file.problems_total;
+    if (file.problems.size() >= options_.limits.problems) return;
+    Problem problem{.row = first->first.row,
+                    .column = first->first.column,
+                    .value = to_string(*first),
+                    .code = "merged_cells",
+                    .message = fmt::format("Cells are merged in {} of the sheet (first {}). Each was read as its first "
+                                           "cell only; unmerge them if the others have the same score.",
+                                           count_of(count, "place"), to_string(*first))};
+    file.problems.insert(file.problems.begin(), std::move(problem));
+}
+
+Result<GradebookFile> WorkbookReader::read() {
+    if (auto opened = open(); !opened) return std::unexpected(std::move(opened.error()));
+    const auto choice = choose();
+    if (!choice) return std::unexpected(choice.error());
+    const auto text = text_of(choice->sheet);
+    if (!text) return std::unexpected(text.error());
+    const auto others = other_sheets(choice->sheet);
+
+    RecordText records(text->csv, sheet_dialect, options_);
+    if (auto head = records.read_head(); !head) return std::unexpected(std::move(head.error()));
+    auto file = records.read(choice->recognition, [&](ProblemList& problems) {
+        report_other_sheets(others, problems);
+        report_uncalculated(*text, problems);
+    });
+    if (!file) return file;
+    report_merged(*text, *file);
+    file->recognised_by =
+        fmt::format("{} in the sheet {}", file->recognised_by, title_of(workbook_.sheets[choice->sheet]));
+    file->encoding = "xlsx";
+    return file;
+}
+
+}  // namespace
+
+Result<GradebookFile> read_workbook(zip::Archive& archive, const ReadOptions& options) {
+    return WorkbookReader(archive, options).read();
+}
+
+}  // namespace gi::intake

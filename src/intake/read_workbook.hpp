@@ -1,0 +1,13 @@
+#pragma once
+/// A workbook (.xlsx) as a gradebook: finds the sheet with the grades and reads it as its CSV.
+#include "base/result.hpp"
+#include "intake/gradebook_file.hpp"
+#include "intake/zip/archive.hpp"
+
+namespace gi::intake {
+
+/// Reads the first visible sheet that a format recognises; one that only passes for a plain table comes after those.
+/// Rows and columns of problems are those of that sheet.
+[[nodiscard]] Result<GradebookFile> read_workbook(zip::Archive& archive, const ReadOptions& options);
+
+}  // namespace gi::intake
