@@ -62,17 +62,6 @@ std::string display_name(std::string_view file_name) {
     return is_valid_utf8(name) && !name.empty() ? std::string{name} : std::string{"gradebook.csv"};
 }
 
-/// Students are found by their address. A file that names them by other keys is read, but not taken over yet.
-Result<void> check_addresses(const intake::GradebookFile& file) {
-    const auto unknown = std::ranges::find_if(file.students, [](const auto& student) { return student.email.empty(); });
-    if (unknown == file.students.end()) return {};
-    return fail(ErrorCode::invalid_field,
-                fmt::format("Students are found by their e-mail address, and row {} of this {} file has none. Add a "
-                            "column “Email” to the file, or copy the scores into the template.",
-                            unknown->row, intake::display_name(file.format)),
-                "file");
-}
-
 /// The stored report, with the time that only the end of the request knows.
 std::string with_duration(std::string report, std::chrono::milliseconds duration) {
     report.pop_back();
@@ -100,16 +89,15 @@ Task<Answer> import_file(Context& context) {
     if (!parsed) co_return std::unexpected(parsed.error());
     if (!*parsed) co_return std::unexpected(parsed->error());
     const auto& file = **parsed;
-    if (auto checked = check_addresses(file); !checked) co_return std::unexpected(checked.error());
 
     const auto name = display_name(upload->file.file_name);
-    std::string report;
-    auto result = co_await intake::apply_import(
-        context.thread.database, context.process.offload, context.tenant, file,
-        {*class_id, context.principal->account, name, std::move(file_digest), std::move(upload->tags)},
-        [&](ImportId id, const intake::GradebookFile& read, const intake::ImportPlan& plan) {
-            return report = intake::report_json(id, name, read, plan);
-        });
+    intake::ImportRequest request{*class_id, context.principal->account, name, std::move(file_digest)};
+    request.choice.tags = std::move(upload->tags);
+    auto result =
+        co_await intake::apply_import(context.thread.database, context.process.offload, context.tenant, file,
+                                      std::move(request), [&](const intake::ImportOutcome& outcome) {
+                                          return intake::report_json(outcome.id, name, outcome.file, outcome.plan);
+                                      });
     if (!result) co_return std::unexpected(result.error());
 
     const auto& scores = result->plan.scores;
@@ -123,7 +111,7 @@ Task<Answer> import_file(Context& context) {
                                         {"students", static_cast<std::int64_t>(result->plan.students.total())},
                                         {"scores", static_cast<std::int64_t>(scores.total())},
                                         {"milliseconds", std::int64_t{duration.count()}}});
-    co_return json_answer(with_duration(std::move(report), duration), changed ? 201 : 200);
+    co_return json_answer(with_duration(std::move(result->output), duration), changed ? 201 : 200);
 }
 
 Task<Answer> list_imports(Context& context) {

@@ -38,6 +38,7 @@ constexpr std::array kinds{
     Kind{ErrorCode::malformed_json, 400, "Broken JSON"},
     Kind{ErrorCode::invalid_field, 422, "Invalid value"},
     Kind{ErrorCode::conflict, 409, "Conflict"},
+    Kind{ErrorCode::preview_outdated, 409, "The class was changed meanwhile"},
     Kind{ErrorCode::file_missing, 422, "File missing"},
     Kind{ErrorCode::file_empty, 422, "File is empty"},
     Kind{ErrorCode::file_not_a_gradebook, 422, "File not recognised"},

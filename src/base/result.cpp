@@ -48,6 +48,8 @@ std::string_view to_string(ErrorCode code) noexcept {
             return "invalid_field";
         case ErrorCode::conflict:
             return "conflict";
+        case ErrorCode::preview_outdated:
+            return "preview_outdated";
         case ErrorCode::file_missing:
             return "file_missing";
         case ErrorCode::file_empty:

@@ -31,6 +31,7 @@ enum class ErrorCode {
     malformed_json,
     invalid_field,
     conflict,
+    preview_outdated,
     file_missing,
     file_empty,
     file_not_a_gradebook,

@@ -2,6 +2,7 @@
 
 #include <unicode/coll.h>
 #include <unicode/locid.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
@@ -79,6 +80,21 @@ bool is_in_capitals(std::string_view text) noexcept {
         if (u_isupper(character) != 0) ++capitals;
     }
     return capitals > 1;
+}
+
+std::string fold(std::string_view text) {
+    if (std::ranges::all_of(text, is_ascii)) return to_lower(text);
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* const decompose = icu::Normalizer2::getNFKDInstance(status);
+    if (U_FAILURE(status) != 0) throw std::runtime_error("ICU has no normalisation data");
+    const auto parts = decompose->normalize(
+        icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}), status);
+    icu::UnicodeString letters;
+    for (std::int32_t at = 0; at < parts.length(); at = parts.moveIndex32(at, 1))
+        if (u_charType(parts.char32At(at)) != U_NON_SPACING_MARK) letters.append(parts.char32At(at));
+    std::string folded;
+    letters.toLower(icu::Locale::getRoot()).toUTF8String(folded);
+    return folded;
 }
 
 std::string collation_key(std::string_view text) {

@@ -12,6 +12,9 @@ namespace gi {
 [[nodiscard]] std::string to_lower(std::string_view text);
 /// At least two letters, and every letter that has a case is a capital: "CAIPO", "O'NEIL", not "J.".
 [[nodiscard]] bool is_in_capitals(std::string_view text) noexcept;
+/// For telling whether two names are the same to a person: lower case, without accents, "Müller-Nuñez" ->
+/// "muller-nunez".
+[[nodiscard]] std::string fold(std::string_view text);
 /// Bytes that sort as people expect (ICU root collation): compare with memcmp. At most 512 bytes.
 [[nodiscard]] std::string collation_key(std::string_view text);
 /// "local@domain.tld" as far as a typo can be seen: one '@', no blanks, a dot in the domain, at most 254 bytes.

@@ -202,11 +202,11 @@ Task<Result<void>> import_gradebooks(tenancy::TenantDatabase& database, net::Off
                                         static_cast<std::uint32_t>(demo.name.size() * 31 + demo.students));
         const auto file = intake::read_gradebook(csv, {});
         if (!file) co_return std::unexpected(file.error());
-        intake::ImportRequest request{seeded.id, seeded.teacher, "demo.csv", digest(csv), {std::string{demo.tag}}};
+        intake::ImportRequest request{
+            seeded.id, seeded.teacher, "demo.csv", digest(csv), {.tags = {std::string{demo.tag}}}};
         auto applied = co_await intake::apply_import(
-            database, offload, tenant, *file, std::move(request),
-            [](ImportId id, const intake::GradebookFile& read, const intake::ImportPlan& plan) {
-                return intake::report_json(id, "demo.csv", read, plan);
+            database, offload, tenant, *file, std::move(request), [](const intake::ImportOutcome& outcome) {
+                return intake::report_json(outcome.id, "demo.csv", outcome.file, outcome.plan);
             });
         if (!applied) co_return std::unexpected(applied.error());
     }

@@ -14,14 +14,17 @@ constexpr pg::Statement list_classes{
     "       ARRAY(SELECT a.display_name FROM gi.class_teacher t"
     "               JOIN gi.account a ON a.tenant_id = t.tenant_id AND a.id = t.account_id"
     "              WHERE t.tenant_id = c.tenant_id AND t.class_id = c.id ORDER BY a.display_name),"
-    "       (SELECT count(*) FROM gi.enrolment e WHERE e.tenant_id = c.tenant_id AND e.class_id = c.id),"
-    "       (SELECT count(*) FROM gi.assignment a WHERE a.tenant_id = c.tenant_id AND a.class_id = c.id),"
+    "       (SELECT count(*) FROM gi.enrolment e WHERE e.tenant_id = c.tenant_id AND e.class_id = c.id AND NOT "
+    "e.removed),"
+    "       (SELECT count(*) FROM gi.assignment a WHERE a.tenant_id = c.tenant_id AND a.class_id = c.id AND NOT "
+    "a.removed),"
     "       to_char(c.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
     "  FROM gi.class c"
     " WHERE c.tenant_id = $1::bigint"
     "   AND ($2::boolean OR c.id = ANY($3::bigint[])"
     "        OR c.id IN (SELECT e.class_id FROM gi.enrolment e"
-    "                     WHERE e.tenant_id = $1::bigint AND e.student_id = ANY($4::bigint[])))"
+    "                     WHERE e.tenant_id = $1::bigint AND e.student_id = ANY($4::bigint[])"
+    "                       AND NOT e.removed))"
     " ORDER BY c.name, c.id LIMIT 500"};
 constexpr pg::Statement insert_class{"class_insert",
                                      "INSERT INTO gi.class (tenant_id, id, name, term)"
@@ -31,7 +34,8 @@ constexpr pg::Statement insert_teacher{"class_teacher_insert",
                                        " VALUES ($1::bigint, $2::bigint, $3::bigint)"};
 constexpr pg::Statement list_tags{"tag_list",
                                   "SELECT tag, count(*) FROM gi.assignment a, unnest(a.tags) AS tag"
-                                  " WHERE a.tenant_id = $1::bigint GROUP BY tag ORDER BY tag LIMIT 500"};
+                                  " WHERE a.tenant_id = $1::bigint AND NOT a.removed"
+                                  " GROUP BY tag ORDER BY tag LIMIT 500"};
 
 template <class IdType>
 std::vector<std::int64_t> values_of(const std::vector<IdType>& ids) {

@@ -11,14 +11,14 @@ constexpr pg::Statement class_header{"gradebook_class",
 constexpr pg::Statement class_assignments{
     "gradebook_assignments",
     "SELECT id, slot, name, due_on, max_points, tags FROM gi.assignment"
-    " WHERE tenant_id = $1::bigint AND class_id = $2::bigint ORDER BY due_on, name, slot"};
+    " WHERE tenant_id = $1::bigint AND class_id = $2::bigint AND NOT removed ORDER BY due_on, name, slot"};
 constexpr pg::Statement class_rows{
     "gradebook_rows",
     "SELECT e.student_id, s.last_name, s.first_name, s.email, s.sort_key, e.points, e.statuses"
     "  FROM gi.enrolment e"
     "  JOIN gi.student s ON s.tenant_id = e.tenant_id AND s.id = e.student_id"
     " WHERE e.tenant_id = $1::bigint AND e.class_id = $2::bigint AND e.student_id > $3::bigint"
-    " ORDER BY e.student_id LIMIT $4::bigint"};
+    "   AND NOT e.removed ORDER BY e.student_id LIMIT $4::bigint"};
 
 constexpr int most_restarts = 3;
 

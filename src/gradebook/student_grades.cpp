@@ -17,7 +17,7 @@ constexpr pg::Statement student_classes{
     "              WHERE t.tenant_id = $1::bigint AND t.class_id = c.id ORDER BY a.display_name)"
     "  FROM gi.enrolment e"
     "  JOIN gi.class c ON c.tenant_id = e.tenant_id AND c.id = e.class_id"
-    " WHERE e.tenant_id = $1::bigint AND e.student_id = $2::bigint"
+    " WHERE e.tenant_id = $1::bigint AND e.student_id = $2::bigint AND NOT e.removed"
     "   AND ($3::boolean OR e.class_id = ANY($4::bigint[]))"
     " ORDER BY c.name, c.id"};
 constexpr pg::Statement student_assignments{
@@ -25,7 +25,7 @@ constexpr pg::Statement student_assignments{
     "SELECT a.id, a.slot, a.name, a.due_on, a.max_points, a.tags, a.class_id"
     "  FROM gi.enrolment e"
     "  JOIN gi.assignment a ON a.tenant_id = e.tenant_id AND a.class_id = e.class_id"
-    " WHERE e.tenant_id = $1::bigint AND e.student_id = $2::bigint"
+    " WHERE e.tenant_id = $1::bigint AND e.student_id = $2::bigint AND NOT e.removed AND NOT a.removed"
     "   AND ($3::boolean OR e.class_id = ANY($4::bigint[]))"
     " ORDER BY a.due_on, a.name, a.slot"};
 

@@ -1,6 +1,8 @@
 #pragma once
-/// Writes a file into a class: one transaction, two round trips, one change-set.
-#include <chrono>
+/// Writes a file into a class: one transaction, two round trips, one change-set. A preview is the same transaction,
+/// rolled back.
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,24 +12,37 @@
 
 namespace gi::intake {
 
+enum class Finish : std::uint8_t { commit, roll_back };
+
 struct ImportRequest {
     ClassId class_id;
     AccountId account;
     std::string file_name;
     std::string file_digest;  // BLAKE2b-256
-    std::vector<std::string> tags;
+    ImportChoice choice{};
+    Finish finish = Finish::commit;
+    /// Of the plan that the teacher saw; empty: whatever the plan is. Another plan is refused (preview_outdated).
+    std::string seen_plan{};
 };
 
 struct ImportResult {
     ImportId id;
     ImportPlan plan;
     std::int64_t class_version = 0;  // after the import
+    std::string output;              // of the ReportWriter
 };
 
-/// Renders the stored report from the plan; called before the last round trip.
-using ReportWriter = std::function<std::string(ImportId, const GradebookFile&, const ImportPlan&)>;
+struct ImportOutcome {
+    ImportId id;
+    const GradebookFile& file;
+    const ImportPlan& plan;
+    const ImportState& state;  // before
+};
 
-/// `file` must stay alive until the task ends. Fails with not_found when the class is gone.
+/// Renders the stored report, or a preview, from the plan; called before the last round trip, on Offload.
+using ReportWriter = std::function<std::string(const ImportOutcome&)>;
+
+/// `file` must stay alive until the task ends. Fails with not_found when the class is gone, and with preview_outdated.
 Task<Result<ImportResult>> apply_import(tenancy::TenantDatabase& database, net::Offload& offload,
                                         tenancy::TenantPtr tenant, const GradebookFile& file, ImportRequest request,
                                         ReportWriter write_report);

@@ -23,13 +23,13 @@ struct ColumnFacts {
 [[nodiscard]] std::optional<std::string> too_sparse(const ColumnFacts& facts);
 
 struct ColumnChoice {
-    bool include_sparse = false;                // the 10 % rule for columns that are not named below
-    std::vector<std::uint32_t> include{};       // 1-based columns, taken whatever the rule says
-    std::vector<std::uint32_t> leave_out{};     // 1-based columns, left out because the teacher said so
+    bool include_sparse = false;             // the 10 % rule for columns that are not named below
+    std::vector<std::uint32_t> include{};    // 1-based columns, taken whatever the rule says
+    std::vector<std::uint32_t> leave_out{};  // 1-based columns, left out because the teacher said so
 };
 
-/// Moves the columns that are not taken from `assignments` to `ignored_columns`, each with its reason; a column that the
-/// 10 % rule left out though it has content gets the problem sparse_column.
+/// Moves the columns that are not taken from `assignments` to `ignored_columns`, each with its reason; a column that
+/// the 10 % rule left out though it has content gets the problem sparse_column.
 void choose_columns(GradebookFile& file, const ColumnChoice& choice);
 
 }  // namespace gi::intake

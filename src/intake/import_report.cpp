@@ -1,5 +1,7 @@
 #include "intake/import_report.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -21,13 +23,18 @@ void write_counts(JsonWriter& json, const Counts& counts) {
     json.member("new", counts.added).member("updated", counts.updated).member("unchanged", counts.unchanged);
 }
 
+std::size_t skipped_students(const ImportPlan& plan) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        plan.file_students, [](const StudentReport& student) { return student.match.student.value == 0; }));
+}
+
 void write_summary(JsonWriter& json, const GradebookFile& file, const ImportPlan& plan) {
     Counts assignments;
     for (const auto& assignment : plan.assignments) assignments.count(assignment.outcome);
     json.key("summary").begin_object();
     json.key("students").begin_object().member("total", plan.students.total());
     write_counts(json, plan.students);
-    json.member("skipped", file.skipped_rows.size()).end_object();
+    json.member("skipped", file.skipped_rows.size() + skipped_students(plan)).end_object();
     json.key("assignments").begin_object().member("total", assignments.total());
     write_counts(json, assignments);
     json.member("skipped", file.ignored_columns.size()).end_object();
@@ -68,12 +75,26 @@ void write_problem(JsonWriter& json, const Problem& problem) {
     json.member("message", std::string_view{problem.message}).end_object();
 }
 
-void write_problems(JsonWriter& json, const GradebookFile& file) {
+/// A row whose student is not certain is not read; the sentence names who it may be.
+Problem unmatched_problem(const FileStudent& student, const StudentMatch& match) {
+    auto message =
+        fmt::format("It is not certain who this is ({}), so the row was skipped. Preview the file to choose.",
+                    match.suggestions.empty() ? "no match" : match.suggestions.front().reason);
+    return {student.row, 0, student.last_name + ", " + student.first_name, "student_unmatched", std::move(message)};
+}
+
+void write_problems(JsonWriter& json, const GradebookFile& file, const ImportPlan& plan) {
     std::uint64_t skipped = 0;
     json.key("skipped").begin_array();
     for (const auto& problem : file.problems) {
         if (keeps_value(problem.code)) continue;
         write_problem(json, problem);
+        ++skipped;
+    }
+    for (std::size_t i = 0; i < plan.file_students.size(); ++i) {
+        const auto& match = plan.file_students[i].match;
+        if (match.kind != StudentMatch::Kind::unmatched) continue;
+        write_problem(json, unmatched_problem(file.students[i], match));
         ++skipped;
     }
     // Problems beyond the reader's limit are counted, not listed.
@@ -90,20 +111,30 @@ bool keeps_value(std::string_view problem_code) noexcept {
     return std::ranges::find(keeping_codes, problem_code) != keeping_codes.end();
 }
 
+void write_file_members(JsonWriter& json, std::string_view file_name, const GradebookFile& file) {
+    json.member("file_name", file_name).member("format", to_string(file.format));
+    json.member("format_name", display_name(file.format)).member("recognised_by", file.recognised_by);
+    json.member("encoding", file.encoding).text_or_null("delimiter", file.delimiter);
+}
+
+void write_report_members(JsonWriter& json, const GradebookFile& file, const ImportPlan& plan) {
+    write_summary(json, file, plan);
+    write_assignments(json, file, plan);
+    write_problems(json, file, plan);
+    json.key("tags_applied").begin_array();
+    if (!plan.changes.new_assignments.empty())
+        for (const auto& tag : plan.changes.tags) json.value(std::string_view{tag});
+    json.end_array();
+}
+
 std::string report_json(ImportId id, std::string_view file_name, const GradebookFile& file, const ImportPlan& plan) {
     std::string out;
     JsonWriter json{out};
     json.begin_object().key("import").begin_object().member("id", std::string_view{to_string(id)});
-    json.member("file_name", file_name).member("format", to_string(file.format));
-    json.member("encoding", std::string_view{file.encoding}).text_or_null("delimiter", file.delimiter);
+    write_file_members(json, file_name, file);
     json.end_object();
-    write_summary(json, file, plan);
-    write_assignments(json, file, plan);
-    write_problems(json, file);
-    json.key("tags_applied").begin_array();
-    if (!plan.new_assignments.empty())
-        for (const auto& tag : plan.tags) json.value(std::string_view{tag});
-    json.end_array().end_object();
+    write_report_members(json, file, plan);
+    json.end_object();
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/json_text.hpp"
 #include "intake/plan.hpp"
 
 namespace gi::intake {
@@ -16,5 +17,10 @@ namespace gi::intake {
 /// report as one JSON object; see ImportReport in the OpenAPI document.
 [[nodiscard]] std::string report_json(ImportId id, std::string_view file_name, const GradebookFile& file,
                                       const ImportPlan& plan);
+
+/// The members that a report and a preview share, into an open object.
+void write_report_members(JsonWriter& json, const GradebookFile& file, const ImportPlan& plan);
+/// "format", "format_name", "recognised_by", "encoding", "delimiter", into an open object.
+void write_file_members(JsonWriter& json, std::string_view file_name, const GradebookFile& file);
 
 }  // namespace gi::intake

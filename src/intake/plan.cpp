@@ -1,9 +1,11 @@
 #include "intake/plan.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
+#include "base/digest.hpp"
 #include "base/text.hpp"
 
 namespace gi::intake {
@@ -25,183 +27,249 @@ constexpr char status_letter(CellStatus status) noexcept {
     return '.';
 }
 
-/// The assignment that each column means, or null for a new one. Exact matches go first, so that an undated column
-/// never takes the assignment that a dated column of the same name means.
-std::vector<const KnownAssignment*> match(const std::vector<FileAssignment>& columns,
-                                          const std::vector<KnownAssignment>& known) {
-    std::vector<const KnownAssignment*> matched(columns.size(), nullptr);
-    const auto is_free = [&](const KnownAssignment& candidate) {
-        return std::ranges::find(matched, &candidate) == matched.end();
-    };
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        for (const auto& candidate : known)
-            if (candidate.name == columns[i].name && candidate.date == columns[i].date) matched[i] = &candidate;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (matched[i] != nullptr) continue;
-        const KnownAssignment* best = nullptr;
-        for (const auto& candidate : known) {
-            if (candidate.name != columns[i].name || !is_free(candidate)) continue;
-            // A dated column may give its date to an undated assignment; an undated one means the newest.
-            const bool fits =
-                columns[i].date.empty() ? best == nullptr || candidate.date > best->date : candidate.date.empty();
-            if (fits) best = &candidate;
-        }
-        matched[i] = best;
-    }
-    return matched;
+std::string platform_key(const FileAssignment& assignment, Format format) {
+    if (assignment.platform_id.empty()) return {};
+    return std::string{to_string(format)} + ":" + assignment.platform_id;
 }
+
+/// The assignment that each column means, or null for a new one. The platform's key goes first, then name and date, so
+/// that an undated column never takes the assignment that a dated column of the same name means. Live assignments go
+/// before those that an undo took away.
+class AssignmentMatcher {
+public:
+    AssignmentMatcher(const GradebookFile& file, const std::vector<gradebook::KnownAssignment>& known)
+        : file_(file), known_(known), matched_(file.assignments.size(), nullptr) {}
+
+    std::vector<const gradebook::KnownAssignment*> run() {
+        for (const bool removed : {false, true}) {
+            for_each_open(removed, [&](const FileAssignment& column, const gradebook::KnownAssignment& candidate) {
+                const auto key = platform_key(column, file_.format);
+                return !key.empty() && candidate.platform_key == key;
+            });
+            for_each_open(removed, [](const FileAssignment& column, const gradebook::KnownAssignment& candidate) {
+                return candidate.name == column.name && candidate.date == column.date;
+            });
+            if (!removed) for_each_open(removed, fits_with_another_date);
+        }
+        return std::move(matched_);
+    }
+
+private:
+    /// A dated column may give its date to an undated assignment; an undated one means the newest.
+    static bool fits_with_another_date(const FileAssignment& column, const gradebook::KnownAssignment& candidate) {
+        return candidate.name == column.name && (column.date.empty() || candidate.date.empty());
+    }
+
+    void for_each_open(bool removed, auto fits) {
+        for (std::size_t i = 0; i < matched_.size(); ++i) {
+            if (matched_[i] != nullptr) continue;
+            for (const auto& candidate : known_) {
+                if (candidate.removed != removed || !fits(file_.assignments[i], candidate)) continue;
+                if (std::ranges::find(matched_, &candidate) != matched_.end()) continue;
+                if (matched_[i] == nullptr || candidate.date > matched_[i]->date) matched_[i] = &candidate;
+            }
+        }
+    }
+
+    const GradebookFile& file_;
+    const std::vector<gradebook::KnownAssignment>& known_;
+    std::vector<const gradebook::KnownAssignment*> matched_;
+};
 
 class Planner {
 public:
-    Planner(const GradebookFile& file, const ClassState& state) : file_(file), state_(state) {
-        plan_.next_slot = state.next_slot;
+    Planner(const GradebookFile& file, const ImportState& state, const ImportChoice& choice)
+        : file_(file), state_(state), choice_(choice) {
+        plan_.changes.kind = gradebook::ChangeKind::import;
+        plan_.changes.next_slot = state.next_slot;
     }
 
-    ImportPlan run(const std::vector<std::string>& tags) {
-        spell_tags(tags);
+    ImportPlan run() {
+        spell_tags();
         plan_assignments();
         plan_students();
         plan_scores();
+        forget_what_nobody_asked();
         return std::move(plan_);
     }
 
 private:
-    void spell_tags(const std::vector<std::string>& tags) {
-        for (const auto& tag : tags) {
+    void spell_tags() {
+        for (const auto& tag : choice_.tags) {
             const auto known = std::ranges::find_if(
                 state_.tags, [lower = to_lower(tag)](const auto& existing) { return to_lower(existing) == lower; });
-            plan_.tags.push_back(known == state_.tags.end() ? tag : *known);
+            plan_.changes.tags.push_back(known == state_.tags.end() ? tag : *known);
         }
     }
 
     void plan_assignments() {
         slots_.reserve(file_.assignments.size());
-        const auto matched = match(file_.assignments, state_.assignments);
+        const auto matched = AssignmentMatcher{file_, state_.assignments}.run();
         for (std::size_t index = 0; index < matched.size(); ++index) {
             const auto& wanted = file_.assignments[index];
-            const auto* known = matched[index];
-            auto outcome = Outcome::unchanged;
-            AssignmentWrite write{next_or_known_id(known), known ? known->slot : plan_.next_slot, wanted.name,
-                                  wanted.date, wanted.max_points};
-            if (known == nullptr) {
-                outcome = Outcome::added;
-                ++plan_.next_slot;
-                plan_.new_assignments.push_back(write);
-            } else {
-                if (write.date.empty()) write.date = known->date;
-                if (!write.max_points) write.max_points = known->max_points;
-                if (write.date != known->date || write.max_points != known->max_points) {
-                    outcome = Outcome::updated;
-                    plan_.updated_assignments.push_back(write);
-                }
-            }
-            slots_.push_back(write.slot);
-            plan_.assignments.push_back({wanted.column, wanted.name, write.date, write.max_points, outcome, {}});
+            matched[index] == nullptr ? add_assignment(wanted) : update_assignment(wanted, *matched[index]);
         }
     }
 
-    static AssignmentId next_or_known_id(const KnownAssignment* known) {
-        return known != nullptr ? known->id : next_id<AssignmentId>();
+    void add_assignment(const FileAssignment& wanted) {
+        const auto slot = plan_.changes.next_slot++;
+        plan_.changes.new_assignments.push_back({next_id<AssignmentId>(), slot, wanted.name, wanted.date,
+                                                 wanted.max_points, wanted.category,
+                                                 platform_key(wanted, file_.format)});
+        slots_.push_back(slot);
+        plan_.assignments.push_back(
+            {wanted.column, slot, wanted.name, wanted.date, wanted.max_points, std::nullopt, Outcome::added, {}});
+    }
+
+    void update_assignment(const FileAssignment& wanted, const gradebook::KnownAssignment& known) {
+        const gradebook::AssignmentFacts before{known.date, known.max_points, known.category, known.platform_key};
+        auto after = before;
+        if (!wanted.date.empty()) after.date = wanted.date;
+        if (wanted.max_points) after.max_points = wanted.max_points;
+        if (!wanted.category.empty()) after.category = wanted.category;
+        if (!wanted.platform_id.empty()) after.platform_key = platform_key(wanted, file_.format);
+        auto outcome = after == before ? Outcome::unchanged : Outcome::updated;
+        if (after != before) plan_.changes.changed_assignments.push_back({known.id, before, after});
+        if (known.removed) {
+            plan_.changes.restored_assignments.push_back(known.id);
+            outcome = Outcome::added;
+        }
+        slots_.push_back(known.slot);
+        plan_.assignments.push_back(
+            {wanted.column, known.slot, known.name, after.date, after.max_points, before.max_points, outcome, {}});
     }
 
     void plan_students() {
-        std::unordered_map<std::string_view, const KnownStudent*> by_email;
-        for (const auto& student : state_.students) by_email.emplace(student.email, &student);
-        students_.reserve(file_.students.size());
-        for (const auto& wanted : file_.students) {
-            const auto found = by_email.find(wanted.email);
-            if (found == by_email.end()) {
-                students_.push_back(next_id<StudentId>());
-                plan_.new_students.push_back(write_for(students_.back(), wanted, wanted.last_name, wanted.first_name));
-                plan_.students.count(Outcome::added);
-                continue;
+        std::unordered_map<StudentId, const KnownStudent*> by_id;
+        for (const auto& student : state_.students) by_id.emplace(student.id, &student);
+        auto matches = match_students(file_, state_, choice_.matches);
+        plan_.file_students.reserve(matches.size());
+        for (std::size_t index = 0; index < matches.size(); ++index) {
+            auto& match = matches[index];
+            const auto& wanted = file_.students[index];
+            auto outcome = Outcome::unchanged;
+            if (match.kind == StudentMatch::Kind::added) {
+                add_student(match.student, wanted);
+                outcome = Outcome::added;
+            } else if (match.kind == StudentMatch::Kind::known && update_student(*by_id.at(match.student), wanted)) {
+                outcome = Outcome::updated;
             }
-            const auto& known = *found->second;
-            students_.push_back(known.id);
-            const auto& last = wanted.last_name.empty() ? known.last_name : wanted.last_name;
-            const auto& first = wanted.first_name.empty() ? known.first_name : wanted.first_name;
-            const bool renamed = last != known.last_name || first != known.first_name;
-            if (renamed) plan_.renamed_students.push_back(write_for(known.id, wanted, last, first));
-            plan_.students.count(renamed ? Outcome::updated : Outcome::unchanged);
+            if (match.student.value != 0) plan_.students.count(outcome);
+            std::ranges::move(match.learned, std::back_inserter(plan_.changes.identities));
+            plan_.file_students.push_back({std::move(match), outcome});
         }
         // Imports of several classes may share students: all take them in one order, or they would wait in a circle.
-        std::ranges::sort(plan_.new_students, {}, &StudentWrite::email);
+        std::ranges::sort(plan_.changes.new_students, {}, &gradebook::StudentWrite::email);
     }
 
-    static StudentWrite write_for(StudentId id, const FileStudent& student, const std::string& last,
-                                  const std::string& first) {
-        return {id, student.email, last, first, collation_key(last + ", " + first)};
+    void add_student(StudentId id, const FileStudent& wanted) {
+        plan_.changes.new_students.push_back({id, wanted.email, wanted.last_name, wanted.first_name,
+                                              collation_key(wanted.last_name + ", " + wanted.first_name)});
+    }
+
+    bool update_student(const KnownStudent& known, const FileStudent& wanted) {
+        const gradebook::StudentFacts before{known.last_name, known.first_name, known.email};
+        auto after = before;
+        if (!wanted.last_name.empty()) after.last_name = wanted.last_name;
+        if (!wanted.first_name.empty()) after.first_name = wanted.first_name;
+        if (known.email.empty()) after.email = wanted.email;
+        if (after == before) return false;
+        plan_.changes.changed_students.push_back({known.id, before, after});
+        return true;
     }
 
     void plan_scores() {
-        std::unordered_map<StudentId, const KnownEnrolment*> enrolled;
+        std::unordered_map<StudentId, const gradebook::KnownEnrolment*> enrolled;
         for (const auto& enrolment : state_.enrolments) enrolled.emplace(enrolment.student, &enrolment);
+        auto& enrolments = plan_.changes.enrolments;
         auto score = file_.scores.begin();
-        for (std::uint32_t index = 0; index < students_.size(); ++index) {
-            const auto found = enrolled.find(students_[index]);
+        for (std::uint32_t index = 0; index < plan_.file_students.size(); ++index) {
+            const auto id = plan_.file_students[index].match.student;
+            const auto found = enrolled.find(id);
             const auto* known = found == enrolled.end() ? nullptr : found->second;
-            EnrolmentWrite write{students_[index], {}, {}, {}, {}, {}, {}, {}};
-            for (; score != file_.scores.end() && score->student == index; ++score) add_score(*score, known, write);
-            if (known != nullptr && write.slots.empty()) continue;  // nothing changed
+            gradebook::EnrolmentWrite write{id, {}, {}, {}, {}, {}, {}, {}};
+            for (; score != file_.scores.end() && score->student == index; ++score)
+                if (id.value != 0) add_score(*score, known, write);
+            if (id.value == 0) continue;
+            const bool joins = known == nullptr || known->removed;
+            if (!joins && write.slots.empty()) continue;  // nothing changed
+            if (joins) write.presence = gradebook::Presence::joins;
             fill_unchanged(known, write);
-            plan_.enrolments.push_back(std::move(write));
+            plan_.file_students[index].enrolment = enrolments.size();
+            enrolments.push_back(std::move(write));
         }
-        std::ranges::sort(plan_.enrolments, {}, &EnrolmentWrite::student);
+        sort_enrolments();
     }
 
-    void add_score(const FileScore& score, const KnownEnrolment* known, EnrolmentWrite& write) {
-        const auto slot = static_cast<std::size_t>(slots_[score.assignment]);
+    void sort_enrolments() {
+        auto& enrolments = plan_.changes.enrolments;
+        std::ranges::sort(enrolments, {}, &gradebook::EnrolmentWrite::student);
+        for (auto& student : plan_.file_students) {
+            if (!student.enrolment) continue;
+            const auto at =
+                std::ranges::lower_bound(enrolments, student.match.student, {}, &gradebook::EnrolmentWrite::student);
+            student.enrolment = static_cast<std::size_t>(at - enrolments.begin());
+        }
+    }
+
+    /// A file that changes nothing else teaches identities only when the teacher said who somebody is.
+    void forget_what_nobody_asked() {
+        const bool asked = std::ranges::any_of(
+            plan_.file_students, [](const StudentReport& student) { return student.match.by == your_choice; });
+        auto identities = std::exchange(plan_.changes.identities, {});
+        if (asked || !plan_.changes.empty()) plan_.changes.identities = std::move(identities);
+    }
+
+    void add_score(const FileScore& score, const gradebook::KnownEnrolment* known, gradebook::EnrolmentWrite& write) {
+        const auto slot = slots_[score.assignment];
         const auto points = score.has_points ? score.points.ten_thousandths : no_points;
         const auto status = status_letter(score.status);
-        auto old_points = no_points;
-        auto old_status = '.';
-        if (known != nullptr) {
-            if (slot <= known->points.size()) old_points = known->points[slot - 1];
-            if (slot <= known->statuses.size()) old_status = known->statuses[slot - 1];
-        }
+        const auto old =
+            known == nullptr ? gradebook::CellValue{no_points, gradebook::no_status} : gradebook::cell_at(*known, slot);
         auto outcome = Outcome::updated;
-        if (points == old_points && status == old_status)
+        if (points == old.points && status == old.status)
             outcome = Outcome::unchanged;
-        else if (old_points == no_points && old_status == '.')
+        else if (old.points == no_points && old.status == gradebook::no_status)
             outcome = Outcome::added;
+        if (outcome != Outcome::unchanged && is_kept(score)) {
+            ++plan_.kept_cells;
+            return;
+        }
         plan_.scores.count(outcome);
         plan_.assignments[score.assignment].scores.count(outcome);
         if (outcome == Outcome::unchanged) return;
         if (write.slots.empty()) reserve(write);
-        write.slots.push_back(static_cast<std::int32_t>(slot));
-        write.old_points.push_back(old_points);
+        write.slots.push_back(slot);
+        write.old_points.push_back(old.points);
         write.new_points.push_back(points);
-        write.old_statuses.push_back(old_status);
+        write.old_statuses.push_back(old.status);
         write.new_statuses.push_back(status);
     }
 
-    void reserve(EnrolmentWrite& write) const {
+    bool is_kept(const FileScore& score) const {
+        return !choice_.kept_cells.empty() && choice_.kept_cells.contains({file_.students[score.student].row,
+                                                                           file_.assignments[score.assignment].column});
+    }
+
+    void reserve(gradebook::EnrolmentWrite& write) const {
         write.slots.reserve(slots_.size());
         write.old_points.reserve(slots_.size());
         write.new_points.reserve(slots_.size());
     }
 
-    static void fill_unchanged(const KnownEnrolment* known, EnrolmentWrite& write) {
+    static void fill_unchanged(const gradebook::KnownEnrolment* known, gradebook::EnrolmentWrite& write) {
         if (known != nullptr) {
             write.points = known->points;
             write.statuses = known->statuses;
         }
-        const auto last = write.slots.empty() ? 0 : static_cast<std::size_t>(std::ranges::max(write.slots));
-        if (write.points.size() < last) write.points.resize(last, no_points);
-        const bool any_status = write.new_statuses.find_first_not_of('.') != std::string::npos;
-        if (write.statuses.size() < last && any_status) write.statuses.resize(last, '.');
-        for (std::size_t i = 0; i < write.slots.size(); ++i) {
-            const auto slot = static_cast<std::size_t>(write.slots[i]);
-            write.points[slot - 1] = write.new_points[i];
-            if (slot <= write.statuses.size()) write.statuses[slot - 1] = write.new_statuses[i];
-        }
+        gradebook::put_new_values(write);
     }
 
     const GradebookFile& file_;
-    const ClassState& state_;
+    const ImportState& state_;
+    const ImportChoice& choice_;
     ImportPlan plan_;
-    std::vector<int> slots_;           // by the file's assignment
-    std::vector<StudentId> students_;  // by the file's student
+    std::vector<int> slots_;  // by the file's assignment
 };
 
 }  // namespace
@@ -232,8 +300,33 @@ void Counts::count(Outcome outcome) noexcept {
     }
 }
 
-ImportPlan plan_import(const GradebookFile& file, const ClassState& state, const std::vector<std::string>& tags) {
-    return Planner{file, state}.run(tags);
+std::size_t ImportPlan::unmatched() const noexcept {
+    return static_cast<std::size_t>(std::ranges::count(file_students, StudentMatch::Kind::unmatched,
+                                                       [](const auto& student) { return student.match.kind; }));
+}
+
+ImportPlan plan_import(const GradebookFile& file, const ImportState& state, const ImportChoice& choice) {
+    return Planner{file, state, choice}.run();
+}
+
+std::string plan_digest(const ImportPlan& plan) {
+    Digester digester;
+    for (const auto& assignment : plan.assignments) {
+        digester.number(assignment.column).number(assignment.slot).text(assignment.date);
+        digester.number(assignment.max_points ? assignment.max_points->ten_thousandths : no_points);
+        digester.number(static_cast<std::int64_t>(assignment.outcome));
+    }
+    for (const auto& student : plan.file_students) {
+        const bool known = student.match.kind == StudentMatch::Kind::known;
+        digester.number(static_cast<std::int64_t>(student.match.kind)).number(known ? student.match.student.value : 0);
+        digester.number(static_cast<std::int64_t>(student.outcome));
+        if (!student.enrolment) continue;
+        const auto& write = plan.changes.enrolments[*student.enrolment];
+        digester.number(static_cast<std::int64_t>(write.presence)).numbers(write.slots);
+        digester.numbers(write.old_points).numbers(write.new_points);
+        digester.text(write.old_statuses).text(write.new_statuses);
+    }
+    return digester.finish();
 }
 
 Result<std::vector<std::string>> parse_tags(const std::vector<std::string>& fields) {

@@ -35,32 +35,35 @@ GradebookFile file_of(std::vector<FileStudent> students, std::vector<FileAssignm
 
 std::int64_t p(std::int64_t points) { return points * Points::scale; }
 
+ImportChoice tagged(std::vector<std::string> tags) { return {.tags = std::move(tags)}; }
+
 /// Ann has 8 of 10 in Quiz 1 (slot 1), and slot 2 belongs to another assignment.
-ClassState known_class() {
-    ClassState state;
+ImportState known_class() {
+    ImportState state;
     state.next_slot = 3;
     state.students = {{StudentId{7}, "ann@school.example", "Doe", "Ann"}};
-    state.assignments = {{AssignmentId{1}, 1, "Quiz 1", "2026-09-01", whole_points(10), {}},
-                         {AssignmentId{2}, 2, "Essay", "", std::nullopt, {}}};
-    state.enrolments = {{StudentId{7}, {p(8), p(3)}, ""}};
+    state.assignments = {{AssignmentId{1}, 1, "Quiz 1", "2026-09-01", whole_points(10)},
+                         {AssignmentId{2}, 2, "Essay", "", std::nullopt}};
+    state.enrolments = {{StudentId{7}, {p(8), p(3)}, "", false}};
     return state;
 }
 
 TEST(PlanImport, a_new_class_gets_students_assignments_and_slots) {
-    const auto plan = plan_import(file_of({ann(), ben()}, {quiz()}, {score(0, 0, 8), score(1, 0, 9)}), {}, {"unit 1"});
+    const auto plan =
+        plan_import(file_of({ann(), ben()}, {quiz()}, {score(0, 0, 8), score(1, 0, 9)}), {}, tagged({"unit 1"}));
     EXPECT_EQ(plan.students.added, 2U);
     EXPECT_EQ(plan.scores.added, 2U);
-    ASSERT_EQ(plan.new_assignments.size(), 1U);
-    EXPECT_EQ(plan.new_assignments[0].slot, 1);
-    EXPECT_EQ(plan.next_slot, 2);
-    EXPECT_EQ(plan.tags, std::vector<std::string>{"unit 1"});
-    ASSERT_EQ(plan.enrolments.size(), 2U);
-    EXPECT_EQ(plan.enrolments[0].points.size(), 1U);
-    EXPECT_EQ(plan.enrolments[0].old_points[0], no_points);
+    ASSERT_EQ(plan.changes.new_assignments.size(), 1U);
+    EXPECT_EQ(plan.changes.new_assignments[0].slot, 1);
+    EXPECT_EQ(plan.changes.next_slot, 2);
+    EXPECT_EQ(plan.changes.tags, std::vector<std::string>{"unit 1"});
+    ASSERT_EQ(plan.changes.enrolments.size(), 2U);
+    EXPECT_EQ(plan.changes.enrolments[0].points.size(), 1U);
+    EXPECT_EQ(plan.changes.enrolments[0].old_points[0], no_points);
 }
 
 TEST(PlanImport, the_same_file_again_changes_nothing) {
-    const auto plan = plan_import(file_of({ann()}, {quiz()}, {score(0, 0, 8)}), known_class(), {"unit 1"});
+    const auto plan = plan_import(file_of({ann()}, {quiz()}, {score(0, 0, 8)}), known_class(), tagged({"unit 1"}));
     EXPECT_TRUE(plan.changes_nothing());
     EXPECT_EQ(plan.scores.unchanged, 1U);
     EXPECT_EQ(plan.assignments[0].outcome, Outcome::unchanged);
@@ -69,8 +72,8 @@ TEST(PlanImport, the_same_file_again_changes_nothing) {
 TEST(PlanImport, a_changed_cell_keeps_the_old_value_in_its_history) {
     const auto plan = plan_import(file_of({ann()}, {quiz()}, {score(0, 0, 9)}), known_class(), {});
     EXPECT_EQ(plan.scores.updated, 1U);
-    ASSERT_EQ(plan.enrolments.size(), 1U);
-    const auto& write = plan.enrolments[0];
+    ASSERT_EQ(plan.changes.enrolments.size(), 1U);
+    const auto& write = plan.changes.enrolments[0];
     EXPECT_EQ(write.points, (std::vector<std::int64_t>{p(9), p(3)}));
     EXPECT_EQ(write.slots, std::vector<std::int32_t>{1});
     EXPECT_EQ(write.old_points, std::vector<std::int64_t>{p(8)});
@@ -79,7 +82,7 @@ TEST(PlanImport, a_changed_cell_keeps_the_old_value_in_its_history) {
 
 TEST(PlanImport, blank_cells_and_absent_students_change_nothing) {
     auto state = known_class();
-    state.enrolments.push_back({StudentId{8}, {p(1)}, ""});
+    state.enrolments.push_back({StudentId{8}, {p(1)}, "", false});
     const auto plan = plan_import(file_of({ann()}, {quiz()}, {}), state, {});
     EXPECT_TRUE(plan.changes_nothing());
 }
@@ -88,15 +91,15 @@ TEST(PlanImport, a_known_student_without_scores_still_joins_the_class) {
     auto state = known_class();
     state.enrolments.clear();
     const auto plan = plan_import(file_of({ann()}, {quiz()}, {}), state, {});
-    ASSERT_EQ(plan.enrolments.size(), 1U);
-    EXPECT_TRUE(plan.enrolments[0].slots.empty());
+    ASSERT_EQ(plan.changes.enrolments.size(), 1U);
+    EXPECT_TRUE(plan.changes.enrolments[0].slots.empty());
     EXPECT_EQ(plan.students.unchanged, 1U);
 }
 
 TEST(PlanImport, corrected_points_update_the_assignment) {
     const auto plan = plan_import(file_of({ann()}, {quiz("2026-09-01", whole_points(12))}, {}), known_class(), {});
-    ASSERT_EQ(plan.updated_assignments.size(), 1U);
-    EXPECT_EQ(plan.updated_assignments[0].max_points, whole_points(12));
+    ASSERT_EQ(plan.changes.changed_assignments.size(), 1U);
+    EXPECT_EQ(plan.changes.changed_assignments[0].after.max_points, whole_points(12));
     EXPECT_EQ(plan.assignments[0].outcome, Outcome::updated);
 }
 
@@ -108,25 +111,25 @@ TEST(PlanImport, blank_points_and_a_blank_date_never_erase_known_ones) {
 
 TEST(PlanImport, another_date_makes_another_assignment_of_the_same_name) {
     const auto plan = plan_import(file_of({ann()}, {quiz("2026-10-01")}, {score(0, 0, 5)}), known_class(), {});
-    ASSERT_EQ(plan.new_assignments.size(), 1U);
-    EXPECT_EQ(plan.new_assignments[0].slot, 3);
-    EXPECT_EQ(plan.enrolments[0].points, (std::vector<std::int64_t>{p(8), p(3), p(5)}));
+    ASSERT_EQ(plan.changes.new_assignments.size(), 1U);
+    EXPECT_EQ(plan.changes.new_assignments[0].slot, 3);
+    EXPECT_EQ(plan.changes.enrolments[0].points, (std::vector<std::int64_t>{p(8), p(3), p(5)}));
 }
 
 TEST(PlanImport, an_undated_assignment_takes_over_the_date_of_the_file) {
     auto essay = quiz("2026-09-20", std::nullopt);
     essay.name = "Essay";
     const auto plan = plan_import(file_of({ann()}, {essay}, {score(0, 0, 3)}), known_class(), {});
-    ASSERT_EQ(plan.updated_assignments.size(), 1U);
-    EXPECT_EQ(plan.updated_assignments[0].date, "2026-09-20");
+    ASSERT_EQ(plan.changes.changed_assignments.size(), 1U);
+    EXPECT_EQ(plan.changes.changed_assignments[0].after.date, "2026-09-20");
     EXPECT_EQ(plan.scores.unchanged, 1U);
 }
 
 TEST(PlanImport, two_columns_never_fall_together_on_one_assignment) {
     const auto plan =
         plan_import(file_of({ann()}, {quiz(), quiz("")}, {score(0, 0, 8), score(0, 1, 2)}), known_class(), {});
-    ASSERT_EQ(plan.new_assignments.size(), 1U);
-    EXPECT_EQ(plan.new_assignments[0].date, "");
+    ASSERT_EQ(plan.changes.new_assignments.size(), 1U);
+    EXPECT_EQ(plan.changes.new_assignments[0].date, "");
     EXPECT_EQ(plan.scores.unchanged, 1U);
     EXPECT_EQ(plan.scores.added, 1U);
 }
@@ -134,8 +137,8 @@ TEST(PlanImport, two_columns_never_fall_together_on_one_assignment) {
 TEST(PlanImport, an_undated_column_in_front_does_not_take_the_dated_one_of_its_name) {
     const auto plan =
         plan_import(file_of({ann()}, {quiz(""), quiz()}, {score(0, 0, 2), score(0, 1, 8)}), known_class(), {});
-    ASSERT_EQ(plan.new_assignments.size(), 1U);
-    EXPECT_EQ(plan.new_assignments[0].date, "");
+    ASSERT_EQ(plan.changes.new_assignments.size(), 1U);
+    EXPECT_EQ(plan.changes.new_assignments[0].date, "");
     EXPECT_EQ(plan.scores.unchanged, 1U);
 }
 
@@ -144,9 +147,9 @@ TEST(PlanImport, names_follow_the_newest_file_but_blanks_do_not_erase_them) {
     renamed.last_name = "Doe-Smith";
     renamed.first_name = "";
     const auto plan = plan_import(file_of({renamed}, {quiz()}, {}), known_class(), {});
-    ASSERT_EQ(plan.renamed_students.size(), 1U);
-    EXPECT_EQ(plan.renamed_students[0].last_name, "Doe-Smith");
-    EXPECT_EQ(plan.renamed_students[0].first_name, "Ann");
+    ASSERT_EQ(plan.changes.changed_students.size(), 1U);
+    EXPECT_EQ(plan.changes.changed_students[0].after.last_name, "Doe-Smith");
+    EXPECT_EQ(plan.changes.changed_students[0].after.first_name, "Ann");
     EXPECT_EQ(plan.students.updated, 1U);
 }
 
@@ -156,8 +159,8 @@ TEST(PlanImport, a_status_is_a_value_of_its_own) {
     excused.status = CellStatus::excused;
     const auto plan = plan_import(file_of({ann()}, {quiz()}, {excused}), known_class(), {});
     EXPECT_EQ(plan.scores.updated, 1U);
-    EXPECT_EQ(plan.enrolments[0].points[0], no_points);
-    EXPECT_EQ(plan.enrolments[0].statuses, "E");
+    EXPECT_EQ(plan.changes.enrolments[0].points[0], no_points);
+    EXPECT_EQ(plan.changes.enrolments[0].statuses, "E");
 }
 
 TEST(PlanImport, clearing_a_status_is_written_too) {
@@ -165,13 +168,13 @@ TEST(PlanImport, clearing_a_status_is_written_too) {
     state.enrolments[0].statuses = "L.";
     const auto plan = plan_import(file_of({ann()}, {quiz()}, {score(0, 0, 8)}), state, {});
     EXPECT_EQ(plan.scores.updated, 1U);
-    EXPECT_EQ(plan.enrolments[0].statuses, "..");
+    EXPECT_EQ(plan.changes.enrolments[0].statuses, "..");
 }
 
 TEST(PlanImport, tags_are_spelt_as_the_school_has_them) {
     auto state = known_class();
     state.tags = {"Quiz"};
-    EXPECT_EQ(plan_import(file_of({ann()}, {}, {}), state, {"QUIZ", "new"}).tags,
+    EXPECT_EQ(plan_import(file_of({ann()}, {}, {}), state, tagged({"QUIZ", "new"})).changes.tags,
               (std::vector<std::string>{"Quiz", "new"}));
 }
 
@@ -181,8 +184,8 @@ TEST(PlanImport, rows_are_written_in_the_order_of_students_ids) {
                       {StudentId{3}, "ben@school.example", "Lee", "Ben"}};
     state.enrolments.clear();
     const auto plan = plan_import(file_of({ann(), ben()}, {quiz()}, {score(0, 0, 1), score(1, 0, 2)}), state, {});
-    ASSERT_EQ(plan.enrolments.size(), 2U);
-    EXPECT_EQ(plan.enrolments[0].student, StudentId{3});
+    ASSERT_EQ(plan.changes.enrolments.size(), 2U);
+    EXPECT_EQ(plan.changes.enrolments[0].student, StudentId{3});
 }
 
 TEST(ParseTags, splits_trims_and_drops_repeats) {

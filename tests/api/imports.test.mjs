@@ -74,17 +74,32 @@ describe('a first upload', () => {
         });
     });
 
-    test('of a Canvas export is taken over when its logins are e-mail addresses', async () => {
+    test('of a Canvas export knows its students by their Canvas ids when they have no e-mail addresses', async () => {
         const id = await newClass();
-        const canvas = (login) =>
+        const canvas = (login, score) =>
             'Student,ID,SIS Login ID,Section,Essay (101),Final Score\n    Points Possible,,,,40.00,(read only)\n' +
-            `"Okafor, Ada",11,${login},A,36.50,91.25\n`;
-        const report = await teacher.import(id, canvas('Ada@canvas.example'));
+            `"Okafor, Ada",11,${login},A,${score},91.25\n`;
+        const report = await teacher.import(id, canvas('Ada@canvas.example', '36.50'));
         assert.equal(report.import.format, 'canvas');
         assert.deepEqual(await cells(id), ['ada@canvas.example Essay 36.5']);
-        const refused = await teacher.upload(id, canvas('adaokafor'));
-        assert.equal(refused.status, 422);
-        assert.match(refused.json.detail, /row 3 of this Canvas file has none/);
+        await teacher.import(id, canvas('adaokafor', '36.50'), { status: 200 });
+        await teacher.import(id, canvas('adaokafor', '37.00'));
+        assert.deepEqual(await cells(id), ['ada@canvas.example Essay 37']);
+    });
+
+    test('skips a student who is known by name only, and says so', async () => {
+        const id = await newClass();
+        await teacher.import(id, quiz([{ last: 'Okoye', first: 'Nina', email: 'nina@names.example', scores: [7] }]));
+        const report = await teacher.import(
+            id,
+            'Student,ID,SIS Login ID,Section,Quiz 1 (101)\n    Points Possible,,,,20\n' +
+                '"Okoye, Nina",12,,A,9\n"Unheard, Bo",13,,A,5\n',
+        );
+        assert.deepEqual(
+            report.skipped.map(({ row, code }) => [row, code]),
+            [[3, 'student_unmatched']],
+        );
+        assert.equal(report.summary.students.new, 1);
     });
 
     test('in another encoding, with semicolons and decimal commas, reads as it should', async () => {

@@ -1,0 +1,86 @@
+#include "gradebook/class_state.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "gradebook/change_set.hpp"
+
+namespace gi::gradebook {
+namespace {
+
+constexpr pg::Statement lock_class{"class_lock",
+                                   "SELECT next_slot, version, history_seq, history_chain FROM gi.class"
+                                   " WHERE tenant_id = $1::bigint AND id = $2::bigint FOR UPDATE"};
+constexpr pg::Statement read_assignments{
+    "class_state_assignments",
+    "SELECT id, slot, name, due_on, max_points, category, platform_key, removed FROM gi.assignment"
+    " WHERE tenant_id = $1::bigint AND class_id = $2::bigint ORDER BY slot"};
+constexpr pg::Statement read_enrolments{"class_state_enrolments",
+                                        "SELECT student_id, points, statuses, removed FROM gi.enrolment"
+                                        " WHERE tenant_id = $1::bigint AND class_id = $2::bigint"};
+constexpr pg::Statement read_some_enrolments{
+    "class_state_some_enrolments",
+    "SELECT student_id, points, statuses, removed FROM gi.enrolment"
+    " WHERE tenant_id = $1::bigint AND class_id = $2::bigint AND student_id = ANY($3::bigint[])"};
+
+std::vector<KnownAssignment> assignments_from(const pg::ResultSet& rows) {
+    std::vector<KnownAssignment> assignments;
+    assignments.reserve(rows.rows());
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
+        KnownAssignment known{rows.id<AssignmentId>(row, 0), rows.int4(row, 1), std::string{rows.text(row, 2)}, {}, {}};
+        if (const auto date = rows.date(row, 3)) known.date = pg::to_iso(*date);
+        if (const auto max = rows.int8_or_null(row, 4)) known.max_points = Points{*max};
+        known.category = rows.text(row, 5);
+        known.platform_key = rows.text(row, 6);
+        known.removed = rows.boolean(row, 7);
+        assignments.push_back(std::move(known));
+    }
+    return assignments;
+}
+
+std::vector<KnownEnrolment> enrolments_from(const pg::ResultSet& rows) {
+    std::vector<KnownEnrolment> enrolments;
+    enrolments.reserve(rows.rows());
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
+        KnownEnrolment known{rows.id<StudentId>(row, 0), {}, std::string{rows.text(row, 2)}, rows.boolean(row, 3)};
+        const auto points = rows.int8_array(row, 1);
+        known.points.reserve(points.size());
+        points.for_each(
+            [&](std::size_t, std::optional<std::int64_t> value) { known.points.push_back(value.value_or(no_points)); });
+        enrolments.push_back(std::move(known));
+    }
+    return enrolments;
+}
+
+}  // namespace
+
+CellValue cell_at(const KnownEnrolment& row, int slot) noexcept {
+    const auto index = static_cast<std::size_t>(slot) - 1;
+    return {index < row.points.size() ? row.points[index] : no_points,
+            index < row.statuses.size() ? row.statuses[index] : no_status};
+}
+
+void add_class_state_queries(std::vector<pg::Query>& batch, const tenancy::Tenant& tenant, ClassId id,
+                             std::optional<std::vector<StudentId>> students) {
+    for (const auto* statement :
+         {&lock_class, &read_assignments, students ? &read_some_enrolments : &read_enrolments}) {
+        batch.push_back({statement, {}});
+        batch.back().params.id(tenant.id).id(id);
+    }
+    if (!students) return;
+    std::vector<std::int64_t> ids(students->size());
+    std::ranges::transform(*students, ids.begin(), &StudentId::value);
+    batch.back().params.int8_array(ids);
+}
+
+std::optional<ClassState> class_state_from(std::span<const pg::ResultSet> results) {
+    const auto& header = results[0];
+    if (header.empty()) return std::nullopt;
+    return ClassState{header.int4(0, 0),
+                      header.int8(0, 1),
+                      {header.int8(0, 2), std::string{header.text(0, 3)}},
+                      assignments_from(results[1]),
+                      enrolments_from(results[2])};
+}
+
+}  // namespace gi::gradebook

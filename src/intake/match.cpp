@@ -1,0 +1,160 @@
+#include "intake/match.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "intake/person_name.hpp"
+
+namespace gi::intake {
+namespace {
+
+using Identity = std::pair<std::string, std::string>;
+
+constexpr std::size_t most_suggestions = 5;
+
+std::string_view reason_of(std::string_view kind) noexcept {
+    if (kind == "number") return "student number";
+    if (kind == "username") return "username";
+    return kind.starts_with("name:") ? "a name that you matched before" : "key of the platform";
+}
+
+class Matcher {
+public:
+    Matcher(const GradebookFile& file, const ImportState& state, const MatchChoices& choices)
+        : file_(file), state_(state), choices_(choices), name_kind_(name_identity_kind(state.id)) {
+        for (const auto& student : state.students) {
+            by_id_.emplace(student.id, &student);
+            if (!student.email.empty()) by_email_.emplace(student.email, &student);
+        }
+        for (const auto& identity : state.identities)
+            by_identity_.emplace(identity.kind + '\n' + identity.value, identity.student);
+    }
+
+    std::vector<StudentMatch> run() {
+        std::vector<StudentMatch> matches;
+        matches.reserve(file_.students.size());
+        for (const auto& student : file_.students) matches.push_back(certain_match(student));
+        for (std::size_t index = 0; index < matches.size(); ++index) {
+            if (matches[index].kind == StudentMatch::Kind::unmatched)
+                look_at_names(file_.students[index], matches[index]);
+            learn(file_.students[index], matches[index]);
+        }
+        return matches;
+    }
+
+private:
+    StudentMatch certain_match(const FileStudent& student) {
+        if (const auto choice = choices_.find(student.row); choice != choices_.end()) return chosen(choice->second);
+        if (const auto found = by_email_.find(student.email); !student.email.empty() && found != by_email_.end())
+            return known(found->second->id, "e-mail address");
+        StudentMatch match;
+        const auto key = name_key(student.last_name, student.first_name);
+        for (const auto& [kind, value] : all_identities(student, key)) {
+            const auto found = by_identity_.find(kind + '\n' + value);
+            if (found == by_identity_.end()) continue;
+            const auto reason = reason_of(kind);
+            if (may_be_same_person(key, key_of(found->second))) return known(found->second, std::string{reason});
+            match.suggestions.push_back({found->second, "the same " + std::string{reason} + ", but another name"});
+        }
+        return match;
+    }
+
+    StudentMatch chosen(const MatchChoice& choice) {
+        switch (choice.kind) {
+            case MatchChoice::Kind::student:
+                if (by_id_.contains(choice.student)) return known(choice.student, std::string{your_choice});
+                break;
+            case MatchChoice::Kind::add:
+                return added();
+            case MatchChoice::Kind::leave_out:
+                return {.kind = StudentMatch::Kind::left_out};
+        }
+        return {};
+    }
+
+    /// Two rows never mean one student: the second one asks.
+    StudentMatch known(StudentId id, std::string by) {
+        if (!taken_.insert(id).second)
+            return {.suggestions = {{id, "another row of the file is this student already"}}};
+        return {.kind = StudentMatch::Kind::known, .student = id, .by = std::move(by)};
+    }
+
+    static StudentMatch added() { return {.kind = StudentMatch::Kind::added, .student = next_id<StudentId>()}; }
+
+    void look_at_names(const FileStudent& student, StudentMatch& match) {
+        const auto key = name_key(student.last_name, student.first_name);
+        // An e-mail address that nobody has is a new student, even of the same name: two Ann Lees are two people.
+        if (student.email.empty() && !key.empty()) suggest(key, match);
+        if (match.suggestions.empty()) match = added();
+    }
+
+    void suggest(std::string_view key, StudentMatch& match) {
+        for (const auto& [other, id] : names_of_class()) {
+            if (match.suggestions.size() == most_suggestions) return;
+            if (taken_.contains(id)) continue;
+            if (other == key)
+                match.suggestions.insert(match.suggestions.begin(), {id, "the same name"});
+            else if (is_similar_name(key, other))
+                match.suggestions.push_back({id, "a similar name"});
+        }
+    }
+
+    const std::vector<std::pair<std::string, StudentId>>& names_of_class() {
+        if (!names_.empty()) return names_;
+        for (const auto& enrolment : state_.enrolments)
+            if (!enrolment.removed && by_id_.contains(enrolment.student))
+                names_.emplace_back(key_of(enrolment.student), enrolment.student);
+        return names_;
+    }
+
+    std::string key_of(StudentId id) const {
+        const auto found = by_id_.find(id);
+        return found == by_id_.end() ? std::string{} : name_key(found->second->last_name, found->second->first_name);
+    }
+
+    std::vector<Identity> all_identities(const FileStudent& student, const std::string& key) const {
+        auto identities = identities_of(student, file_.format);
+        if (identities.empty() && student.email.empty() && !key.empty()) identities.emplace_back(name_kind_, key);
+        return identities;
+    }
+
+    void learn(const FileStudent& student, StudentMatch& match) {
+        const bool is_somebody = match.kind == StudentMatch::Kind::known || match.kind == StudentMatch::Kind::added;
+        if (!is_somebody) return;
+        for (auto& [kind, value] : all_identities(student, name_key(student.last_name, student.first_name))) {
+            if (!by_identity_.try_emplace(kind + '\n' + value, match.student).second) continue;
+            match.learned.push_back({std::move(kind), std::move(value), match.student});
+        }
+    }
+
+    const GradebookFile& file_;
+    const ImportState& state_;
+    const MatchChoices& choices_;
+    std::string name_kind_;
+    std::unordered_map<StudentId, const KnownStudent*> by_id_;
+    std::unordered_map<std::string_view, const KnownStudent*> by_email_;
+    std::unordered_map<std::string, StudentId> by_identity_;
+    std::unordered_set<StudentId> taken_;
+    std::vector<std::pair<std::string, StudentId>> names_;
+};
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> identities_of(const FileStudent& student, Format format) {
+    std::vector<Identity> identities;
+    if (!student.platform_id.empty()) identities.emplace_back(to_string(format), student.platform_id);
+    if (!student.student_number.empty()) identities.emplace_back("number", student.student_number);
+    if (!student.username.empty()) identities.emplace_back("username", student.username);
+    return identities;
+}
+
+std::string name_identity_kind(ClassId id) { return "name:" + encode_id(id.value); }
+
+std::vector<StudentMatch> match_students(const GradebookFile& file, const ImportState& state,
+                                         const MatchChoices& choices) {
+    return Matcher{file, state, choices}.run();
+}
+
+}  // namespace gi::intake
