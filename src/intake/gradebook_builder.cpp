@@ -30,6 +30,8 @@ GradebookBuilder::GradebookBuilder(const ReadOptions& options, char delimiter, s
 
 void GradebookBuilder::set_columns(std::vector<SheetColumn> columns) {
     columns_ = std::move(columns);
+    width_ = static_cast<std::uint32_t>(
+        std::ranges::count_if(columns_, [](const SheetColumn& column) { return !column.cell.has_value(); }));
     for (std::uint32_t cell = 0; cell < columns_.size(); ++cell) {
         switch (columns_[cell].role) {
             case ColumnRole::last_name:
@@ -93,6 +95,35 @@ void GradebookBuilder::add_row(const csv::Record& record) {
     if (!student) return;
     read_scores(record, enter_student(std::move(*student)));
     report_unread_cells(record);
+}
+
+void GradebookBuilder::add_score(const csv::Record& record, std::uint32_t column) {
+    if (!is_student(record)) return reject_row(record);
+    if (!started_) start_students();
+    auto student = read_student(record);
+    if (!student) return;
+    const auto index = enter_student_again(std::move(*student));
+    const auto found = std::ranges::lower_bound(file_.assignments, column + 1, {}, &FileAssignment::column);
+    if (found == file_.assignments.end() || found->column != column + 1)
+        return skip_row(record.number, "its assignment was left out");
+    const auto assignment = static_cast<std::uint32_t>(found - file_.assignments.begin());
+    const auto scores = file_.scores.size();
+    read_score_of(record, index, assignment);
+    if (file_.scores.size() > scores) report_score_twice(record, index, assignment);
+    merged_students_ = true;  // the scores are in the order of the file
+    report_unread_cells(record);
+}
+
+void GradebookBuilder::report_score_twice(const csv::Record& record, std::uint32_t student, std::uint32_t assignment) {
+    const auto key = (std::uint64_t{student} << 32U) | assignment;
+    const auto [first, is_new] = row_of_score_.try_emplace(key, record.number);
+    if (is_new) return;
+    const auto cell = score_columns_[assignment].cell;
+    problems_.about_cell(record.number, cell + 1, trim(record.cell(cell)), "duplicate_score",
+                         fmt::format("The student has a score for “{}” in row {} already. This later one was taken. "
+                                     "Delete one of the two.",
+                                     cut_utf8(file_.assignments[assignment].name, problem_value_bytes), first->second));
+    first->second = record.number;
 }
 
 void GradebookBuilder::reject_row(const csv::Record& record) {
@@ -231,15 +262,32 @@ std::uint32_t GradebookBuilder::enter_student(FileStudent student) {
                          fmt::format("This student is in row {} already. Where both rows have something, this later "
                                      "row was taken. Delete one of the two.",
                                      known.row));
-    const auto take = [](std::string& older, std::string& newer) {
-        if (!newer.empty()) older = std::move(newer);
-    };
-    take(known.last_name, student.last_name);
-    take(known.first_name, student.first_name);
-    take(known.student_number, student.student_number);
-    take(known.username, student.username);
-    take(known.platform_id, student.platform_id);
+    complete(known, student);
     return place->second;
+}
+
+/// Where one row holds one score, a name is all that can connect the rows of a student who has nothing else.
+std::uint32_t GradebookBuilder::enter_student_again(FileStudent student) {
+    auto key = merging_key(student);
+    if (key.empty()) key = "f" + to_lower(student.last_name + '\n' + student.first_name);
+    const auto next = static_cast<std::uint32_t>(file_.students.size());
+    const auto [place, is_new] = student_by_key_.try_emplace(std::move(key), next);
+    if (is_new)
+        file_.students.push_back(std::move(student));
+    else
+        complete(file_.students[place->second], student);
+    return place->second;
+}
+
+void GradebookBuilder::complete(FileStudent& known, FileStudent& newer) {
+    const auto take = [](std::string& older, std::string& later) {
+        if (!later.empty()) older = std::move(later);
+    };
+    take(known.last_name, newer.last_name);
+    take(known.first_name, newer.first_name);
+    take(known.student_number, newer.student_number);
+    take(known.username, newer.username);
+    take(known.platform_id, newer.platform_id);
 }
 
 /// Two rows with one name may be two people, so they are never merged.
@@ -263,23 +311,25 @@ std::string GradebookBuilder::key_headings() const {
 }
 
 void GradebookBuilder::read_scores(const csv::Record& record, std::uint32_t student) {
-    std::uint32_t assignment = 0;
-    for (auto& column : score_columns_) {
-        const auto index = assignment++;
-        const auto cell = record.cell(column.cell);
-        auto score = cell.size() > options_.limits.cell_bytes ? ScoreCell{.issue = CellIssue::cell_too_long}
-                                                              : read_score(cell, column.context);
-        if (!column.remarks.empty()) read_remarks(record, column.remarks, score);
-        if (score.issue != CellIssue::none) report_cell(record, column, score);
-        if (score.kind == CellKind::points || score.kind == CellKind::status) {
-            file_.scores.push_back({.student = student,
-                                    .assignment = index,
-                                    .points = score.points,
-                                    .has_points = score.kind == CellKind::points,
-                                    .status = score.status});
-        } else {
-            ++(score.kind == CellKind::blank ? column.blanks : column.skipped);
-        }
+    for (std::uint32_t assignment = 0; assignment < score_columns_.size(); ++assignment)
+        read_score_of(record, student, assignment);
+}
+
+void GradebookBuilder::read_score_of(const csv::Record& record, std::uint32_t student, std::uint32_t assignment) {
+    auto& column = score_columns_[assignment];
+    const auto cell = record.cell(column.cell);
+    auto score = cell.size() > options_.limits.cell_bytes ? ScoreCell{.issue = CellIssue::cell_too_long}
+                                                          : read_score(cell, column.context);
+    if (!column.remarks.empty()) read_remarks(record, column.remarks, score);
+    if (score.issue != CellIssue::none) report_cell(record, column, score);
+    if (score.kind == CellKind::points || score.kind == CellKind::status) {
+        file_.scores.push_back({.student = student,
+                                .assignment = assignment,
+                                .points = score.points,
+                                .has_points = score.kind == CellKind::points,
+                                .status = score.status});
+    } else {
+        ++(score.kind == CellKind::blank ? column.blanks : column.skipped);
     }
 }
 
@@ -309,13 +359,13 @@ void GradebookBuilder::report_cell(const csv::Record& record, ScoreColumn& colum
 void GradebookBuilder::report_unread_cells(const csv::Record& record) {
     for (auto& column : untitled_columns_)
         if (!trim(record.cell(column.cell)).empty()) ++column.cells_with_content;
-    for (auto cell = columns_.size(); cell < record.cells.size(); ++cell) {
+    for (std::size_t cell = width_; cell < record.cells.size(); ++cell) {
         const auto value = trim(record.cells[cell]);
         if (value.empty()) continue;
         return problems_.about_cell(record.number, static_cast<std::uint32_t>(cell + 1), value, "extra_cells",
                                     fmt::format("The row goes on behind the last heading (column {}); what stands "
                                                 "there was skipped. Is a comma missing its quotation marks?",
-                                                columns_.size()));
+                                                width_));
     }
 }
 

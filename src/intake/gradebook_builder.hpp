@@ -37,6 +37,7 @@ struct SheetColumn {
     bool not_graded = false;  // the file says that the column has no points
     bool in_percent = false;  // its numbers are percentages of max_points
     std::vector<Remark> remarks{};
+    std::optional<std::uint32_t> cell{};  // 0-based, where one row holds one score; the column itself stands nowhere
 };
 
 /// What makes a row a student.
@@ -72,6 +73,9 @@ public:
     [[nodiscard]] bool is_student(const csv::Record& record) const;
     /// Reads a student with all scores; a row without a key is skipped and reported.
     void add_row(const csv::Record& record);
+    /// The same for a sheet with one row a score: only the score of the assignment in `column` (0-based) is read, and a
+    /// student may have many rows.
+    void add_score(const csv::Record& record, std::uint32_t column);
     void skip_row(std::uint32_t row, std::string reason);
 
     /// Merges students that came twice, leaves out the columns that say nothing and hands over. The builder is spent.
@@ -120,7 +124,11 @@ private:
     [[nodiscard]] std::string key_headings() const;
     void report_same_name(const FileStudent& student);
     [[nodiscard]] std::uint32_t enter_student(FileStudent student);
+    [[nodiscard]] std::uint32_t enter_student_again(FileStudent student);
+    static void complete(FileStudent& known, FileStudent& newer);
     void read_scores(const csv::Record& record, std::uint32_t student);
+    void read_score_of(const csv::Record& record, std::uint32_t student, std::uint32_t assignment);
+    void report_score_twice(const csv::Record& record, std::uint32_t student, std::uint32_t assignment);
     static void read_remarks(const csv::Record& record, std::span<const Remark> remarks, ScoreCell& score);
     void report_cell(const csv::Record& record, ScoreColumn& column, const ScoreCell& score);
     void report_unread_cells(const csv::Record& record);
@@ -141,7 +149,9 @@ private:
     std::optional<std::uint32_t> email_, student_number_, username_, platform_id_;
     bool started_ = false;
     bool merged_students_ = false;
-    std::vector<ScoreColumn> score_columns_;  // same order as file_.assignments
+    std::vector<ScoreColumn> score_columns_;                         // same order as file_.assignments
+    std::uint32_t width_ = 0;                                        // columns of the sheet itself
+    std::unordered_map<std::uint64_t, std::uint32_t> row_of_score_;  // by student and assignment, for add_score
     std::vector<UntitledColumn> untitled_columns_;
     std::unordered_map<std::string, std::uint32_t> student_by_key_;
     std::unordered_map<std::string, std::uint32_t> row_of_name_;  // of students that have only a name

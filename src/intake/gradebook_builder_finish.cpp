@@ -100,7 +100,7 @@ void GradebookBuilder::start_assignment(std::uint32_t cell) {
                                  .max_points = column.max_points,
                                  .category = column.category,
                                  .platform_id = column.platform_id});
-    score_columns_.push_back({.cell = cell,
+    score_columns_.push_back({.cell = column.cell.value_or(cell),
                               .context = {.max_points = column.max_points,
                                           .delimiter = delimiter_,
                                           .in_percent = column.in_percent,
@@ -214,9 +214,9 @@ std::uint32_t GradebookBuilder::last_titled_column() const noexcept {
     const auto untitled = [](const SheetColumn& column) {
         return column.role == ColumnRole::ignored && column.ignored_reason.empty();
     };
-    auto width = columns_.size();
+    auto width = width_;
     while (width > 0 && untitled(columns_[width - 1])) --width;
-    return static_cast<std::uint32_t>(width);
+    return width;
 }
 
 }  // namespace gi::intake

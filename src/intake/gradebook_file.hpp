@@ -9,6 +9,7 @@
 
 #include "base/points.hpp"
 #include "base/result.hpp"
+#include "intake/headings.hpp"
 
 namespace gi::intake {
 
@@ -68,12 +69,12 @@ struct FileScore {
 ///   file     encoding_guessed no_points_row no_students no_assignments other_sheets
 ///   column   sparse_column (by choose_columns) no_max_points no_heading duplicate_assignment same_title name_too_long
 ///            read_as_percent control_characters bad_date ambiguous_date bad_max_points ambiguous_number
-///            max_points_differ no_title
-///   row      no_email bad_email no_student_number no_identity misplaced_row duplicate_student same_name name_too_long
-///            control_characters extra_cells
+///            max_points_differ dates_differ no_title
+///   row      no_email bad_email no_student_number no_identity no_assignment misplaced_row duplicate_student same_name
+///            name_too_long control_characters extra_cells
 ///   cell     read_as_blank not_a_number out_of_range negative over_max ambiguous_number fraction_mismatch
-///            percent_without_max cell_too_long formula_without_value merged_cells (the last two once, at the first
-///            cell)
+///            percent_without_max duplicate_score cell_too_long formula_without_value merged_cells (the last two once,
+///            at the first cell)
 struct Problem {
     std::uint32_t row = 0;     // 0: the whole file or column
     std::uint32_t column = 0;  // 1-based, 0: the whole row
@@ -117,9 +118,19 @@ struct ReadLimits {
     std::uint32_t problems = 1'000;
 };
 
+/// What a teacher says about a column of a plain sheet.
+struct ColumnMapping {
+    std::uint32_t column = 0;  // 1-based
+    ColumnRole role = ColumnRole::ignored;
+    std::string name{};  // of an assignment; empty: its heading
+    std::string date{};  // ISO; empty: as the file has it
+    std::optional<Points> max_points{};
+};
+
 struct ReadOptions {
     ReadLimits limits{};
-    std::optional<Format> format{};  // read as this format, whatever the file looks like
+    std::optional<Format> format{};        // read as this format, whatever the file looks like
+    std::vector<ColumnMapping> mapping{};  // the file is a plain sheet; columns that are not named are guessed
 };
 
 /// Recognises and reads a file. Fails (file_empty, file_not_a_gradebook, file_unreadable, too_many_columns,

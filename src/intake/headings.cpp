@@ -42,6 +42,19 @@ constexpr std::array<std::string_view, 16> summary_labels{
     "average", "classaverage", "mean",    "classmean", "median", "classmedian",       "mode", "min", "minimum",
     "max",     "maximum",      "highest", "lowest",    "total",  "standarddeviation", "stdev"};
 
+struct RoleName {
+    ColumnRole role;
+    std::string_view name;
+};
+
+constexpr std::array role_names{
+    RoleName{ColumnRole::ignored, "ignored"},       RoleName{ColumnRole::last_name, "last_name"},
+    RoleName{ColumnRole::first_name, "first_name"}, RoleName{ColumnRole::full_name, "full_name"},
+    RoleName{ColumnRole::email, "email"},           RoleName{ColumnRole::student_number, "student_number"},
+    RoleName{ColumnRole::username, "username"},     RoleName{ColumnRole::platform_id, "platform_id"},
+    RoleName{ColumnRole::assignment, "assignment"},
+};
+
 bool contains(Words words, std::string_view key) noexcept { return std::ranges::find(words, key) != words.end(); }
 
 constexpr bool is_kept(char c) noexcept {
@@ -49,6 +62,16 @@ constexpr bool is_kept(char c) noexcept {
 }
 
 }  // namespace
+
+std::string_view to_string(ColumnRole role) noexcept {
+    const auto* const found = std::ranges::find(role_names, role, &RoleName::role);
+    return found == role_names.end() ? std::string_view{} : found->name;
+}
+
+std::optional<ColumnRole> column_role_from(std::string_view name) noexcept {
+    const auto* const found = std::ranges::find(role_names, name, &RoleName::name);
+    return found == role_names.end() ? std::nullopt : std::optional{found->role};
+}
 
 std::string heading_key(std::string_view heading) {
     heading = trim(heading);

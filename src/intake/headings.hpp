@@ -1,6 +1,7 @@
 #pragma once
 /// The words by which columns and rows are told apart. Compared without case, blanks and punctuation.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ enum class ColumnRole : std::uint8_t {
     platform_id,  // the platform's own key; by format only, no heading says it
     assignment,
 };
+
+[[nodiscard]] std::string_view to_string(ColumnRole role) noexcept;  // "last_name"
+[[nodiscard]] std::optional<ColumnRole> column_role_from(std::string_view name) noexcept;
 
 /// "E-mail Address:" -> "emailaddress". Empty for anything too long to be a known word.
 [[nodiscard]] std::string heading_key(std::string_view heading);

@@ -34,6 +34,12 @@ TEST(Headings, know_the_labels_of_rows) {
     EXPECT_FALSE(is_total_heading("Total solar eclipse"));
 }
 
+TEST(Headings, have_roles_with_names) {
+    EXPECT_EQ(to_string(ColumnRole::student_number), "student_number");
+    EXPECT_EQ(column_role_from("student_number"), ColumnRole::student_number);
+    EXPECT_EQ(column_role_from("Student number"), std::nullopt);
+}
+
 TEST(Headings, do_not_study_long_texts) { EXPECT_EQ(heading_key(std::string(100'000, 'a')), ""); }
 
 }  // namespace

@@ -4,11 +4,11 @@
 
 #include "intake/csv/delimiter.hpp"
 #include "intake/csv/encoding.hpp"
-#include "intake/foreign_file.hpp"
 #include "intake/formats/format.hpp"
 #include "intake/gradebook_file.hpp"
 #include "intake/read_archive.hpp"
 #include "intake/record_text.hpp"
+#include "intake/sheet_text.hpp"
 #include "intake/zip/archive.hpp"
 
 namespace gi::intake {
@@ -42,20 +42,16 @@ std::string_view to_string(CellStatus status) noexcept {
 
 Result<GradebookFile> read_gradebook(std::string_view bytes, const ReadOptions& options) {
     if (zip::looks_like_archive(bytes)) return read_archive(bytes, options);
-    if (auto refused = refuse_foreign_bytes(bytes)) return std::unexpected(std::move(*refused));
-    auto decoded = csv::decode(bytes);
-    const auto text = decoded.text();
-    if (auto refused = refuse_foreign_text(text)) return std::unexpected(std::move(*refused));
-
-    const auto dialect = csv::sniff_dialect(text);
-    RecordText records(text, dialect, options);
+    const auto sheet = open_sheet(bytes);
+    if (!sheet) return std::unexpected(sheet.error());
+    RecordText records(sheet->text(), sheet->dialect, options);
     if (auto head = records.read_head(); !head) return std::unexpected(std::move(head.error()));
     const auto recognised = records.recognise();
-    if (!recognised) return std::unexpected(unknown_layout(records.head()));
-    auto file = records.read(*recognised, [&](ProblemList& problems) { report_encoding(decoded, problems); });
+    if (!recognised) return std::unexpected(recognised.error());
+    auto file = records.read(*recognised, [&](ProblemList& problems) { report_encoding(sheet->decoded, problems); });
     if (!file) return file;
-    file->encoding = std::move(decoded.encoding);
-    file->delimiter = csv::delimiter_name(dialect.delimiter);
+    file->encoding = sheet->decoded.encoding;
+    file->delimiter = csv::delimiter_name(sheet->dialect.delimiter);
     return file;
 }
 

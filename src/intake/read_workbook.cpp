@@ -48,6 +48,7 @@ private:
     [[nodiscard]] Result<Choice> choose();
     [[nodiscard]] std::optional<Recognition> try_sheet(std::size_t sheet);
     std::nullopt_t refused(Error why);
+    [[nodiscard]] bool is_asked_for() const noexcept { return options_.format || !options_.mapping.empty(); }
     [[nodiscard]] bool is_candidate(const xlsx::Sheet& sheet) const;
     [[nodiscard]] std::vector<std::string> other_sheets(std::size_t chosen);
     [[nodiscard]] Error no_gradebook() const;
@@ -94,7 +95,8 @@ std::optional<Recognition> WorkbookReader::try_sheet(std::size_t sheet) {
     RecordText records(text->csv, sheet_dialect, options_);
     if (auto head = records.read_head(); !head) return refused(std::move(head.error()));
     auto recognised = records.recognise();
-    return recognised ? recognised : refused(unknown_layout(records.head()));
+    if (!recognised) return refused(std::move(recognised.error()));
+    return *std::move(recognised);
 }
 
 std::nullopt_t WorkbookReader::refused(Error why) {
@@ -111,7 +113,7 @@ Result<Choice> WorkbookReader::choose() {
         auto recognised = try_sheet(sheet);
         if (!recognised) continue;
         Choice choice{.sheet = sheet, .recognition = *std::move(recognised)};
-        if (choice.recognition.format->format != Format::generic || options_.format) return choice;
+        if (choice.recognition.format->format != Format::generic || is_asked_for()) return choice;
         if (!plain_table) plain_table = std::move(choice);
     }
     if (plain_table) return *std::move(plain_table);

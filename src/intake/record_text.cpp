@@ -7,23 +7,19 @@
 namespace gi::intake {
 
 Result<void> RecordText::read_head() {
-    while (head_.rows.size() < FileHead::most_records) {
-        auto record = first_records_.next();
-        if (!record) return std::unexpected(std::move(record.error()));
-        if (!*record) break;
-        const auto& [number, cells] = **record;
-        head_.rows.push_back({number, {cells.begin(), cells.end()}});
-    }
-    if (head_.rows.empty())
-        return fail(ErrorCode::file_empty, "The file has no content. Export it again, or start from the template.");
+    auto head = intake::read_head(first_records_);
+    if (!head) return std::unexpected(std::move(head.error()));
+    head_ = std::move(*head);
     return {};
 }
 
-std::optional<Recognition> RecordText::recognise() const {
-    if (!options_.format) return intake::recognise(head_);
-    const auto* const reader = reader_of(*options_.format);
-    if (reader == nullptr) return std::nullopt;
-    return Recognition{reader, "your choice"};
+/// What was asked for goes before what the file looks like; a mapping of columns is one of a plain sheet.
+Result<Recognition> RecordText::recognise() const {
+    if (options_.format) return as_asked(*options_.format, head_);
+    if (!options_.mapping.empty()) return as_asked(Format::generic, head_);
+    auto recognised = intake::recognise(head_);
+    if (!recognised) return std::unexpected(unknown_layout(head_));
+    return *std::move(recognised);
 }
 
 Result<GradebookFile> RecordText::read(const Recognition& recognised, const AddNotes& add_notes) const {

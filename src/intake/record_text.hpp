@@ -21,8 +21,9 @@ public:
     [[nodiscard]] Result<void> read_head();
     [[nodiscard]] const FileHead& head() const noexcept { return head_; }
 
-    /// What the file is: as asked for in the options, else by its head. Nothing when no format recognises it.
-    [[nodiscard]] std::optional<Recognition> recognise() const;
+    /// What the file is: as asked for in the options, else by its head. Fails when the file cannot be read so, or when
+    /// no format recognises it.
+    [[nodiscard]] Result<Recognition> recognise() const;
 
     using AddNotes = std::function<void(ProblemList&)>;
     /// `add_notes` is called first, for what is to be said of the whole file.

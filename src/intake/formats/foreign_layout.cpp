@@ -12,7 +12,6 @@ struct ForeignLayout {
 
 /// A platform leaves this list when its reader comes.
 constexpr std::array foreign_layouts{
-    ForeignLayout{" - Max Points", "Gradescope"},
     ForeignLayout{"sourcedId", "OneRoster"},
 };
 

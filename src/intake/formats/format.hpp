@@ -8,21 +8,11 @@
 
 #include "base/result.hpp"
 #include "intake/csv/records.hpp"
+#include "intake/formats/file_head.hpp"
 #include "intake/gradebook_builder.hpp"
 #include "intake/gradebook_file.hpp"
 
 namespace gi::intake {
-
-/// What a format is recognised by: the first records with content.
-struct FileHead {
-    static constexpr std::size_t most_records = 12;
-
-    struct Row {
-        std::uint32_t number = 0;
-        std::vector<std::string_view> cells{};
-    };
-    std::vector<Row> rows{};
-};
 
 struct FormatReader {
     Format format;
@@ -31,12 +21,15 @@ struct FormatReader {
     /// What the file is recognised by, for people: "the headings “SIS Login ID”, “Section”". Nothing when it is no file
     /// of this format. At most one format says yes to a file of a real platform; the first in the table is asked first.
     std::optional<std::string> (*recognised_by)(const FileHead& head);
+    /// Can the file be read as this format when somebody asks for that? Null: only when it is recognised.
+    bool (*fits)(const FileHead& head) = nullptr;
     /// `records` stands before the first record.
     Result<void> (*read)(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder);
 };
 
 extern const FormatReader grade_insight_format;
 extern const FormatReader google_classroom_format;
+extern const FormatReader generic_format;
 extern const FormatReader gradescope_format;
 extern const FormatReader canvas_format;
 extern const FormatReader moodle_format;
@@ -58,6 +51,9 @@ struct Recognition {
 [[nodiscard]] std::optional<Recognition> recognise(const FileHead& head);
 
 [[nodiscard]] const FormatReader* reader_of(Format format) noexcept;  // null for a format that has no reader
+
+/// The format that was asked for, with what else speaks for it; fails when the file cannot be read so.
+[[nodiscard]] Result<Recognition> as_asked(Format format, const FileHead& head);
 
 /// Names the headings that were found and says what is expected.
 [[nodiscard]] Error unknown_layout(const FileHead& head);

@@ -29,17 +29,19 @@ std::optional<std::string> recognised_by(const FileHead& head) {
     return std::nullopt;
 }
 
+bool fits(const FileHead& head) { return find_headings(head).has_value(); }
+
 Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder) {
     return read_score_sheet(head, records, builder, not_scores);
 }
 
 }  // namespace
 
-constexpr FormatReader google_classroom_format{
-    .format = Format::google_classroom,
-    .name = "google_classroom",
-    .display = "Google Classroom",
-    .recognised_by = recognised_by,
-    .read = read};
+constexpr FormatReader google_classroom_format{.format = Format::google_classroom,
+                                               .name = "google_classroom",
+                                               .display = "Google Classroom",
+                                               .recognised_by = recognised_by,
+                                               .fits = fits,
+                                               .read = read};
 
 }  // namespace gi::intake

@@ -3,24 +3,31 @@
 /// otherwise be an identity or a total says that it is an assignment ("'Total").
 #include <algorithm>
 #include <array>
+#include <cstddef>
 
 #include "base/text.hpp"
 #include "intake/cell_text.hpp"
-#include "intake/formats/foreign_layout.hpp"
 #include "intake/formats/score_sheet.hpp"
 
 namespace gi::intake {
 namespace {
 
-/// An e-mail heading alone would take any address list for a gradebook; names without DATE and POINTS rows would take
-/// other platforms' exports for ours.
+constexpr std::array<std::string_view, 3> template_headings{"lastname", "firstname", "email"};
+
+/// An e-mail heading alone would take any address list for a gradebook. Without DATE and POINTS rows only the
+/// template's own headings will do: other sheets with names and addresses are read better by looking at their columns.
 std::optional<std::string> recognised_by(const FileHead& head) {
     const auto headings = find_headings(head);
-    if (!headings) return std::nullopt;
+    if (!headings || google_classroom_format.recognised_by(head)) return std::nullopt;
     if (headings->has_labelled) return "a heading for e-mail addresses and the rows DATE or POINTS";
-    if (headings->has_names && foreign_platform(head).empty()) return "headings for names and e-mail addresses";
-    return std::nullopt;
+    const auto& cells = head.rows[headings->index].cells;
+    if (cells.size() < template_headings.size()) return std::nullopt;
+    for (std::size_t i = 0; i < template_headings.size(); ++i)
+        if (heading_key(cells[i]) != template_headings[i]) return std::nullopt;
+    return "headings for names and e-mail addresses";
 }
+
+bool fits(const FileHead& head) { return find_headings(head).has_value(); }
 
 bool has_identity_beside_email(const FileHead::Row& headings) {
     return std::ranges::any_of(headings.cells, [](std::string_view cell) {
@@ -56,6 +63,7 @@ constexpr FormatReader grade_insight_format{.format = Format::grade_insight,
                                             .name = "grade_insight",
                                             .display = "Grade Insight",
                                             .recognised_by = recognised_by,
+                                            .fits = fits,
                                             .read = read};
 
 }  // namespace gi::intake

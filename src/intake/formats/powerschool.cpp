@@ -22,7 +22,7 @@
 #include "base/text.hpp"
 #include "intake/cell.hpp"
 #include "intake/cell_text.hpp"
-#include "intake/date.hpp"
+#include "intake/formats/date_cell.hpp"
 #include "intake/formats/format.hpp"
 #include "intake/formats/heading_row.hpp"
 
@@ -102,18 +102,9 @@ SheetColumn Assignment::column() {
 }
 
 void Assignment::read_due_date(SheetColumn& column) {
-    const auto value = value_of(*head_, due_date, delimiter_);
-    auto date = read_date(value);
-    if (date.issue == DateIssue::unreadable) {
-        tell(due_date, value, "bad_date",
-             fmt::format("“{}” is not a date, so the assignment has none. Write it as 2025-09-22.",
-                         cut_utf8(value, problem_value_bytes)));
-    } else if (date.issue == DateIssue::ambiguous) {
-        tell(due_date, value, "ambiguous_date",
-             fmt::format("“{}” was read as {} (month first). If that is wrong, write it as 2025-09-22.",
-                         cut_utf8(value, problem_value_bytes), date.iso));
-    }
-    column.date = std::move(date.iso);
+    const auto* const row = find_label(*head_, due_date);
+    if (row == nullptr) return;
+    read_date_cell(value_of(*head_, due_date, delimiter_), {row->number, 2}, column, *problems_);
 }
 
 void Assignment::read_points_possible(SheetColumn& column) {

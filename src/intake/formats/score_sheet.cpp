@@ -9,7 +9,7 @@
 
 #include "base/text.hpp"
 #include "intake/cell_text.hpp"
-#include "intake/date.hpp"
+#include "intake/formats/date_cell.hpp"
 #include "intake/formats/heading_row.hpp"
 #include "intake/formats/points_cell.hpp"
 
@@ -82,20 +82,7 @@ void ScoreSheet::read_dates(const csv::Record& record) {
     auto columns = builder_->columns();
     for (std::uint32_t i = 0; i < columns.size(); ++i) {
         if (columns[i].role != ColumnRole::assignment) continue;
-        const auto cell = trim(record.cell(i));
-        auto date = read_date(cell);
-        if (date.issue == DateIssue::unreadable) {
-            builder_->problems().about_cell(
-                record.number, i + 1, cell, "bad_date",
-                fmt::format("“{}” is not a date, so the assignment has none. Write it as 2025-09-22.",
-                            cut_utf8(cell, problem_value_bytes)));
-        } else if (date.issue == DateIssue::ambiguous) {
-            builder_->problems().about_cell(
-                record.number, i + 1, cell, "ambiguous_date",
-                fmt::format("“{}” was read as {} (month first). If that is wrong, write it as 2025-09-22.",
-                            cut_utf8(cell, problem_value_bytes), date.iso));
-        }
-        columns[i].date = std::move(date.iso);
+        read_date_cell(trim(record.cell(i)), {record.number, i + 1}, columns[i], builder_->problems());
     }
 }
 

@@ -13,16 +13,9 @@ namespace gi::intake {
 namespace {
 
 constexpr std::array format_table{
-    &canvas_format,
-    &brightspace_format,
-    &blackboard_format,
-    &moodle_format,
-    &google_classroom_format,
-    &gradescope_format,
-    &powerschool_format,
-    &sakai_format,
-    &schoology_format,
-    &grade_insight_format,  // last: the most tolerant
+    &canvas_format,     &brightspace_format, &blackboard_format, &moodle_format,    &google_classroom_format,
+    &gradescope_format, &powerschool_format, &sakai_format,      &schoology_format, &grade_insight_format,
+    &generic_format,  // last: the most tolerant
 };
 
 constexpr std::size_t most_headings_named = 5;
@@ -59,6 +52,17 @@ const FormatReader* reader_of(Format format) noexcept {
     const auto* const found =
         std::ranges::find_if(format_table, [&](const FormatReader* entry) { return entry->format == format; });
     return found == format_table.end() ? nullptr : *found;
+}
+
+Result<Recognition> as_asked(Format format, const FileHead& head) {
+    const auto* const reader = reader_of(format);
+    if (reader == nullptr) return fail(ErrorCode::file_not_a_gradebook, "This format cannot be read yet.");
+    const bool fits = reader->fits != nullptr ? reader->fits(head) : reader->recognised_by(head).has_value();
+    if (fits) return Recognition{reader, "your choice"};
+    return fail(ErrorCode::file_not_a_gradebook,
+                fmt::format("The file cannot be read as {}, because the headings of that format were not found; the "
+                            "first row is {}. Choose another format, or let the format be recognised.",
+                            reader->display, headings_found(head)));
 }
 
 Error unknown_layout(const FileHead& head) {
