@@ -1,4 +1,6 @@
 /// Gradebooks as files to take away.
+#include <fmt/format.h>
+
 #include <chrono>
 #include <string>
 #include <utility>
@@ -7,6 +9,8 @@
 #include "api/routes.hpp"
 #include "exports/collected_gradebook.hpp"
 #include "exports/grade_insight_csv.hpp"
+#include "exports/oneroster.hpp"
+#include "exports/xlsx.hpp"
 #include "intake/cell_text.hpp"
 #include "net/content_disposition.hpp"
 #include "pg/params.hpp"
@@ -17,7 +21,7 @@ namespace {
 struct ExportFormat {
     std::string_view extension;
     std::string_view content_type;
-    std::string (*write)(const exports::CollectedGradebook& gradebook);
+    std::string (*write)(const exports::CollectedGradebook& gradebook, const exports::Occasion& occasion);
 };
 
 std::string today() {
@@ -36,10 +40,11 @@ Task<Answer> send(Context& context, const ExportFormat& format) {
         co_await gradebook::read_gradebook(context.thread.database, context.tenant, *class_id, collector);
     if (!version) co_return std::unexpected(version.error());
     const auto gradebook = collector.finish();
-    auto file = co_await context.process.offload.run([&] { return format.write(gradebook); });
+    const exports::Occasion occasion{context.tenant->uuid, context.tenant->name, today()};
+    auto file = co_await context.process.offload.run([&] { return format.write(gradebook, occasion); });
     if (!file) co_return std::unexpected(file.error());
 
-    const auto name = intake::clean_text(gradebook.header.name).text + " " + today();
+    const auto name = fmt::format("{} {}", intake::clean_text(gradebook.header.name).text, occasion.date);
     net::Response response;
     response.content_type = format.content_type;
     response.body = std::move(*file);
@@ -51,7 +56,23 @@ Task<Answer> send(Context& context, const ExportFormat& format) {
 }  // namespace
 
 Task<Answer> export_csv(Context& context) {
-    static constexpr ExportFormat format{".csv", "text/csv; charset=utf-8", exports::grade_insight_csv};
+    static constexpr ExportFormat format{".csv", "text/csv; charset=utf-8",
+                                         [](const exports::CollectedGradebook& gradebook, const exports::Occasion&) {
+                                             return exports::grade_insight_csv(gradebook);
+                                         }};
+    co_return co_await send(context, format);
+}
+
+Task<Answer> export_xlsx(Context& context) {
+    static constexpr ExportFormat format{".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                         [](const exports::CollectedGradebook& gradebook, const exports::Occasion&) {
+                                             return exports::xlsx(gradebook);
+                                         }};
+    co_return co_await send(context, format);
+}
+
+Task<Answer> export_oneroster(Context& context) {
+    static constexpr ExportFormat format{".oneroster.zip", "application/zip", exports::oneroster_zip};
     co_return co_await send(context, format);
 }
 

@@ -18,6 +18,11 @@ constexpr std::array table{
     Route{{post, "/api/v1/classes"}, Scope::school, Permission::create_class, create_class},
     Route{{get, "/api/v1/classes/{class}/gradebook"}, Scope::school, Permission::read_gradebook, get_gradebook},
     Route{{get, "/api/v1/classes/{class}/export.csv"}, Scope::school, Permission::read_gradebook, export_csv},
+    Route{{get, "/api/v1/classes/{class}/export.xlsx"}, Scope::school, Permission::read_gradebook, export_xlsx},
+    Route{{get, "/api/v1/classes/{class}/export.oneroster.zip"},
+          Scope::school,
+          Permission::read_gradebook,
+          export_oneroster},
     Route{{post, "/api/v1/classes/{class}/imports"}, Scope::school, Permission::import_scores, import_file},
     Route{{get, "/api/v1/classes/{class}/imports"}, Scope::school, Permission::read_import_history, list_imports},
     Route{

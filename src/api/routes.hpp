@@ -40,6 +40,8 @@ Task<Answer> list_tags(Context& context);
 Task<Answer> get_gradebook(Context& context);
 // api/export_resource.cpp
 Task<Answer> export_csv(Context& context);
+Task<Answer> export_xlsx(Context& context);
+Task<Answer> export_oneroster(Context& context);
 // api/import_resource.cpp
 Task<Answer> import_file(Context& context);
 Task<Answer> list_imports(Context& context);

@@ -1,9 +1,12 @@
 #pragma once
-/// For the tests of exports: gradebooks made up at random, and the class that an import would find them in.
+/// For the tests of exports: gradebooks made up at random, the class that an import would find them in, and a look into
+/// archives.
 #include <fmt/format.h>
+#include <zip.h>
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <random>
 #include <set>
 #include <string>
@@ -164,6 +167,28 @@ inline intake::ClassState state_of(const CollectedGradebook& gradebook) {
         state.enrolments.push_back(std::move(enrolment));
     }
     return state;
+}
+
+/// The files of a ZIP archive by name, in any order.
+inline std::map<std::string, std::string> unzip(std::string_view bytes) {
+    std::map<std::string, std::string> files;
+    zip_error_t error;
+    zip_error_init(&error);
+    auto* const archive = zip_open_from_source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error),
+                                               ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    if (archive == nullptr) return files;
+    for (zip_int64_t index = 0; index < zip_get_num_entries(archive, 0); ++index) {
+        const auto at = static_cast<zip_uint64_t>(index);
+        zip_stat_t about;
+        zip_stat_index(archive, at, 0, &about);
+        std::string content(about.size, '\0');
+        auto* const file = zip_fopen_index(archive, at, 0);
+        zip_fread(file, content.data(), content.size());
+        zip_fclose(file);
+        files.emplace(about.name, std::move(content));
+    }
+    zip_discard(archive);
+    return files;
 }
 
 }  // namespace gi::exports::testing

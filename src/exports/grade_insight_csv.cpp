@@ -1,19 +1,17 @@
 #include "exports/grade_insight_csv.hpp"
 
-#include <fmt/format.h>
+#include <string_view>
 
 #include "exports/csv_text.hpp"
-#include "exports/score_words.hpp"
-#include "intake/headings.hpp"
+#include "exports/own_words.hpp"
 
 namespace gi::exports {
 namespace {
 
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
-void write_headings(CsvText& csv, const CollectedGradebook& gradebook, bool numbers) {
-    for (const auto* heading : {"last_name", "first_name", "email"}) csv.text(heading);
-    if (numbers) csv.text("student_number");
+void write_headings(CsvText& csv, const CollectedGradebook& gradebook) {
+    for (const auto heading : identity_headings(gradebook)) csv.text(heading);
     for (const auto& assignment : gradebook.assignments) csv.text(heading_of(assignment.name));
     csv.end_row();
 }
@@ -34,9 +32,8 @@ void write_dates_and_points(CsvText& csv, const CollectedGradebook& gradebook, b
 }
 
 void write_score(CsvText& csv, const Score& score) {
-    if (!score.points) return csv.text(status_word(score.status));
-    if (score.status == gradebook::Status::none) return csv.number(*score.points);
-    csv.text(fmt::format("{} {}", to_string(*score.points), status_word(score.status)));
+    const bool is_number = score.points && score.status == gradebook::Status::none;
+    is_number ? csv.number(*score.points) : csv.text(score_words(score));
 }
 
 void write_student(CsvText& csv, const CollectedGradebook& gradebook, const Student& student, bool numbers) {
@@ -50,15 +47,11 @@ void write_student(CsvText& csv, const CollectedGradebook& gradebook, const Stud
 
 }  // namespace
 
-std::string heading_of(std::string_view title) {
-    return intake::is_reserved_heading(title) ? fmt::format("'{}", title) : std::string{title};
-}
-
 std::string grade_insight_csv(const CollectedGradebook& gradebook) {
     const bool numbers = has_student_numbers(gradebook);
     CsvText csv;
     csv.raw(utf8_mark);
-    write_headings(csv, gradebook, numbers);
+    write_headings(csv, gradebook);
     write_dates_and_points(csv, gradebook, numbers);
     for (const auto& student : gradebook.students) write_student(csv, gradebook, student, numbers);
     return csv.finish();

@@ -3,15 +3,11 @@
 /// Windows-1252), last_name, first_name, email, student_number when anybody has one, the assignments; DATE; POINTS; one
 /// row a student. Importing it into the class that it came from changes nothing.
 #include <string>
-#include <string_view>
 
 #include "exports/collected_gradebook.hpp"
 
 namespace gi::exports {
 
 [[nodiscard]] std::string grade_insight_csv(const CollectedGradebook& gradebook);
-
-/// A title as a heading that intake takes for an assignment, whatever it sounds like: 'Total for Total.
-[[nodiscard]] std::string heading_of(std::string_view title);
 
 }  // namespace gi::exports

@@ -64,6 +64,19 @@ describe('as CSV', () => {
     });
 });
 
+test('as a workbook and as OneRoster a gradebook comes as an archive', async () => {
+    const id = await newClass('Physics');
+    await teacher.import(id, csv(columns, [{ ...ada, scores: [39.0625, 'MIS'] }]), { sparse: 'include' });
+    for (const extension of ['xlsx', 'oneroster.zip']) {
+        const { body, headers } = await exported(id, extension);
+        assert.equal(body.subarray(0, 4).toString('latin1'), 'PK\u0003\u0004');
+        assert.match(
+            headers['content-disposition'],
+            new RegExp(`^attachment; filename="Physics [-\\d]+\\.${extension}"$`),
+        );
+    }
+});
+
 test('the file is named after the class and the day', async () => {
     const day = new Date().toISOString().slice(0, 10);
     const plain = await exported(await newClass('Biology 9B'), 'csv');

@@ -46,6 +46,8 @@ const table = {
     'post /api/v1/classes': [201, 201, 201, 403, 403, 401],
     'get /api/v1/classes/{class}/gradebook': [200, 200, 404, 403, 403, 401],
     'get /api/v1/classes/{class}/export.csv': [200, 200, 404, 403, 403, 401],
+    'get /api/v1/classes/{class}/export.xlsx': [200, 200, 404, 403, 403, 401],
+    'get /api/v1/classes/{class}/export.oneroster.zip': [200, 200, 404, 403, 403, 401],
     'post /api/v1/classes/{class}/imports': [200, 200, 404, 403, 403, 401],
     'get /api/v1/classes/{class}/imports': [200, 200, 404, 403, 403, 401],
     'get /api/v1/students/{student}/grades': [200, 200, 404, 404, 404, 401],

@@ -1,0 +1,20 @@
+#pragma once
+/// The words of our own layout, whatever the file is: headings, and a score as one cell.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exports/collected_gradebook.hpp"
+
+namespace gi::exports {
+
+/// last_name, first_name, email, and student_number when anybody has one.
+[[nodiscard]] std::vector<std::string_view> identity_headings(const CollectedGradebook& gradebook);
+
+/// A title as a heading that intake takes for an assignment, whatever it sounds like: 'Total for Total.
+[[nodiscard]] std::string heading_of(std::string_view title);
+
+/// In the words that intake/cell.hpp reads back: "", "85", "EX", "MIS", "INC", "late", "8.5 late".
+[[nodiscard]] std::string score_words(const Score& score);
+
+}  // namespace gi::exports

@@ -1,0 +1,50 @@
+#include "exports/xlsx.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "exports/exports_testing.hpp"
+
+namespace gi::exports {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+CollectedGradebook small_class() {
+    CollectedGradebook gradebook{.header = {.id = ClassId{7}, .name = "Biology 9B", .term = {}, .version = 1},
+                                 .assignments = {},
+                                 .students = {}};
+    gradebook.assignments = {{.id = AssignmentId{1},
+                              .slot = 1,
+                              .name = "=1+1",
+                              .date = "2025-09-12",
+                              .max_points = Points{125'000},
+                              .tags = {}}};
+    gradebook.students = {{.id = StudentId{1}, .last_name = "Doe", .email = "doe@x.org", .points = {Points{81'250}}},
+                          {.id = StudentId{2}, .last_name = "Fox", .points = {Points{-5'001}}}};
+    return gradebook;
+}
+
+TEST(Xlsx, has_numbers_and_dates_that_a_spreadsheet_can_calculate_with) {
+    const auto sheet = testing::unzip(xlsx(small_class())).at("xl/worksheets/sheet1.xml");
+    EXPECT_THAT(sheet, HasSubstr(R"(<c r="D2" s="2"><v>45912</v></c>)"));  // 2025-09-12
+    EXPECT_THAT(sheet, HasSubstr(R"(<c r="D3"><v>12.5</v></c>)"));
+    EXPECT_THAT(sheet, HasSubstr(R"(<c r="D4"><v>8.125</v></c>)"));
+    EXPECT_THAT(sheet, HasSubstr(R"(<c r="E4" s="3"><v>0.65</v></c>)"));
+    EXPECT_THAT(sheet, HasSubstr(R"(<c r="D5"><v>-0.5001</v></c>)"));
+}
+
+TEST(Xlsx, keeps_names_and_headings_in_sight) {
+    const auto sheet = testing::unzip(xlsx(small_class())).at("xl/worksheets/sheet1.xml");
+    EXPECT_THAT(sheet, HasSubstr(R"(<pane xSplit="3" ySplit="3" topLeftCell="D4")"));
+}
+
+TEST(Xlsx, holds_text_that_looks_like_a_formula_as_text) {
+    const auto files = testing::unzip(xlsx(small_class()));
+    EXPECT_THAT(files.at("xl/worksheets/sheet1.xml"), Not(HasSubstr("<f>")));
+    EXPECT_THAT(files.at("xl/sharedStrings.xml"), HasSubstr("<t>=1+1</t>"));
+}
+
+}  // namespace
+}  // namespace gi::exports
