@@ -152,19 +152,28 @@ private:
     std::mt19937 random_;
 };
 
+inline std::size_t count_scores(const CollectedGradebook& gradebook) {
+    std::size_t scores = 0;
+    for (const auto& student : gradebook.students)
+        for (const auto& assignment : gradebook.assignments) scores += score_of(student, assignment).blank() ? 0 : 1;
+    return scores;
+}
+
 /// The class as apply would find it in the database.
-inline intake::ClassState state_of(const CollectedGradebook& gradebook) {
-    intake::ClassState state;
+inline intake::ImportState state_of(const CollectedGradebook& gradebook) {
+    intake::ImportState state;
+    state.id = gradebook.header.id;
     for (const auto& column : gradebook.assignments) {
-        state.assignments.push_back({column.id, column.slot, column.name, column.date, column.max_points, column.tags});
+        state.assignments.push_back({column.id, column.slot, column.name, column.date, column.max_points});
         state.next_slot = std::max(state.next_slot, column.slot + 1);
     }
     for (const auto& student : gradebook.students) {
         state.students.push_back({student.id, student.email, student.last_name, student.first_name});
-        intake::KnownEnrolment enrolment{student.id, {}, student.statuses};
+        if (!student.student_number.empty()) state.identities.push_back({"number", student.student_number, student.id});
+        auto& enrolment = state.enrolments.emplace_back(
+            gradebook::KnownEnrolment{.student = student.id, .points = {}, .statuses = student.statuses});
         for (const auto& points : student.points)
             enrolment.points.push_back(points ? points->ten_thousandths : intake::no_points);
-        state.enrolments.push_back(std::move(enrolment));
     }
     return state;
 }

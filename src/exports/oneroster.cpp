@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -82,7 +81,7 @@ struct SchoolYears {
 
 int year_of(std::string_view iso) noexcept {
     int year = 0;
-    std::from_chars(iso.data(), iso.data() + std::min<std::size_t>(iso.size(), 4), year);
+    for (const char digit : iso.substr(0, 4)) year = year * 10 + (digit - '0');
     return year;
 }
 

@@ -46,5 +46,17 @@ TEST(Xlsx, holds_text_that_looks_like_a_formula_as_text) {
     EXPECT_THAT(files.at("xl/sharedStrings.xml"), HasSubstr("<t>=1+1</t>"));
 }
 
+TEST(Xlsx, reads_back_as_the_same_gradebook) {
+    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+        const auto gradebook = testing::MadeUp{seed}.gradebook();
+        const auto file = intake::read_gradebook(xlsx(gradebook), {});
+        ASSERT_TRUE(file) << seed << ": " << file.error().message;
+        EXPECT_EQ(file->format, intake::Format::grade_insight) << seed;
+        EXPECT_EQ(file->students.size(), gradebook.students.size()) << seed;
+        EXPECT_EQ(file->scores.size(), testing::count_scores(gradebook)) << seed;
+        EXPECT_TRUE(intake::plan_import(*file, testing::state_of(gradebook), {}).changes_nothing()) << seed;
+    }
+}
+
 }  // namespace
 }  // namespace gi::exports

@@ -6,6 +6,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string_view>
+#include <tuple>
 
 namespace gi::exports {
 namespace {
@@ -40,7 +41,7 @@ void add(zip_t* archive, const ArchiveFile& file) {
     if (!content) give_up(zip_strerror(archive));
     const auto index = zip_file_add(archive, file.name.c_str(), content.get(), ZIP_FL_ENC_UTF_8);
     if (index < 0) give_up(zip_strerror(archive));
-    content.release();  // the archive's now
+    std::ignore = content.release();  // the archive's now
     zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), dos_time, dos_date, 0);
 }
 
@@ -69,7 +70,7 @@ std::string zip_archive(std::span<const ArchiveFile> files) {
     }
     for (const auto& file : files) add(archive.get(), file);
     if (zip_close(archive.get()) < 0) give_up(zip_strerror(archive.get()));
-    archive.release();
+    std::ignore = archive.release();
     return read_whole(memory.get());
 }
 
