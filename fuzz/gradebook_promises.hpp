@@ -17,11 +17,11 @@ inline void require(bool promise) {
     if (!promise) std::abort();
 }
 
-/// Our own sheets want an e-mail address; other platforms know a student by any key, a plain sheet also by the name.
+/// By any key; in a plain sheet also by the name.
 inline bool is_known(const FileStudent& student, Format format) {
-    if (!student.email.empty()) return true;
-    if (format == Format::grade_insight || format == Format::google_classroom) return false;
-    if (!student.student_number.empty() || !student.username.empty() || !student.platform_id.empty()) return true;
+    if (!student.email.empty() || !student.student_number.empty()) return true;
+    if (format == Format::google_classroom) return false;
+    if (!student.username.empty() || !student.platform_id.empty()) return true;
     return !student.last_name.empty() || !student.first_name.empty();
 }
 
@@ -48,10 +48,17 @@ inline void check(const GradebookFile& file) {
     }
 }
 
-/// Reads the bytes and aborts when something does not hold.
+inline void check(const Result<GradebookFile>& read) {
+    if (read) return check(*read);
+    require(!read.error().message.empty() && is_valid_utf8(read.error().message));
+}
+
+/// Reads the bytes and aborts when something does not hold; then once more as another format, which somebody may ask
+/// for whatever the file looks like.
 inline void read_and_check(std::string_view bytes) {
-    const auto file = read_gradebook(bytes, {.limits = limits});
-    file ? check(*file) : require(!file.error().message.empty() && is_valid_utf8(file.error().message));
+    constexpr auto formats = static_cast<std::size_t>(Format::generic) + 1;
+    check(read_gradebook(bytes, {.limits = limits}));
+    check(read_gradebook(bytes, {.limits = limits, .format = static_cast<Format>(bytes.size() % formats)}));
 }
 
 }  // namespace gi::intake::promises

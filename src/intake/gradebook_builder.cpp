@@ -186,7 +186,16 @@ std::optional<FileStudent> GradebookBuilder::read_student(const csv::Record& rec
     student.username = std::move(*username);
     student.platform_id = std::move(*platform_id);
     read_email(record, student);
-    return student;
+    if (is_known(student)) return student;
+    report_missing_key(record);  // nothing was left of a cell of marks or control characters
+    return std::nullopt;
+}
+
+bool GradebookBuilder::is_known(const FileStudent& student) const noexcept {
+    if (!student.email.empty() || !student.student_number.empty()) return true;
+    if (!student.platform_id.empty() || !student.username.empty()) return true;
+    const bool has_name = !student.last_name.empty() || !student.first_name.empty();
+    return has_name && rules_.student_key == StudentKey::identity_or_name;
 }
 
 /// Many schools let students sign in with their e-mail address, so a username may be one.

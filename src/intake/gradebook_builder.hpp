@@ -115,6 +115,7 @@ private:
     [[nodiscard]] bool has_key(const csv::Record& record, std::optional<std::uint32_t> column) const;
     [[nodiscard]] bool has_email(const csv::Record& record) const;
     [[nodiscard]] std::optional<FileStudent> read_student(const csv::Record& record);
+    [[nodiscard]] bool is_known(const FileStudent& student) const noexcept;
     void read_email(const csv::Record& record, FileStudent& student);
     [[nodiscard]] std::optional<std::string> read_name(const csv::Record& record, std::optional<std::uint32_t> column);
     [[nodiscard]] std::optional<std::string> read_key(const csv::Record& record, std::optional<std::uint32_t> column);

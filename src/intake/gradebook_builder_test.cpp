@@ -85,6 +85,15 @@ TEST(GradebookBuilder, strips_the_mark_that_keeps_leading_zeros) {
     EXPECT_THAT(identities(file), ElementsAre("0042|ann|", "0043|ben|"));
 }
 
+TEST(GradebookBuilder, skips_a_row_whose_keys_are_only_marks) {
+    const auto file =
+        build({.student_key = StudentKey::any_identity, .hash_is_mark = true},
+              {{.role = student_number, .name = "No"}, {.role = assignment, .name = "Quiz"}}, "#,1\n\x01,2\n0042,3\n");
+    EXPECT_THAT(scores(file), ElementsAre("0042 Quiz 3"));
+    EXPECT_THAT(skipped(file),
+                ElementsAre("1: nothing that says which student it is", "2: nothing that says which student it is"));
+}
+
 TEST(GradebookBuilder, asks_the_platforms_own_words_first) {
     constexpr std::array words{CellWord{"n/a", {}}, CellWord{"needs grading", {.issue = CellIssue::not_graded_yet}}};
     const auto file = build({.student_key = StudentKey::any_identity, .words = words},

@@ -119,11 +119,10 @@ private:
 };
 
 Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder) {
-    const auto* const headings = find_heading_row(head, is_headings);
     builder.set_rules({.student_key = StudentKey::any_identity, .words = words});
     std::optional<std::uint32_t> username;
     return read_below_headings(
-        records, builder, headings == nullptr ? head.rows.front().number : headings->number,
+        records, builder, heading_row_number(head, is_headings),
         [&](const csv::Record& record) {
             builder.set_columns(BlackboardHeadings(builder.problems(), records.delimiter()).read(record));
             username = find_column(builder.columns(), ColumnRole::username);

@@ -127,10 +127,9 @@ private:
 };
 
 Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder) {
-    const auto* const headings = find_heading_row(head, is_headings);
     builder.set_rules({.student_key = StudentKey::any_identity, .hash_is_mark = true, .titles_repeat = true});
     return read_below_headings(
-        records, builder, headings == nullptr ? head.rows.front().number : headings->number,
+        records, builder, heading_row_number(head, is_headings),
         [&](const csv::Record& record) {
             builder.set_columns(BrightspaceHeadings(builder.problems(), records.delimiter()).read(record));
         },

@@ -219,10 +219,9 @@ private:
 };
 
 Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder) {
-    const auto* const headings = find_heading_row(head, is_headings);
     CanvasSheet sheet(builder, records.delimiter());
     auto read = read_below_headings(
-        records, builder, headings == nullptr ? head.rows.front().number : headings->number,
+        records, builder, heading_row_number(head, is_headings),
         [&](const csv::Record& record) { sheet.read_headings(record); },
         [&](const csv::Record& record) { sheet.read_row(record); });
     if (read) sheet.finish();

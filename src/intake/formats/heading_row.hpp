@@ -47,6 +47,13 @@ template <class IsHeadings>
     return nullptr;
 }
 
+/// Where the headings stand: in the row that looks so, else in the first one.
+template <class IsHeadings>
+[[nodiscard]] std::uint32_t heading_row_number(const FileHead& head, const IsHeadings& is_headings) {
+    const auto* const row = find_heading_row(head, is_headings);
+    return row == nullptr ? head.rows.front().number : row->number;
+}
+
 /// `read_headings` gets the record of the heading row, `read_row` every record below; rows above are skipped and said.
 template <class ReadHeadings, class ReadRow>
 [[nodiscard]] Result<void> read_below_headings(csv::RecordReader& records, GradebookBuilder& builder,

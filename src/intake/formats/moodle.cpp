@@ -288,9 +288,10 @@ private:
     bool says_what_is_shown_ = false;
 };
 
+bool fits(const FileHead& head) { return find_layout(head).has_value(); }
+
 Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder) {
-    const Layout unknown{.headings = &head.rows.front(), .language = &moodle_languages().front()};
-    const auto layout = find_layout(head).value_or(unknown);
+    const auto layout = find_layout(head).value();
     builder.set_rules({.student_key = StudentKey::any_identity, .titles_repeat = true});
     return read_below_headings(
         records, builder, layout.headings->number,
@@ -302,7 +303,11 @@ Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBui
 
 }  // namespace
 
-constexpr FormatReader moodle_format{
-    .format = Format::moodle, .name = "moodle", .display = "Moodle", .recognised_by = recognised_by, .read = read};
+constexpr FormatReader moodle_format{.format = Format::moodle,
+                                     .name = "moodle",
+                                     .display = "Moodle",
+                                     .recognised_by = recognised_by,
+                                     .fits = fits,
+                                     .read = read};
 
 }  // namespace gi::intake

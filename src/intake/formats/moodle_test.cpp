@@ -147,6 +147,9 @@ TEST(MoodleFormat, reads_files_with_colons_between_the_cells) {
 TEST(MoodleFormat, leaves_sheets_with_date_and_points_rows_to_their_own_reader) {
     const auto file = read("Last name,First name,Email address,Quiz (Real)\nPOINTS,,,10\nOkafor,Ada,ada@x.org,9\n");
     EXPECT_EQ(file.format, Format::grade_insight);
+    const auto asked = read("Last name,First name,Email address,Quiz (Real)\nPOINTS,,,10\nOkafor,Ada,ada@x.org,9\n",
+                            {.format = Format::moodle});
+    EXPECT_THAT(scores(asked), ElementsAre("ada@x.org Quiz 9"));
 }
 
 }  // namespace

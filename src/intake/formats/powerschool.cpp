@@ -136,7 +136,7 @@ std::vector<SheetColumn> columns_of(const csv::Record& headings, const SheetColu
 Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder) {
     builder.set_rules({.student_key = StudentKey::any_identity});
     const auto assignment = Assignment(head, builder.problems(), records.delimiter()).column();
-    const auto headings = find_heading_row(head, is_heading_row)->number;
+    const auto headings = heading_row_number(head, is_heading_row);
     return records.for_each([&](const csv::Record& record) {
         if (record.number > headings) return builder.add_row(record);
         if (record.number == headings) return builder.set_columns(columns_of(record, assignment, builder.problems()));

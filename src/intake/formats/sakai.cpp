@@ -70,7 +70,7 @@ SheetColumn understand(std::string title, std::uint32_t cell, char delimiter) {
 Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder) {
     builder.set_rules({.student_key = StudentKey::any_identity, .words = words});
     return read_below_headings(
-        records, builder, find_heading_row(head, is_heading_row)->number,
+        records, builder, heading_row_number(head, is_heading_row),
         [&](const csv::Record& record) {
             builder.set_columns(
                 read_heading_row(record, builder.problems(), [&](std::string title, std::uint32_t cell) {

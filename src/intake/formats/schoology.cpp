@@ -94,7 +94,7 @@ Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBui
     const Headings headings(builder.problems(), records.delimiter());
     builder.set_rules({.student_key = StudentKey::identity_or_name, .words = words});
     return read_below_headings(
-        records, builder, find_heading_row(head, is_heading_row)->number,
+        records, builder, heading_row_number(head, is_heading_row),
         [&](const csv::Record& record) {
             builder.set_columns(read_heading_row(
                 record, builder.problems(),
