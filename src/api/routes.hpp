@@ -45,6 +45,17 @@ Task<Answer> export_oneroster(Context& context);
 // api/import_resource.cpp
 Task<Answer> import_file(Context& context);
 Task<Answer> list_imports(Context& context);
+// api/import_preview_resource.cpp
+Task<Answer> create_import_preview(Context& context);
+Task<Answer> update_import_preview(Context& context);
+Task<Answer> apply_import_preview(Context& context);
+Task<Answer> drop_import_preview(Context& context);
+// api/score_resource.cpp
+Task<Answer> edit_scores(Context& context);
+// api/history_resource.cpp
+Task<Answer> get_history(Context& context);
+Task<Answer> undo_change(Context& context);
+Task<Answer> check_history(Context& context);
 // api/student_resource.cpp
 Task<Answer> get_student_grades(Context& context);
 // api/document_resource.cpp

@@ -205,9 +205,8 @@ Task<Result<void>> import_gradebooks(tenancy::TenantDatabase& database, net::Off
         intake::ImportRequest request{
             seeded.id, seeded.teacher, "demo.csv", digest(csv), {.tags = {std::string{demo.tag}}}};
         auto applied = co_await intake::apply_import(
-            database, offload, tenant, *file, std::move(request), [](const intake::ImportOutcome& outcome) {
-                return intake::report_json(outcome.id, "demo.csv", outcome.file, outcome.plan);
-            });
+            database, offload, tenant, *file, std::move(request),
+            [](const intake::ImportOutcome& outcome) { return intake::report_json("demo.csv", outcome); });
         if (!applied) co_return std::unexpected(applied.error());
     }
     co_return Result<void>{};

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/json_text.hpp"
+#include "intake/doubts.hpp"
 
 namespace gi::intake {
 namespace {
@@ -105,6 +106,17 @@ void write_problems(JsonWriter& json, const GradebookFile& file, const ImportPla
     json.end_array();
 }
 
+void write_doubts(JsonWriter& json, const std::vector<Doubt>& doubts) {
+    json.key("doubts").begin_array();
+    for (const auto& doubt : doubts) {
+        json.begin_object().member("code", doubt.code).member("message", doubt.message);
+        json.key("columns").begin_array();
+        for (const auto column : doubt.columns) json.value(column);
+        json.end_array().end_object();
+    }
+    json.end_array();
+}
+
 }  // namespace
 
 bool keeps_value(std::string_view problem_code) noexcept {
@@ -117,7 +129,9 @@ void write_file_members(JsonWriter& json, std::string_view file_name, const Grad
     json.member("encoding", file.encoding).text_or_null("delimiter", file.delimiter);
 }
 
-void write_report_members(JsonWriter& json, const GradebookFile& file, const ImportPlan& plan) {
+void write_report_members(JsonWriter& json, const ImportOutcome& outcome) {
+    const auto& file = outcome.file;
+    const auto& plan = outcome.plan;
     write_summary(json, file, plan);
     write_assignments(json, file, plan);
     write_problems(json, file, plan);
@@ -125,15 +139,16 @@ void write_report_members(JsonWriter& json, const GradebookFile& file, const Imp
     if (!plan.changes.new_assignments.empty())
         for (const auto& tag : plan.changes.tags) json.value(std::string_view{tag});
     json.end_array();
+    write_doubts(json, find_doubts(file, plan, outcome.state));
 }
 
-std::string report_json(ImportId id, std::string_view file_name, const GradebookFile& file, const ImportPlan& plan) {
+std::string report_json(std::string_view file_name, const ImportOutcome& outcome) {
     std::string out;
     JsonWriter json{out};
-    json.begin_object().key("import").begin_object().member("id", std::string_view{to_string(id)});
-    write_file_members(json, file_name, file);
+    json.begin_object().key("import").begin_object().member("id", std::string_view{to_string(outcome.id)});
+    write_file_members(json, file_name, outcome.file);
     json.end_object();
-    write_report_members(json, file, plan);
+    write_report_members(json, outcome);
     json.end_object();
     return out;
 }

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/json_text.hpp"
-#include "intake/plan.hpp"
+#include "intake/apply.hpp"
 
 namespace gi::intake {
 
@@ -13,13 +13,13 @@ namespace gi::intake {
 /// warnings. The others were skipped.
 [[nodiscard]] bool keeps_value(std::string_view problem_code) noexcept;
 
-/// The members "import", "summary", "assignments", "skipped", "skipped_total", "warnings" and "tags_applied" of the
+/// The members "import", "summary", "assignments", "skipped", "skipped_total", "warnings",
+/// "tags_applied" and "doubts" of the
 /// report as one JSON object; see ImportReport in the OpenAPI document.
-[[nodiscard]] std::string report_json(ImportId id, std::string_view file_name, const GradebookFile& file,
-                                      const ImportPlan& plan);
+[[nodiscard]] std::string report_json(std::string_view file_name, const ImportOutcome& outcome);
 
 /// The members that a report and a preview share, into an open object.
-void write_report_members(JsonWriter& json, const GradebookFile& file, const ImportPlan& plan);
+void write_report_members(JsonWriter& json, const ImportOutcome& outcome);
 /// "format", "format_name", "recognised_by", "encoding", "delimiter", into an open object.
 void write_file_members(JsonWriter& json, std::string_view file_name, const GradebookFile& file);
 

@@ -23,6 +23,7 @@ enum class Permission : std::uint8_t {
     create_class,
     read_gradebook,
     import_scores,
+    change_scores,  // by hand, or back to what they were
     read_import_history,
     read_student_grades,
     list_tags,

@@ -89,6 +89,12 @@ std::optional<std::int64_t> ResultSet::int8_or_null(std::size_t row, int column)
 
 Int8ArrayView ResultSet::int8_array(std::size_t row, int column) const { return Int8ArrayView{text(row, column)}; }
 
+std::vector<std::int32_t> ResultSet::int4_array(std::size_t row, int column) const {
+    std::vector<std::int32_t> values;
+    for (const auto binary : text_array(row, column)) values.push_back(read_big_endian<std::int32_t>(binary.data()));
+    return values;
+}
+
 std::vector<std::string_view> ResultSet::text_array(std::size_t row, int column) const {
     std::vector<std::string_view> values;
     const auto binary = text(row, column);

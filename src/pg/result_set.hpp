@@ -64,6 +64,7 @@ public:
     [[nodiscard]] std::optional<Date> date(std::size_t row, int column) const;
     [[nodiscard]] std::optional<std::int64_t> int8_or_null(std::size_t row, int column) const;
     [[nodiscard]] Int8ArrayView int8_array(std::size_t row, int column) const;
+    [[nodiscard]] std::vector<std::int32_t> int4_array(std::size_t row, int column) const;  // without NULLs
     [[nodiscard]] std::vector<std::string_view> text_array(std::size_t row, int column) const;
 
     template <class IdType>

@@ -50,6 +50,14 @@ const table = {
     'get /api/v1/classes/{class}/export.oneroster.zip': [200, 200, 404, 403, 403, 401],
     'post /api/v1/classes/{class}/imports': [200, 200, 404, 403, 403, 401],
     'get /api/v1/classes/{class}/imports': [200, 200, 404, 403, 403, 401],
+    'post /api/v1/classes/{class}/imports/previews': [201, 201, 404, 403, 403, 401],
+    'put /api/v1/classes/{class}/imports/previews/{preview}': [404, 404, 404, 403, 403, 401], // there is no such preview
+    'delete /api/v1/classes/{class}/imports/previews/{preview}': [404, 404, 404, 403, 403, 401],
+    'post /api/v1/classes/{class}/imports/previews/{preview}/apply': [404, 404, 404, 403, 403, 401],
+    'patch /api/v1/classes/{class}/scores': [200, 200, 404, 403, 403, 401],
+    'get /api/v1/classes/{class}/history': [200, 200, 404, 403, 403, 401],
+    'get /api/v1/classes/{class}/history/check': [200, 200, 404, 403, 403, 401],
+    'post /api/v1/classes/{class}/history/{change}/undo': [404, 404, 404, 403, 403, 401], // there is no such change
     'get /api/v1/students/{student}/grades': [200, 200, 404, 404, 404, 401],
     'get /api/v1/tags': [200, 200, 200, 403, 403, 401],
     'delete /api/v1/session': [204, 204, 204, 204, 204, 401], // last: it signs out
@@ -57,11 +65,18 @@ const table = {
 
 function request(operation) {
     const [method, path] = operation.split(' ');
-    const target = path.replace('{class}', taught).replace('{student}', other);
+    const target = path
+        .replace('{class}', taught)
+        .replace('{student}', other)
+        .replaceAll(/\{\w+\}/g, other);
     if (operation === 'post /api/v1/session') {
         return ['POST', target, { json: { email: 'student@lincoln.example', password: 'lincoln-demo' } }];
     }
     if (operation === 'post /api/v1/classes') return ['POST', target, { json: { name: 'Made in the table' } }];
+    if (operation.endsWith('/scores'))
+        return ['PATCH', target, { json: { edits: [{ student: taught, assignment: taught, points: 1 }] } }];
+    if (method === 'put' || target.endsWith('/apply') || target.endsWith('/undo'))
+        return [method.toUpperCase(), target, { json: {} }];
     if (method === 'post')
         return ['POST', target, form([], { name: 'same.csv', content: quiz(people(3, 'permissions')) })];
     return [method.toUpperCase(), target, {}];

@@ -1,0 +1,60 @@
+#include "api/gradebook_upload.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/text.hpp"
+#include "intake/plan.hpp"
+
+namespace gi::api {
+namespace {
+
+constexpr std::size_t form_overhead_bytes = 64 * 1024;  // boundaries, part headers and the small fields
+constexpr std::size_t longest_file_name = 200;
+
+}  // namespace
+
+std::string GradebookUpload::title() const {
+    const auto name = cut_utf8(trim(file.file_name), longest_file_name);
+    return is_valid_utf8(name) && !name.empty() ? std::string{name} : std::string{"gradebook.csv"};
+}
+
+Task<Result<GradebookUpload>> read_gradebook_upload(Context& context) {
+    net::FormLimits limits;
+    limits.file_bytes = context.process.config.max_upload_bytes;
+    context.request.body->set_limit(limits.file_bytes + form_overhead_bytes);
+    auto form = co_await net::read_form(context.request, limits);
+    if (!form) co_return std::unexpected(form.error());
+
+    GradebookUpload upload;
+    std::vector<std::string> tag_fields;
+    bool has_file = false;
+    for (auto& field : *form) {
+        if (field.name == "file") {
+            if (std::exchange(has_file, true))
+                co_return fail(ErrorCode::invalid_field, "Send one file at a time.", "file");
+            upload.file = std::move(field);
+        } else if (field.name == "tags") {
+            tag_fields.push_back(std::move(field.content));
+        } else if (field.name == "sparse") {
+            if (field.content != "skip" && field.content != "include")
+                co_return fail(ErrorCode::invalid_field, "sparse is skip or include.", "sparse");
+            upload.columns.include_sparse = field.content == "include";
+        } else if (field.name == "format" && field.content != "auto") {
+            upload.options.format = intake::format_from(field.content);
+            if (!upload.options.format) {
+                co_return fail(ErrorCode::invalid_field,
+                               fmt::format("format is auto or one of {}.", intake::format_names()), "format");
+            }
+        }
+    }
+    if (!has_file)
+        co_return fail(ErrorCode::file_missing, "Choose a gradebook file: the form's part `file` is missing.", "file");
+    auto tags = intake::parse_tags(tag_fields);
+    if (!tags) co_return std::unexpected(tags.error());
+    upload.tags = std::move(*tags);
+    co_return upload;
+}
+
+}  // namespace gi::api

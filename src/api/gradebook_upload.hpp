@@ -1,0 +1,26 @@
+#pragma once
+/// The form by which a gradebook file comes: for an import and for its preview.
+#include <string>
+#include <vector>
+
+#include "api/context.hpp"
+#include "intake/column_rule.hpp"
+#include "intake/gradebook_file.hpp"
+#include "net/multipart.hpp"
+
+namespace gi::api {
+
+struct GradebookUpload {
+    net::FormField file;
+    std::vector<std::string> tags;
+    intake::ReadOptions options;
+    intake::ColumnChoice columns;
+
+    /// The file's name as it is shown and kept: at most 200 bytes, never empty.
+    [[nodiscard]] std::string title() const;
+};
+
+/// Parts `file`, `tags`, `sparse` (skip or include) and `format` (auto or a format's name).
+Task<Result<GradebookUpload>> read_gradebook_upload(Context& context);
+
+}  // namespace gi::api

@@ -1,0 +1,27 @@
+#pragma once
+/// What a teacher decided about a previewed file, as JSON: ImportDecisions in the OpenAPI document.
+#include <boost/json.hpp>
+#include <optional>
+#include <string>
+
+#include "base/result.hpp"
+#include "intake/column_rule.hpp"
+#include "intake/gradebook_file.hpp"
+#include "intake/plan.hpp"
+
+namespace gi::api {
+
+struct ImportDecisions {
+    intake::ReadOptions options;
+    intake::ColumnChoice columns;
+    intake::ImportChoice choice;
+    std::string plan;                     // digest of the preview that was seen; empty when none is named
+    std::optional<std::int64_t> since{};  // history_seq of the preview that was seen
+};
+
+/// Fails with invalid_field, naming the member.
+[[nodiscard]] Result<ImportDecisions> read_decisions(const boost::json::object& body);
+
+[[nodiscard]] std::string to_hex(std::string_view bytes);
+
+}  // namespace gi::api

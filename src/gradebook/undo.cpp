@@ -1,0 +1,220 @@
+#include "gradebook/undo.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace gi::gradebook {
+namespace {
+
+using Token = std::int64_t;  // seq of a change-set; 0: before the history at hand; negative: unknown to it
+
+struct CellKey {
+    StudentId student;
+    std::int32_t slot = 0;
+    friend bool operator==(CellKey, CellKey) = default;
+};
+
+struct CellHash {
+    std::size_t operator()(CellKey key) const noexcept {
+        return std::hash<std::int64_t>{}(key.student.value * 2'147'483'647 + key.slot);
+    }
+};
+
+struct CellState {
+    Token token = 0;
+    Token after_first = 0;
+    ChangeSetId last;  // the last to write it
+};
+
+/// Only cells that the first change-set wrote are of interest.
+class Replay {
+public:
+    explicit Replay(std::span<const PastChange> history) {
+        const auto& first = history.front();
+        for (const auto& change : history)
+            if (change.undoes) undone_.insert(*change.undoes);
+        for (const auto& row : first.rows)
+            for (const auto slot : row.slots) cells_.try_emplace({row.student, slot});
+        for (const auto& change : history) apply(change);
+    }
+
+    [[nodiscard]] const CellState& cell(StudentId student, std::int32_t slot) const {
+        return cells_.at({student, slot});
+    }
+
+private:
+    void apply(const PastChange& change) {
+        const bool first = std::exchange(is_first_, false);
+        const bool is_undone = undone_.contains(change.id);
+        for (const auto& row : change.rows) {
+            for (const auto slot : row.slots) {
+                const auto found = cells_.find({row.student, slot});
+                if (found == cells_.end()) continue;
+                auto& state = found->second;
+                if (is_undone) before_[change.id].emplace(found->first, state.token);
+                state.token = token_after(change, found->first);
+                state.last = change.id;
+                if (first) state.after_first = state.token;
+            }
+        }
+    }
+
+    Token token_after(const PastChange& change, CellKey key) const {
+        if (!change.undoes) return change.seq;
+        if (const auto set = before_.find(*change.undoes); set != before_.end())
+            if (const auto cell = set->second.find(key); cell != set->second.end()) return cell->second;
+        return -change.seq;  // it took back something older than this history
+    }
+
+    bool is_first_ = true;
+    std::unordered_set<ChangeSetId> undone_;
+    std::unordered_map<CellKey, CellState, CellHash> cells_;
+    std::unordered_map<ChangeSetId, std::unordered_map<CellKey, Token, CellHash>> before_;
+};
+
+class UndoPlanner {
+public:
+    UndoPlanner(std::span<const PastChange> history, const ClassState& state, std::span<const KnownPerson> people)
+        : first_(history.front()), state_(state), people_(people), replay_(history) {
+        plan_.changes.kind = ChangeKind::undo;
+        plan_.changes.undoes = first_.id;
+        plan_.changes.forgets_identities = first_.kind == ChangeKind::import;
+        plan_.changes.next_slot = state.next_slot;
+        for (const auto& enrolment : state.enrolments) rows_.emplace(enrolment.student, enrolment);
+    }
+
+    UndoPlan run() {
+        for (const auto& row : first_.rows) revert_row(row);
+        revert_enrolments();
+        revert_assignments();
+        revert_names();
+        std::ranges::sort(plan_.changes.enrolments, {}, &EnrolmentWrite::student);
+        return std::move(plan_);
+    }
+
+private:
+    void revert_row(const PastRow& past) {
+        const auto found = rows_.find(past.student);
+        if (found == rows_.end()) return;
+        EnrolmentWrite write{past.student, found->second.points, found->second.statuses, {}, {}, {}, {}, {}};
+        for (std::size_t i = 0; i < past.slots.size(); ++i) {
+            const auto slot = past.slots[i];
+            const auto current = cell_at(found->second, slot);
+            const auto& replayed = replay_.cell(past.student, slot);
+            const bool still_its_own = replayed.token == replayed.after_first &&
+                                       current == CellValue{past.new_points[i], past.new_statuses[i]};
+            if (!still_its_own) {
+                plan_.kept.push_back({past.student, assignment_at(slot), current, replayed.last});
+                continue;
+            }
+            write.slots.push_back(slot);
+            write.old_points.push_back(current.points);
+            write.new_points.push_back(past.old_points[i]);
+            write.old_statuses.push_back(current.status);
+            write.new_statuses.push_back(past.old_statuses[i]);
+        }
+        if (write.slots.empty()) return;
+        plan_.reverted += write.slots.size();
+        put_new_values(write);
+        found->second.points = write.points;
+        found->second.statuses = write.statuses;
+        plan_.changes.enrolments.push_back(std::move(write));
+    }
+
+    AssignmentId assignment_at(int slot) const {
+        const auto found = std::ranges::find(state_.assignments, slot, &KnownAssignment::slot);
+        return found == state_.assignments.end() ? AssignmentId{} : found->id;
+    }
+
+    /// Who came with it leaves, unless somebody gave them a score since; who left with it comes back.
+    void revert_enrolments() {
+        for (const auto student : first_.details.joined) {
+            const auto found = rows_.find(student);
+            if (found != rows_.end() && !found->second.removed && is_blank(found->second))
+                write_of(found->second).presence = Presence::leaves;
+        }
+        for (const auto student : first_.details.left) {
+            const auto found = rows_.find(student);
+            if (found != rows_.end() && found->second.removed) write_of(found->second).presence = Presence::joins;
+        }
+    }
+
+    static bool is_blank(const KnownEnrolment& row) {
+        return std::ranges::all_of(row.points, [](std::int64_t points) { return points == no_points; }) &&
+               row.statuses.find_first_not_of(no_status) == std::string::npos;
+    }
+
+    EnrolmentWrite& write_of(const KnownEnrolment& row) {
+        auto& writes = plan_.changes.enrolments;
+        const auto found = std::ranges::find(writes, row.student, &EnrolmentWrite::student);
+        if (found != writes.end()) return *found;
+        return writes.emplace_back(EnrolmentWrite{row.student, row.points, row.statuses, {}, {}, {}, {}, {}});
+    }
+
+    void revert_assignments() {
+        for (const auto id : first_.details.added_assignments) {
+            const auto* known = find_assignment(id);
+            if (known != nullptr && !known->removed && is_blank_column(known->slot))
+                plan_.changes.removed_assignments.push_back(id);
+        }
+        for (const auto id : first_.details.removed_assignments) {
+            const auto* known = find_assignment(id);
+            if (known != nullptr && known->removed && is_free(*known)) plan_.changes.restored_assignments.push_back(id);
+        }
+        for (const auto& change : first_.details.changed_assignments) {
+            const auto* known = find_assignment(change.id);
+            if (known == nullptr) continue;
+            const AssignmentFacts current{known->date, known->max_points, known->category, known->platform_key};
+            if (current == change.after)
+                plan_.changes.changed_assignments.push_back({change.id, change.after, change.before});
+            else
+                ++plan_.kept_others;
+        }
+    }
+
+    const KnownAssignment* find_assignment(AssignmentId id) const {
+        const auto found = std::ranges::find(state_.assignments, id, &KnownAssignment::id);
+        return found == state_.assignments.end() ? nullptr : &*found;
+    }
+
+    bool is_blank_column(int slot) const {
+        return std::ranges::all_of(rows_, [slot](const auto& entry) {
+            return cell_at(entry.second, slot) == CellValue{no_points, no_status};
+        });
+    }
+
+    /// No other assignment took its name and date meanwhile.
+    bool is_free(const KnownAssignment& wanted) const {
+        return std::ranges::none_of(state_.assignments, [&](const KnownAssignment& other) {
+            return !other.removed && other.name == wanted.name && other.date == wanted.date;
+        });
+    }
+
+    void revert_names() {
+        for (const auto& change : first_.details.changed_students) {
+            const auto person = std::ranges::find(people_, change.id, &KnownPerson::id);
+            if (person == people_.end()) continue;
+            if (person->facts == change.after)
+                plan_.changes.changed_students.push_back({change.id, change.after, change.before});
+            else
+                ++plan_.kept_others;
+        }
+    }
+
+    const PastChange& first_;
+    const ClassState& state_;
+    std::span<const KnownPerson> people_;
+    Replay replay_;
+    std::unordered_map<StudentId, KnownEnrolment> rows_;  // as they will be
+    UndoPlan plan_;
+};
+
+}  // namespace
+
+UndoPlan plan_undo(std::span<const PastChange> history, const ClassState& state, std::span<const KnownPerson> people) {
+    return UndoPlanner{history, state, people}.run();
+}
+
+}  // namespace gi::gradebook
