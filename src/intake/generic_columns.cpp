@@ -9,7 +9,9 @@
 #include "intake/cell_text.hpp"
 #include "intake/formats/long_sheet.hpp"
 #include "intake/formats/sheet_guess.hpp"
+#include "intake/read_archive.hpp"
 #include "intake/sheet_text.hpp"
+#include "intake/zip/archive.hpp"
 
 namespace gi::intake {
 namespace {
@@ -30,6 +32,30 @@ ColumnDescription describe(std::uint32_t cell, std::string_view heading, SheetCo
     column.name = std::move(guess.name);
     column.max_points = guess.max_points;
     return column;
+}
+
+Result<SheetDescription> describe_sheet(const SheetText& sheet, const ReadLimits& limits) {
+    csv::RecordReader records(sheet.text(), sheet.dialect, limits);
+    const auto head = read_head(records);
+    if (!head) return std::unexpected(head.error());
+    const auto& headings = head->rows[find_sheet_headings(*head)];
+
+    records.rewind();
+    SheetSurvey survey(records.delimiter());
+    auto surveyed = records.for_each([&](const csv::Record& record) {
+        if (record.number > headings.number) survey_row(record.cells, survey);
+    });
+    if (!surveyed) return std::unexpected(std::move(surveyed.error()));
+
+    ProblemList unused(0);
+    auto guess = guess_columns(headings.cells, survey, {}, unused);
+    SheetDescription description{.signature = column_signature(*head),
+                                 .heading_row = headings.number,
+                                 .has_one_row_a_score = long_layout(headings.cells, survey).has_value()};
+    for (std::uint32_t cell = 0; cell < guess.columns.size(); ++cell)
+        description.columns.push_back(
+            describe(cell, headings.cells[cell], std::move(guess.columns[cell]), survey.column(cell)));
+    return description;
 }
 
 }  // namespace
@@ -53,29 +79,10 @@ std::string column_signature(const FileHead& head) {
 }
 
 Result<SheetDescription> describe_columns(std::string_view bytes, const ReadLimits& limits) {
-    const auto sheet = open_sheet(bytes);
-    if (!sheet) return std::unexpected(sheet.error());
-    csv::RecordReader records(sheet->text(), sheet->dialect, limits);
-    const auto head = read_head(records);
-    if (!head) return std::unexpected(head.error());
-    const auto& headings = head->rows[find_sheet_headings(*head)];
-
-    records.rewind();
-    SheetSurvey survey(records.delimiter());
-    auto surveyed = records.for_each([&](const csv::Record& record) {
-        if (record.number > headings.number) survey_row(record.cells, survey);
-    });
-    if (!surveyed) return std::unexpected(std::move(surveyed.error()));
-
-    ProblemList unused(0);
-    auto guess = guess_columns(headings.cells, survey, {}, unused);
-    SheetDescription description{.signature = column_signature(*head),
-                                 .heading_row = headings.number,
-                                 .has_one_row_a_score = long_layout(headings.cells, survey).has_value()};
-    for (std::uint32_t cell = 0; cell < guess.columns.size(); ++cell)
-        description.columns.push_back(
-            describe(cell, headings.cells[cell], std::move(guess.columns[cell]), survey.column(cell)));
-    return description;
+    const auto sheet = zip::looks_like_archive(bytes)
+                           ? sheet_in_archive(bytes, {.limits = limits, .format = Format::generic})
+                           : open_sheet(bytes);
+    return sheet ? describe_sheet(*sheet, limits) : std::unexpected(sheet.error());
 }
 
 }  // namespace gi::intake

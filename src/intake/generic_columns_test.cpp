@@ -5,7 +5,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "intake/read_testing.hpp"
 #include "intake/sheet_text.hpp"
+#include "intake/xlsx/workbook_testing.hpp"
+#include "intake/zip/archive_testing.hpp"
 
 namespace gi::intake {
 namespace {
@@ -57,6 +60,19 @@ TEST(GenericColumns, are_described_in_a_sheet_that_no_format_recognises) {
     EXPECT_THAT(describe("a,b\nx,1\n"), ElementsAre("1 a: ignored [x], text, not scores", "2 b: assignment [1] as b"));
     EXPECT_THAT(describe(""),
                 ElementsAre("The file is empty. Export the gradebook again, or start from the template."));
+}
+
+TEST(GenericColumns, are_those_of_the_sheet_that_is_read) {
+    using xlsx::testing::row;
+    const auto workbook = xlsx::testing::make_workbook(
+        {.sheets = {{.name = "Notes", .rows = row(1, {"remember", "the milk"})},
+                    {.name = "Grades", .rows = row(1, {"Student", "Quiz; 1"}) + row(2, {"Ann", "9"})}}});
+    EXPECT_THAT(describe(workbook), ElementsAre("1 Student: full_name [Ann]", "2 Quiz; 1: assignment [9] as Quiz; 1"));
+    const auto file =
+        testing::read(workbook, {.mapping = {{.column = 2, .role = ColumnRole::assignment, .name = "Quiz"}}});
+    EXPECT_THAT(testing::scores(file), ElementsAre("Ann Quiz 9"));
+    EXPECT_THAT(describe(zip::testing::make_archive({{.name = "grades.csv", .content = "Student;Quiz\nAnn;9\n"}})),
+                ElementsAre("1 Student: full_name [Ann]", "2 Quiz: assignment [9] as Quiz"));
 }
 
 TEST(GenericColumns, say_where_the_headings_stand_and_whether_a_row_is_a_score) {

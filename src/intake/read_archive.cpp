@@ -36,13 +36,25 @@ Error several_files(const std::vector<std::string>& names) {
                         names.size(), list)};
 }
 
-Result<GradebookFile> read_packed_file(zip::Archive& archive, std::string_view name, const ReadOptions& options) {
-    const auto content = archive.read_whole(name);
+/// Hands over the workbook that the archive is or holds, or the text of the one file in it.
+template <class UseWorkbook, class UseText>
+auto look_inside(std::string_view bytes, const UseWorkbook& use_workbook, const UseText& use_text)
+    -> decltype(use_text(std::string_view{})) {
+    auto archive = zip::Archive::open(bytes);
+    if (!archive) return std::unexpected(std::move(archive.error()));
+    if (auto refused = refuse_foreign_archive(*archive)) return std::unexpected(std::move(*refused));
+    if (xlsx::is_workbook(*archive)) return use_workbook(*archive);
+
+    auto names = archive->names();
+    std::erase_if(names, is_clutter);
+    if (names.empty()) return fail(ErrorCode::file_empty, "The ZIP archive is empty. Upload the gradebook itself.");
+    if (names.size() > 1) return std::unexpected(several_files(names));
+    const auto content = archive->read_whole(names.front());
     if (!content) return std::unexpected(content.error());
-    if (!zip::looks_like_archive(*content)) return read_gradebook(*content, options);
+    if (!zip::looks_like_archive(*content)) return use_text(std::string_view{*content});
     auto inside = zip::Archive::open(*content);
     if (!inside) return std::unexpected(std::move(inside.error()));
-    if (xlsx::is_workbook(*inside)) return read_workbook(*inside, options);
+    if (xlsx::is_workbook(*inside)) return use_workbook(*inside);
     return fail(ErrorCode::file_not_a_gradebook,
                 "This is a ZIP archive inside a ZIP archive. Unpack it and upload the gradebook inside.");
 }
@@ -50,16 +62,19 @@ Result<GradebookFile> read_packed_file(zip::Archive& archive, std::string_view n
 }  // namespace
 
 Result<GradebookFile> read_archive(std::string_view bytes, const ReadOptions& options) {
-    auto archive = zip::Archive::open(bytes);
-    if (!archive) return std::unexpected(std::move(archive.error()));
-    if (auto refused = refuse_foreign_archive(*archive)) return std::unexpected(std::move(*refused));
-    if (xlsx::is_workbook(*archive)) return read_workbook(*archive, options);
+    return look_inside(
+        bytes, [&](zip::Archive& workbook) { return read_workbook(workbook, options); },
+        [&](std::string_view text) { return read_gradebook(text, options); });
+}
 
-    auto names = archive->names();
-    std::erase_if(names, is_clutter);
-    if (names.empty()) return fail(ErrorCode::file_empty, "The ZIP archive is empty. Upload the gradebook itself.");
-    if (names.size() > 1) return std::unexpected(several_files(names));
-    return read_packed_file(*archive, names.front(), options);
+Result<SheetText> sheet_in_archive(std::string_view bytes, const ReadOptions& options) {
+    return look_inside(
+        bytes, [&](zip::Archive& workbook) { return sheet_of_workbook(workbook, options); },
+        [](std::string_view text) {
+            auto sheet = open_sheet(text);
+            if (sheet && !sheet->decoded.owned) sheet->decoded.owned = std::string{sheet->text()};  // the file goes
+            return sheet;
+        });
 }
 
 }  // namespace gi::intake

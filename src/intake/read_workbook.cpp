@@ -41,6 +41,7 @@ public:
     WorkbookReader(zip::Archive& archive, const ReadOptions& options) : archive_(&archive), options_(options) {}
 
     [[nodiscard]] Result<GradebookFile> read();
+    [[nodiscard]] Result<SheetText> sheet();
 
 private:
     [[nodiscard]] Result<void> open();
@@ -113,7 +114,9 @@ Result<Choice> WorkbookReader::choose() {
         auto recognised = try_sheet(sheet);
         if (!recognised) continue;
         Choice choice{.sheet = sheet, .recognition = *std::move(recognised)};
-        if (choice.recognition.format->format != Format::generic || is_asked_for()) return choice;
+        const bool is_it =
+            is_asked_for() ? choice.recognition.is_recognised : choice.recognition.format->format != Format::generic;
+        if (is_it) return choice;
         if (!plain_table) plain_table = std::move(choice);
     }
     if (plain_table) return *std::move(plain_table);
@@ -183,6 +186,15 @@ void WorkbookReader::report_merged(const xlsx::SheetText& text, GradebookFile& f
     file.problems.insert(file.problems.begin(), std::move(problem));
 }
 
+Result<SheetText> WorkbookReader::sheet() {
+    if (auto opened = open(); !opened) return std::unexpected(std::move(opened.error()));
+    const auto choice = choose();
+    if (!choice) return std::unexpected(choice.error());
+    auto text = text_of(choice->sheet);
+    if (!text) return std::unexpected(std::move(text.error()));
+    return SheetText{.decoded = {.encoding = "xlsx", .owned = std::move(text->csv)}, .dialect = sheet_dialect};
+}
+
 Result<GradebookFile> WorkbookReader::read() {
     if (auto opened = open(); !opened) return std::unexpected(std::move(opened.error()));
     const auto choice = choose();
@@ -206,6 +218,10 @@ Result<GradebookFile> WorkbookReader::read() {
 }
 
 }  // namespace
+
+Result<SheetText> sheet_of_workbook(zip::Archive& archive, const ReadOptions& options) {
+    return WorkbookReader(archive, options).sheet();
+}
 
 Result<GradebookFile> read_workbook(zip::Archive& archive, const ReadOptions& options) {
     return WorkbookReader(archive, options).read();

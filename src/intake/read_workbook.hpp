@@ -2,6 +2,7 @@
 /// A workbook (.xlsx) as a gradebook: finds the sheet with the grades and reads it as its CSV.
 #include "base/result.hpp"
 #include "intake/gradebook_file.hpp"
+#include "intake/sheet_text.hpp"
 #include "intake/zip/archive.hpp"
 
 namespace gi::intake {
@@ -9,5 +10,8 @@ namespace gi::intake {
 /// Reads the first visible sheet that a format recognises; one that only passes for a plain table comes after those.
 /// Rows and columns of problems are those of that sheet.
 [[nodiscard]] Result<GradebookFile> read_workbook(zip::Archive& archive, const ReadOptions& options);
+
+/// The sheet that read_workbook reads, as CSV.
+[[nodiscard]] Result<SheetText> sheet_of_workbook(zip::Archive& archive, const ReadOptions& options);
 
 }  // namespace gi::intake

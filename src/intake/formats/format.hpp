@@ -42,6 +42,7 @@ extern const FormatReader schoology_format;
 struct Recognition {
     const FormatReader* format = nullptr;
     std::string by{};
+    bool is_recognised = true;  // false: somebody asked for the format, and the file looks like none
 };
 
 /// Our own template or export, letter for letter: then a title such as “sourcedId” makes it no other platform's file.

@@ -58,7 +58,7 @@ Result<Recognition> as_asked(Format format, const FileHead& head) {
     const auto* const reader = reader_of(format);
     if (reader == nullptr) return fail(ErrorCode::file_not_a_gradebook, "This format cannot be read yet.");
     const bool fits = reader->fits != nullptr ? reader->fits(head) : reader->recognised_by(head).has_value();
-    if (fits) return Recognition{reader, "your choice"};
+    if (fits) return Recognition{reader, "your choice", recognise(head).has_value()};
     return fail(ErrorCode::file_not_a_gradebook,
                 fmt::format("The file cannot be read as {}, because the headings of that format were not found; the "
                             "first row is {}. Choose another format, or let the format be recognised.",
