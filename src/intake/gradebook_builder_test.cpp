@@ -78,6 +78,14 @@ TEST(GradebookBuilder, never_merges_students_that_have_only_the_same_name) {
     EXPECT_THAT(problems(file), ElementsAre("2:0 same_name ", "3:0 no_identity "));
 }
 
+TEST(GradebookBuilder, takes_nobody_for_a_student_whose_name_is_invisible) {
+    const auto file =
+        build({.student_key = StudentKey::identity_or_name},
+              {{.role = full_name, .name = "Name"}, {.role = assignment, .name = "Quiz"}}, "\x08,1\nAnn Smith,2\n");
+    EXPECT_THAT(scores(file), ElementsAre("Smith Quiz 2"));
+    EXPECT_THAT(skipped(file), ElementsAre("1: nothing that says which student it is"));
+}
+
 TEST(GradebookBuilder, strips_the_mark_that_keeps_leading_zeros) {
     const auto file =
         build({.student_key = StudentKey::any_identity, .hash_is_mark = true},
