@@ -7,6 +7,7 @@
 
 #include "api/identity.hpp"
 #include "api/routes.hpp"
+#include "exports/class_keys.hpp"
 #include "exports/collected_gradebook.hpp"
 #include "exports/grade_insight_csv.hpp"
 #include "exports/oneroster.hpp"
@@ -39,7 +40,8 @@ Task<Answer> send(Context& context, const ExportFormat& format) {
     const auto version =
         co_await gradebook::read_gradebook(context.thread.database, context.tenant, *class_id, collector);
     if (!version) co_return std::unexpected(version.error());
-    const auto gradebook = collector.finish();
+    auto gradebook = collector.finish();
+    exports::add_keys(gradebook, co_await exports::read_class_keys(context.thread.database, context.tenant, *class_id));
     const exports::Occasion occasion{context.tenant->uuid, context.tenant->name, today()};
     auto file = co_await context.process.offload.run([&] { return format.write(gradebook, occasion); });
     if (!file) co_return std::unexpected(file.error());

@@ -6,14 +6,13 @@
 
 namespace gi::exports {
 
-Score score_of(const Student& student, const gradebook::AssignmentColumn& assignment) noexcept {
+Score score_of(const Student& student, const Assignment& assignment) noexcept {
     const auto slot = static_cast<std::size_t>(assignment.slot);
     return {.points = slot <= student.points.size() ? student.points[slot - 1] : std::nullopt,
             .status = gradebook::status_at(student.statuses, assignment.slot)};
 }
 
-gradebook::Totals totals_of(const Student& student,
-                            const std::vector<gradebook::AssignmentColumn>& assignments) noexcept {
+gradebook::Totals totals_of(const Student& student, const std::vector<Assignment>& assignments) noexcept {
     gradebook::Totals totals;
     for (const auto& assignment : assignments) {
         const auto score = score_of(student, assignment);
@@ -22,13 +21,22 @@ gradebook::Totals totals_of(const Student& student,
     return totals;
 }
 
-bool has_student_numbers(const CollectedGradebook& gradebook) noexcept {
-    return std::ranges::any_of(gradebook.students,
-                               [](const Student& student) { return !student.student_number.empty(); });
+std::string_view identity_of(const Student& student, std::string_view kind) noexcept {
+    const auto found = std::ranges::find(student.identities, kind, &Identity::kind);
+    return found == student.identities.end() ? std::string_view{} : std::string_view{found->value};
 }
 
 void GradebookCollector::begin(const gradebook::ClassHeader& header, std::vector<gradebook::AssignmentColumn> columns) {
-    gradebook_ = {.header = header, .assignments = std::move(columns)};
+    gradebook_ = {.header = header};
+    gradebook_.assignments.reserve(columns.size());
+    for (auto& column : columns) {
+        gradebook_.assignments.push_back({.id = column.id,
+                                          .slot = column.slot,
+                                          .name = std::move(column.name),
+                                          .date = std::move(column.date),
+                                          .max_points = column.max_points,
+                                          .tags = std::move(column.tags)});
+    }
 }
 
 void GradebookCollector::row(const gradebook::StudentRow& row) {

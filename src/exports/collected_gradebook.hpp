@@ -6,21 +6,39 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gradebook/gradebook.hpp"
 
 namespace gi::exports {
 
+/// As in gi.student_identity: "number", "username", or a platform's name for its own key.
+struct Identity {
+    std::string kind;
+    std::string value;
+};
+
 struct Student {
     StudentId id;
     std::string last_name{};
     std::string first_name{};
-    std::string email{};           // empty when none
-    std::string student_number{};  // empty when none
+    std::string email{};  // empty when none
     std::string sort_key{};
+    std::vector<Identity> identities{};           // the oldest first
     std::vector<std::optional<Points>> points{};  // by slot - 1; may be shorter than the class has slots
     std::string statuses{};                       // likewise
+};
+
+struct Assignment {
+    AssignmentId id;
+    int slot = 0;
+    std::string name{};
+    std::string date{};  // ISO, empty when none
+    std::optional<Points> max_points{};
+    std::vector<std::string> tags{};
+    std::string category{};      // empty when none
+    std::string platform_key{};  // "canvas:123456"; empty when none
 };
 
 struct Score {
@@ -32,14 +50,14 @@ struct Score {
 
 struct CollectedGradebook {
     gradebook::ClassHeader header{};
-    std::vector<gradebook::AssignmentColumn> assignments{};
+    std::vector<Assignment> assignments{};
     std::vector<Student> students{};  // by sort_key
 };
 
-[[nodiscard]] Score score_of(const Student& student, const gradebook::AssignmentColumn& assignment) noexcept;
-[[nodiscard]] gradebook::Totals totals_of(const Student& student,
-                                          const std::vector<gradebook::AssignmentColumn>& assignments) noexcept;
-[[nodiscard]] bool has_student_numbers(const CollectedGradebook& gradebook) noexcept;
+[[nodiscard]] Score score_of(const Student& student, const Assignment& assignment) noexcept;
+[[nodiscard]] gradebook::Totals totals_of(const Student& student, const std::vector<Assignment>& assignments) noexcept;
+/// The oldest of its kind; empty when the student has none.
+[[nodiscard]] std::string_view identity_of(const Student& student, std::string_view kind) noexcept;
 
 class GradebookCollector final : public gradebook::GradebookSink {
 public:

@@ -110,13 +110,14 @@ public:
         }
     }
 
-    gradebook::AssignmentColumn assignment(int slot) {
-        gradebook::AssignmentColumn column{.id = AssignmentId{1000 + slot},
-                                           .slot = slot,
-                                           .name = text(),
-                                           .date = date(),
-                                           .max_points = {},
-                                           .tags = {}};
+    Assignment assignment(int slot) {
+        Assignment column{
+            .id = AssignmentId{1000 + slot},
+            .slot = slot,
+            .name = text(),
+            .date = date(),
+            .max_points = {},
+        };
         if (below(4) > 0) column.max_points = points(100) + Points{1};
         return column;
     }
@@ -124,6 +125,10 @@ public:
     Student student(std::int64_t id, int slots) {
         Student student{.id = StudentId{id}, .last_name = text(), .first_name = below(9) == 0 ? std::string{} : text()};
         student.email = fmt::format("{}p{}@school.example", std::array{"", "+", "=", "-", "a.b"}[below(5)], id);
+        if (below(4) == 0)
+            student.identities.push_back({"number", fmt::format("{}{:05}", below(3) == 0 ? "-" : "", id)});
+        if (below(4) == 0) student.identities.push_back({"username", fmt::format("@user{}", id)});
+        if (!student.identities.empty() && below(2) == 0) student.email.clear();
         student.sort_key = collation_key(student.last_name + ", " + student.first_name);
         for (int slot = 1; slot <= slots; ++slot) {
             if (slot > 3 && below(9) == 0) break;  // shorter than the class has slots
@@ -169,7 +174,7 @@ inline intake::ImportState state_of(const CollectedGradebook& gradebook) {
     }
     for (const auto& student : gradebook.students) {
         state.students.push_back({student.id, student.email, student.last_name, student.first_name});
-        if (!student.student_number.empty()) state.identities.push_back({"number", student.student_number, student.id});
+        for (const auto& [kind, value] : student.identities) state.identities.push_back({kind, value, student.id});
         auto& enrolment = state.enrolments.emplace_back(
             gradebook::KnownEnrolment{.student = student.id, .points = {}, .statuses = student.statuses});
         for (const auto& points : student.points)

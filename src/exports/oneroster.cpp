@@ -15,7 +15,6 @@
 namespace gi::exports {
 namespace {
 
-using gradebook::AssignmentColumn;
 using gradebook::Status;
 
 constexpr std::string_view untagged = "Assignments";
@@ -105,12 +104,29 @@ std::string or_else(std::string_view text, std::string_view instead) {
     return std::string{text.empty() ? instead : text};
 }
 
+/// What came from OneRoster keeps the id that it has there.
+std::string id_of(const Student& student) { return or_else(identity_of(student, "oneroster"), to_string(student.id)); }
+
+/// In the order of the assignments; of two that came from one line item the first keeps its id.
+std::vector<std::string> item_ids(const CollectedGradebook& gradebook) {
+    constexpr std::string_view prefix = "oneroster:";
+    std::vector<std::string> ids;
+    for (const auto& assignment : gradebook.assignments) {
+        std::string_view key = assignment.platform_key;
+        key = key.starts_with(prefix) ? key.substr(prefix.size()) : std::string_view{};
+        ids.push_back(std::ranges::find(ids, key) == ids.end() ? or_else(key, to_string(assignment.id))
+                                                               : to_string(assignment.id));
+    }
+    return ids;
+}
+
 class Archive {
 public:
     Archive(const CollectedGradebook& gradebook, const Occasion& occasion)
         : gradebook_(&gradebook),
           occasion_(&occasion),
           class_(to_string(gradebook.header.id)),
+          items_(item_ids(gradebook)),
           years_(years_of(gradebook, occasion)) {
         tables_.reserve(all_files.size());  // so that a reference to one stays good while another is made
     }
@@ -216,14 +232,14 @@ private:
         auto& enrollments = table("enrollments", {"classSourcedId", "schoolSourcedId", "userSourcedId", "role",
                                                   "primary", "beginDate", "endDate"});
         for (const auto& student : gradebook_->students) {
-            const auto id = to_string(student.id);
+            const auto id = id_of(student);
             users.add(id, {"true",
                            or_else(student.email, id),
                            "",
                            or_else(student.first_name, no_name),
                            or_else(student.last_name, no_name),
                            "",
-                           student.student_number,
+                           std::string{identity_of(student, "number")},
                            student.email,
                            "",
                            "",
@@ -247,9 +263,10 @@ private:
         auto& items =
             table("lineItems", {"title", "description", "assignDate", "dueDate", "classSourcedId", "categorySourcedId",
                                 "academicSessionSourcedId", "resultValueMin", "resultValueMax", "schoolSourcedId"});
-        for (const auto& assignment : gradebook_->assignments) {
+        for (std::size_t index = 0; index < items_.size(); ++index) {
+            const auto& assignment = gradebook_->assignments[index];
             const bool dated = !assignment.date.empty();
-            items.add(to_string(assignment.id),
+            items.add(items_[index],
                       {assignment.name, "", dated ? assignment.date : years_.begin, due_date(assignment), class_,
                        category_id(category_of(assignment)), period(), "0",
                        assignment.max_points ? to_string(*assignment.max_points) : "", occasion_->school_id});
@@ -261,11 +278,12 @@ private:
             table("results", {"lineItemSourcedId", "studentSourcedId", "scoreStatus", "score", "scoreDate", "comment",
                               "textScore", "classSourcedId", "inProgress", "incomplete", "late", "missing"});
         for (const auto& student : gradebook_->students) {
-            const auto student_id = to_string(student.id);
-            for (const auto& assignment : gradebook_->assignments) {
+            const auto student_id = id_of(student);
+            for (std::size_t index = 0; index < items_.size(); ++index) {
+                const auto& assignment = gradebook_->assignments[index];
                 const auto score = score_of(student, assignment);
                 if (score.blank()) continue;
-                const auto item = to_string(assignment.id);
+                const auto& item = items_[index];
                 const auto is = [&](Status status) { return score.status == status ? "true" : "false"; };
                 results.add(fmt::format("{}.{}", item, student_id),
                             {item, student_id, status_of(score), score.points ? to_string(*score.points) : "",
@@ -282,14 +300,15 @@ private:
         return score.status == Status::late ? "submitted" : "not submitted";
     }
 
-    static std::string_view category_of(const AssignmentColumn& assignment) noexcept {
+    static std::string_view category_of(const Assignment& assignment) noexcept {
+        if (!assignment.category.empty()) return assignment.category;
         return assignment.tags.empty() ? untagged : std::string_view{assignment.tags.front()};
     }
     [[nodiscard]] std::string category_id(std::string_view title) const {
         const auto place = std::ranges::find(categories_, title) - categories_.begin();
         return fmt::format("{}.category-{}", class_, place + 1);
     }
-    [[nodiscard]] std::string due_date(const AssignmentColumn& assignment) const {
+    [[nodiscard]] std::string due_date(const Assignment& assignment) const {
         return assignment.date.empty() ? fmt::format("{}-07-31", years_.last_year) : assignment.date;
     }
     [[nodiscard]] std::string year() const { return fmt::format("{}.year", class_); }
@@ -300,6 +319,7 @@ private:
     const CollectedGradebook* gradebook_;
     const Occasion* occasion_;
     std::string class_;
+    std::vector<std::string> items_;  // sourcedIds, in the order of the assignments
     SchoolYears years_;
     std::vector<std::string> categories_;
     std::vector<Table> tables_;

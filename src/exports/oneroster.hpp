@@ -2,11 +2,12 @@
 /// The gradebook as OneRoster 1.2 CSV, a bulk archive that stands on its own: manifest, academicSessions, categories,
 /// classes, courses, enrollments, lineItems, orgs, results, roles, users.
 /// https://www.imsglobal.org/spec/oneroster/v1p2/bind/csv (tables, order of columns, required fields)
+/// Students and line items that came from OneRoster keep the sourcedIds that they have there.
 ///
 /// What the standard demands and a gradebook does not know:
 ///   course             one for the class
 ///   academic sessions  school years from August to August that hold all dates, one session of each kind
-///   category           the first tag, "Assignments" without one
+///   category           the category of the assignment, else its first tag, else "Assignments"
 ///   assignDate         the due date; work without a date is due at the end of the school year
 ///   scoreDate          the due date, or the day of the export when that comes first
 ///   givenName, familyName  "(none)" when empty

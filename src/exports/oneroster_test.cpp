@@ -46,20 +46,19 @@ CollectedGradebook small_class() {
     CollectedGradebook gradebook{.header = {.id = ClassId{7}, .name = "Biology 9B", .term = "Autumn", .version = 1},
                                  .assignments = {},
                                  .students = {}};
-    gradebook.assignments = {
-        {.id = AssignmentId{1},
-         .slot = 1,
-         .name = "Quiz",
-         .date = "2025-09-12",
-         .max_points = Points{125'000},
-         .tags = {"Unit 1"}},
-        {.id = AssignmentId{2}, .slot = 2, .name = "Essay", .date = {}, .max_points = {}, .tags = {}}};
+    gradebook.assignments = {{.id = AssignmentId{1},
+                              .slot = 1,
+                              .name = "Quiz",
+                              .date = "2025-09-12",
+                              .max_points = Points{125'000},
+                              .tags = {"Unit 1"}},
+                             {.id = AssignmentId{2}, .slot = 2, .name = "Essay", .date = {}}};
     gradebook.students = {
         {.id = StudentId{1},
          .last_name = "Ōta",
          .first_name = "Ann",
          .email = "ann@x.org",
-         .student_number = "0042",
+         .identities = {{"number", "0042"}},
          .points = {Points{85'000}},
          .statuses = "LM"},
         {.id = StudentId{2}, .last_name = "Doe", .points = {Points{1}, std::nullopt}, .statuses = "E."}};
@@ -142,6 +141,19 @@ TEST(OneRoster, dates_work_without_a_date_within_the_school_year) {
 
 TEST(OneRoster, makes_categories_of_tags_and_one_of_the_rest) {
     EXPECT_THAT(column(sheets(small_class()).at("categories"), "title"), ElementsAre("Assignments", "Unit 1"));
+    auto gradebook = small_class();
+    gradebook.assignments[1].category = "Homework";
+    EXPECT_THAT(column(sheets(gradebook).at("categories"), "title"), ElementsAre("Homework", "Unit 1"));
+}
+
+TEST(OneRoster, keeps_the_ids_of_what_came_from_oneroster) {
+    auto gradebook = small_class();
+    gradebook.assignments[0].platform_key = gradebook.assignments[1].platform_key = "oneroster:li-9";
+    gradebook.students[1].identities = {{"oneroster", "u-1"}};
+    const auto files = sheets(gradebook);
+    EXPECT_THAT(column(files.at("lineItems"), "sourcedId"), ElementsAre("li-9", to_string(AssignmentId{2})));
+    EXPECT_THAT(column(files.at("users"), "sourcedId"), ElementsAre(to_string(StudentId{1}), "u-1"));
+    EXPECT_EQ(files.at("results").rows.back().at("studentSourcedId"), "u-1");
 }
 
 TEST(OneRoster, fills_what_must_not_be_empty) {

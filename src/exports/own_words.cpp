@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "intake/headings.hpp"
 
 namespace gi::exports {
@@ -25,10 +28,20 @@ std::string_view status_word(gradebook::Status status) noexcept {
 
 }  // namespace
 
-std::vector<std::string_view> identity_headings(const CollectedGradebook& gradebook) {
-    std::vector<std::string_view> headings{"last_name", "first_name", "email"};
-    if (has_student_numbers(gradebook)) headings.emplace_back("student_number");
-    return headings;
+std::vector<IdentityColumn> identity_columns(const CollectedGradebook& gradebook) {
+    std::vector<IdentityColumn> columns{
+        {"last_name", [](const Student& student) noexcept { return std::string_view{student.last_name}; }},
+        {"first_name", [](const Student& student) noexcept { return std::string_view{student.first_name}; }},
+        {"email", [](const Student& student) noexcept { return std::string_view{student.email}; }}};
+    constexpr std::array others{
+        IdentityColumn{"student_number",
+                       [](const Student& student) noexcept { return identity_of(student, "number"); }},
+        IdentityColumn{"username", [](const Student& student) noexcept { return identity_of(student, "username"); }}};
+    for (const auto& column : others)
+        if (std::ranges::any_of(gradebook.students,
+                                [&](const Student& student) { return !column.text_of(student).empty(); }))
+            columns.push_back(column);
+    return columns;
 }
 
 std::string heading_of(std::string_view title) {

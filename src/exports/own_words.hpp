@@ -8,8 +8,14 @@
 
 namespace gi::exports {
 
-/// last_name, first_name, email, and student_number when anybody has one.
-[[nodiscard]] std::vector<std::string_view> identity_headings(const CollectedGradebook& gradebook);
+/// A column that says who a student is.
+struct IdentityColumn {
+    std::string_view heading;
+    std::string_view (*text_of)(const Student& student) noexcept;
+};
+
+/// last_name, first_name, email; student_number and username when anybody has one.
+[[nodiscard]] std::vector<IdentityColumn> identity_columns(const CollectedGradebook& gradebook);
 
 /// A title as a heading that intake takes for an assignment, whatever it sounds like: 'Total for Total.
 [[nodiscard]] std::string heading_of(std::string_view title);

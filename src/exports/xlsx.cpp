@@ -70,7 +70,7 @@ public:
           heading_(workbook_add_format(&workbook)),
           date_(workbook_add_format(&workbook)),
           percent_(workbook_add_format(&workbook)),
-          identities_(identity_headings(gradebook)) {
+          identities_(identity_columns(gradebook)) {
         format_set_bold(heading_);
         format_set_text_wrap(heading_);
         format_set_align(heading_, LXW_ALIGN_VERTICAL_TOP);
@@ -103,7 +103,7 @@ private:
     }
 
     void write_headings() {
-        for (const auto heading : identities_) text(heading, heading_);
+        for (const auto& column : identities_) text(column.heading, heading_);
         for (const auto& assignment : gradebook_->assignments) text(heading_of(assignment.name), heading_);
         text("Total", heading_);
         end_row();
@@ -146,10 +146,7 @@ private:
     }
 
     void write_student(const Student& student) {
-        text(student.last_name);
-        text(student.first_name);
-        text(student.email);
-        if (identities_.size() > 3) text(student.student_number);
+        for (const auto& column : identities_) text(column.text_of(student));
         for (const auto& assignment : gradebook_->assignments) {
             const auto score = score_of(student, assignment);
             if (score.points && score.status == gradebook::Status::none)
@@ -167,20 +164,17 @@ private:
             const auto at = static_cast<lxw_col_t>(column);
             check(worksheet_set_column(sheet_, at, at, width, nullptr));
         };
-        set(0, width_of(&Student::last_name));
-        set(1, width_of(&Student::first_name));
-        set(2, width_of(&Student::email));
-        if (identities_.size() > 3) set(3, width_of(&Student::student_number) + padding);
+        for (std::size_t index = 0; index < identities_.size(); ++index) set(index, width_of(identities_[index]));
         for (std::size_t index = 0; index < gradebook_->assignments.size(); ++index)
             set(identities_.size() + index, assignment_width);
         set(identities_.size() + gradebook_->assignments.size(), narrowest_column);
     }
 
-    [[nodiscard]] double width_of(std::string Student::* text) const {
-        std::size_t longest = 0;
+    [[nodiscard]] double width_of(const IdentityColumn& column) const {
+        auto longest = column.heading.size();
         for (const auto& student : gradebook_->students)
-            longest = std::max(longest, intake::count_characters(student.*text));
-        return std::clamp(static_cast<double>(longest) + padding, narrowest_column + padding, widest_column);
+            longest = std::max(longest, intake::count_characters(column.text_of(student)));
+        return std::clamp(static_cast<double>(longest) + padding, narrowest_column, widest_column);
     }
 
     const CollectedGradebook* gradebook_;
@@ -188,7 +182,7 @@ private:
     lxw_format* heading_;
     lxw_format* date_;
     lxw_format* percent_;
-    std::vector<std::string_view> identities_;
+    std::vector<IdentityColumn> identities_;
     lxw_row_t row_ = 0;
     lxw_col_t column_ = 0;
 };

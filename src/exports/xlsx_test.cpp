@@ -15,12 +15,13 @@ CollectedGradebook small_class() {
     CollectedGradebook gradebook{.header = {.id = ClassId{7}, .name = "Biology 9B", .term = {}, .version = 1},
                                  .assignments = {},
                                  .students = {}};
-    gradebook.assignments = {{.id = AssignmentId{1},
-                              .slot = 1,
-                              .name = "=1+1",
-                              .date = "2025-09-12",
-                              .max_points = Points{125'000},
-                              .tags = {}}};
+    gradebook.assignments = {{
+        .id = AssignmentId{1},
+        .slot = 1,
+        .name = "=1+1",
+        .date = "2025-09-12",
+        .max_points = Points{125'000},
+    }};
     gradebook.students = {{.id = StudentId{1}, .last_name = "Doe", .email = "doe@x.org", .points = {Points{81'250}}},
                           {.id = StudentId{2}, .last_name = "Fox", .points = {Points{-5'001}}}};
     return gradebook;
@@ -47,7 +48,7 @@ TEST(Xlsx, holds_text_that_looks_like_a_formula_as_text) {
 }
 
 TEST(Xlsx, reads_back_as_the_same_gradebook) {
-    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+    for (std::uint32_t seed = 0; seed < 100; ++seed) {
         const auto gradebook = testing::MadeUp{seed}.gradebook();
         const auto file = intake::read_gradebook(xlsx(gradebook), {});
         ASSERT_TRUE(file) << seed << ": " << file.error().message;

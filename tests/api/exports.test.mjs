@@ -55,6 +55,19 @@ describe('as CSV', () => {
         assert.deepEqual(values(await teacher.gradebook(copy)), values(await teacher.gradebook(id)));
     });
 
+    test('students without an address are known again by their number or username', async () => {
+        const id = await newClass();
+        const canvas =
+            'Student,ID,SIS User ID,SIS Login ID,Section,Essay (101)\n    Points Possible,,,,,40.00\n' +
+            '"Lindqvist, Ada",7001,007,ada.l,A,36\n"Moreau, Bo",7002,,bo.m,A,EX\n';
+        await teacher.import(id, canvas, { sparse: 'include' });
+        const file = (await exported(id, 'csv')).text;
+        assert.match(file, /^\ufefflast_name,first_name,email,student_number,username,Essay\r\n/);
+        assert.match(file, /\r\nLindqvist,Ada,,007,ada\.l,36\r\nMoreau,Bo,,,bo\.m,EX\r\n$/);
+        const { summary } = await teacher.import(id, file, { status: 200, sparse: 'include' });
+        assert.equal(summary.scores.unchanged, 2);
+    });
+
     test('an empty class is a file of headings', async () => {
         const id = await newClass();
         assert.equal(
