@@ -53,6 +53,16 @@ for (const [look, options] of looks) {
             ['the classes', 'teacher', '', '/classes', (page) => page.getByText('24', { exact: true }).waitFor()],
             ['the gradebook', 'teacher', '', `/classes/${id}`, (page) => page.getByRole('grid').waitFor()],
             [
+                'the export menu',
+                'teacher',
+                '',
+                `/classes/${id}`,
+                async (page) => {
+                    await page.getByRole('button', { name: 'Export' }).click();
+                    await page.getByRole('link', { name: 'Excel workbook' }).waitFor();
+                },
+            ],
+            [
                 'the details of an assignment',
                 'teacher',
                 '',

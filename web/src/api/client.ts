@@ -119,6 +119,7 @@ export const api = {
     studentGrades: (studentId: string, etag: string | null) =>
         getVersioned<T.StudentGrades>(`/students/${id(studentId)}/grades`, { etag }),
     importUrl: (classId: string) => `${BASE}/classes/${id(classId)}/imports`,
+    exportUrl: (classId: string, extension: string) => `${BASE}/classes/${id(classId)}/export.${extension}`,
     templateUrl: `${BASE}/template.csv`,
     signedOut: () => onSignedOut(),
 };

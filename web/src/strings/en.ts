@@ -222,6 +222,16 @@ export const strings = {
         detail: (name: string) => `The grades go to ${name}.`,
     },
 
+    exports: {
+        open: 'Export',
+        label: 'Export this gradebook',
+        formats: [
+            { extension: 'xlsx', name: 'Excel workbook', note: 'Ready for sums, charts and filters' },
+            { extension: 'csv', name: 'CSV file', note: 'For any program; importing it changes nothing' },
+            { extension: 'oneroster.zip', name: 'OneRoster 1.2', note: 'For the school’s information system' },
+        ],
+    },
+
     import: {
         title: 'Import grades',
         back: 'Gradebook',
