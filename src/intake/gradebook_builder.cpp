@@ -320,16 +320,17 @@ std::string GradebookBuilder::key_headings() const {
 }
 
 void GradebookBuilder::read_scores(const csv::Record& record, std::uint32_t student) {
-    for (std::uint32_t assignment = 0; assignment < score_columns_.size(); ++assignment)
-        read_score_of(record, student, assignment);
+    const auto count = static_cast<std::uint32_t>(score_columns_.size());
+    for (std::uint32_t assignment = 0; assignment < count; ++assignment) read_score_of(record, student, assignment);
 }
 
-void GradebookBuilder::read_score_of(const csv::Record& record, std::uint32_t student, std::uint32_t assignment) {
+[[gnu::always_inline]] inline void GradebookBuilder::read_score_of(const csv::Record& record, std::uint32_t student,
+                                                                   std::uint32_t assignment) {
     auto& column = score_columns_[assignment];
     const auto cell = record.cell(column.cell);
     auto score = cell.size() > options_.limits.cell_bytes ? ScoreCell{.issue = CellIssue::cell_too_long}
                                                           : read_score(cell, column.context);
-    if (!column.remarks.empty()) read_remarks(record, column.remarks, score);
+    if (!column.remarks.empty()) score = with_remarks(record, column.remarks, score);
     if (score.issue != CellIssue::none) report_cell(record, column, score);
     if (score.kind == CellKind::points || score.kind == CellKind::status) {
         file_.scores.push_back({.student = student,
@@ -342,7 +343,9 @@ void GradebookBuilder::read_score_of(const csv::Record& record, std::uint32_t st
     }
 }
 
-void GradebookBuilder::read_remarks(const csv::Record& record, std::span<const Remark> remarks, ScoreCell& score) {
+/// Not inlined: few columns have remarks, and the loop over all cells stays in registers.
+[[gnu::noinline]] ScoreCell GradebookBuilder::with_remarks(const csv::Record& record, std::span<const Remark> remarks,
+                                                           ScoreCell score) {
     for (const auto& remark : remarks) {
         const auto status = remark.status_of(record.cell(remark.cell));
         if (score.status != CellStatus::none || status == CellStatus::none) continue;
@@ -350,6 +353,7 @@ void GradebookBuilder::read_remarks(const csv::Record& record, std::span<const R
         score.status = status;
         if (score.kind == CellKind::blank) score.kind = CellKind::status;
     }
+    return score;
 }
 
 void GradebookBuilder::report_cell(const csv::Record& record, ScoreColumn& column, const ScoreCell& score) {

@@ -130,7 +130,8 @@ private:
     void read_scores(const csv::Record& record, std::uint32_t student);
     void read_score_of(const csv::Record& record, std::uint32_t student, std::uint32_t assignment);
     void report_score_twice(const csv::Record& record, std::uint32_t student, std::uint32_t assignment);
-    static void read_remarks(const csv::Record& record, std::span<const Remark> remarks, ScoreCell& score);
+    [[nodiscard]] static ScoreCell with_remarks(const csv::Record& record, std::span<const Remark> remarks,
+                                                ScoreCell score);
     void report_cell(const csv::Record& record, ScoreColumn& column, const ScoreCell& score);
     void report_unread_cells(const csv::Record& record);
 
