@@ -84,6 +84,13 @@ for (const [look, options] of looks) {
                     await page.getByRole('alert').waitFor();
                 },
             ],
+            [
+                'the history',
+                'teacher',
+                '',
+                `/classes/${id}/history`,
+                (page) => page.getByRole('button', { name: 'Check the history' }).waitFor(),
+            ],
             ['the student’s page', 'student', '', '/', (page) => page.getByRole('img', { name: /^Overall/ }).waitFor()],
             [
                 'the parent’s page',

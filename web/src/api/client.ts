@@ -118,6 +118,17 @@ export const api = {
     tags: () => get<{ tags: T.Tag[] }>('/tags'),
     studentGrades: (studentId: string, etag: string | null) =>
         getVersioned<T.StudentGrades>(`/students/${id(studentId)}/grades`, { etag }),
+    history: (classId: string, before: number | null) =>
+        get<T.History>(`/classes/${id(classId)}/history${before === null ? '' : `?before=${before}`}`),
+    cellHistory: (classId: string, student: string, assignment: string, signal: AbortSignal) =>
+        get<T.History>(`/classes/${id(classId)}/history?student=${id(student)}&assignment=${id(assignment)}`, {
+            signal,
+        }),
+    undo: (classId: string, change: string, preview: boolean) =>
+        request(`/classes/${id(classId)}/history/${id(change)}/undo`, { method: 'POST', json: { preview } }).then(
+            (response) => response.json() as Promise<T.UndoResult>,
+        ),
+    checkHistory: (classId: string) => get<T.HistoryCheck>(`/classes/${id(classId)}/history/check`),
     importUrl: (classId: string) => `${BASE}/classes/${id(classId)}/imports`,
     exportUrl: (classId: string, extension: string) => `${BASE}/classes/${id(classId)}/export.${extension}`,
     templateUrl: `${BASE}/template.csv`,

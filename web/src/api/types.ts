@@ -155,6 +155,66 @@ export interface PastImport {
     summary: ImportSummary;
 }
 
+/** The history of a class: each write is one change-set. */
+export interface ChangeCounts {
+    scores?: { new: number; updated: number; cleared: number };
+    students?: { joined: number; left: number; changed: number };
+    assignments?: { added: number; removed: number; changed: number };
+}
+
+export interface CellValue {
+    points: number | null;
+    status: string | null;
+}
+
+export interface HistoryEntry {
+    id: string;
+    seq: number;
+    kind: 'import' | 'edit' | 'undo';
+    at: string;
+    by: string;
+    summary: ChangeCounts;
+    /** The change-set that this one took back. */
+    undoes: string | null;
+    undone_by: string | null;
+    import: string | null;
+    file_name: string | null;
+    format: string | null;
+    /** Only when a student was asked for. */
+    cells: { assignment: string; before: CellValue; after: CellValue }[];
+}
+
+export interface History {
+    /** The newest first. */
+    changes: HistoryEntry[];
+    next: number | null;
+}
+
+export interface KeptCell {
+    student: string;
+    assignment: string;
+    value: CellValue;
+    /** The change-set that wrote it since. */
+    by: string;
+}
+
+export interface UndoResult {
+    /** Null for a preview, and when nothing was left to take back. */
+    change: string | null;
+    changes_something: boolean;
+    reverted: number;
+    summary: ChangeCounts;
+    kept: KeptCell[];
+    /** With the names, dates and maxima that were changed again. */
+    kept_total: number;
+}
+
+export interface HistoryCheck {
+    intact: boolean;
+    changes: number;
+    first_broken: string | null;
+}
+
 /** application/problem+json */
 export interface Problem {
     title: string;

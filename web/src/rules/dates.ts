@@ -34,6 +34,24 @@ export function shortDateText(iso: string | null): string | null {
     return date && short(date);
 }
 
+const weekday = formatter({ weekday: 'long', month: 'short', day: 'numeric', year: 'numeric' });
+
+/** "Monday, Jun 1, 2026" */
+export function weekdayText(iso: string): string | null {
+    const date = parseDate(iso);
+    return date && weekday(date);
+}
+
+/** "8:05 AM" where the reader is. */
+export function timeText(moment: string): string {
+    return new Date(moment).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
+}
+
+/** "Jun 1, 2026, 8:05 AM" where the reader is. */
+export function momentText(moment: string): string {
+    return new Date(moment).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
     ['minute', 60],
     ['hour', 3600],

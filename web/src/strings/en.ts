@@ -1,11 +1,7 @@
-/** Every sentence of the web app. Another language is another file of this shape. */
+/** Every sentence of the web app. Another language is other files of this shape. */
 import { percentText, pointsText, type Band } from '../rules/percent';
-
-const count = (n: number) => n.toLocaleString('en-US');
-const many = (n: number, one: string, more: string) => `${count(n)} ${n === 1 ? one : more}`;
-const students = (n: number) => many(n, 'student', 'students');
-const assignments = (n: number) => many(n, 'assignment', 'assignments');
-const grades = (n: number) => many(n, 'grade', 'grades');
+import { assignments, count, grades, many, students } from './en_counts';
+import { history } from './en_history';
 
 const bands: Record<Band, string> = { good: 'on track', medium: 'getting there', low: 'needs attention' };
 const statuses: Record<string, string> = {
@@ -30,6 +26,12 @@ export const strings = {
     cancel: 'Cancel',
     loading: 'Loading',
     statuses,
+    /** What stands in a cell, in the words of a sentence. */
+    cellValue: (points: number | null, status: string | null) => {
+        const said = status && (statuses[status] ?? status).toLowerCase();
+        if (points === null) return said ?? history.cell.empty;
+        return said ? `${pointsText(points)} (${said})` : pointsText(points);
+    },
 
     /** What a screen reader says for a score: first what is seen, in the order in which it is seen. */
     cell: (
@@ -165,6 +167,8 @@ export const strings = {
     grid: {
         label: (name: string) => `Gradebook of ${name}`,
         keys: 'Arrow keys move, Enter opens the student or the assignment.',
+        keyHistory: 'H shows the history of a grade.',
+        history: 'History',
         importGrades: 'Import grades',
         print: 'Print',
         search: 'Search students',
@@ -361,6 +365,8 @@ export const strings = {
             fresh || updated ? `${count(fresh)} new, ${count(updated)} updated` : 'no change',
         notAllowed: 'Only the teachers of this class can import grades.',
     },
+
+    history,
 
     student: {
         children: 'Children',

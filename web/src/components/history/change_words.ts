@@ -1,0 +1,24 @@
+/** A change in words, as the time line, the undo panel and the past of a cell say it. */
+import type { HistoryEntry } from '../../api/types';
+import type { ChangeList } from '../../rules/class_history';
+import { agoText, momentText } from '../../rules/dates';
+import { strings } from '../../strings/en';
+
+const t = strings.history;
+
+export function titleOf(entry: HistoryEntry, list: ChangeList): string {
+    const { kind, subject } = list.what(entry);
+    return t.named[kind](subject?.file_name ?? null, subject !== null);
+}
+
+export function formatOf({ format }: HistoryEntry): string | null {
+    return format === null ? null : t.from(strings.import.formats[format] ?? format);
+}
+
+export const whoOf = ({ by }: HistoryEntry) => by || t.somebody;
+
+/** "5 minutes ago", later the day and the time. */
+export function whenOf({ at }: HistoryEntry, now: Date): string {
+    const day = 86_400_000;
+    return now.getTime() - Date.parse(at) < day ? (agoText(at, now, strings.justNow) ?? '') : momentText(at);
+}
