@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withServer } from '../api/support/server.mjs';
+import { classOfDoubts, doubtful } from './support/doubtful_file.mjs';
 import { assertAccessible, desktop, file, phone, withBrowser } from './support/browser.mjs';
 
 const held = withServer();
@@ -22,6 +23,8 @@ async function algebra() {
 for (const [look, options] of looks) {
     test(`every page is accessible and fits: ${look}`, async () => {
         const id = await algebra();
+        const teacher = await held.server.signedIn('lincoln', 'teacher');
+        const previewed = await classOfDoubts(teacher);
         const pages = [
             [
                 'the school finder',
@@ -80,7 +83,6 @@ for (const [look, options] of looks) {
                 `/classes/${id}/import`,
                 async (page) => {
                     await page.locator('input[type=file]').setInputFiles([file('menu.csv', 'dish,price\nsoup,3\n')]);
-                    await page.getByRole('button', { name: 'Import', exact: true }).click();
                     await page.getByRole('alert').waitFor();
                 },
             ],
@@ -90,6 +92,17 @@ for (const [look, options] of looks) {
                 '',
                 `/classes/${id}/history`,
                 (page) => page.getByRole('button', { name: 'Check the history' }).waitFor(),
+            ],
+            [
+                'the preview of an import',
+                'teacher',
+                '',
+                `/classes/${previewed}/import`,
+                async (page) => {
+                    await page.locator('input[type=file]').setInputFiles([file('canvas.csv', doubtful)]);
+                    await page.getByRole('heading', { name: 'Who is this student?' }).waitFor();
+                    await page.getByText('I have looked at this').first().waitFor();
+                },
             ],
             ['the student’s page', 'student', '', '/', (page) => page.getByRole('img', { name: /^Overall/ }).waitFor()],
             [

@@ -49,11 +49,12 @@ test('from the file to the grade that the family sees', async (t) => {
         gradebookPath = new URL(page.url()).pathname.replace('/import', '');
     });
 
-    await t.test('the report tells what the file did', async () => {
+    await t.test('the file is shown before it is applied, and the report tells what it did', async () => {
         await importFiles(page, [file('physics.csv', gradebook([17, 41.5], [12, '']))]);
+        await page.getByText('Tags for the new assignments').click();
         await page.getByLabel('New tag').fill('unit 7');
         await page.getByLabel('New tag').press('Enter');
-        await page.getByRole('button', { name: 'Import', exact: true }).click();
+        await page.getByRole('button', { name: 'Apply 5 changes' }).click();
         await page.getByRole('heading', { name: '5 grades added' }).waitFor();
         assert.deepEqual(await numbersOf(page.locator('.report')), { New: 5, Updated: 0, Unchanged: 0, Skipped: 0 });
         await page.getByText('Tagged: unit 7').waitFor();
@@ -61,8 +62,10 @@ test('from the file to the grade that the family sees', async (t) => {
 
     await t.test('the same file again changes nothing and says so', async () => {
         await importFiles(page, [file('physics.csv', gradebook([17, 41.5], [12, '']))]);
-        await page.getByRole('button', { name: 'Import', exact: true }).click();
-        await page.getByRole('heading', { name: 'Everything was up to date already' }).waitFor();
+        const again = page.getByRole('article').last();
+        await again.getByRole('heading', { name: 'Nothing to do' }).waitFor();
+        await again.getByRole('button', { name: 'Done' }).click();
+        assert.equal(await page.getByRole('article').count(), 1);
     });
 
     await t.test('a file dropped on the gradebook is imported, and what changed is marked', async () => {
@@ -70,7 +73,8 @@ test('from the file to the grade that the family sees', async (t) => {
         await page.getByRole('grid').waitFor();
         await drop(page, 'corrected.csv', gradebook([19, 41.5], [12, 30]));
         await page.getByRole('article', { name: 'corrected.csv' }).waitFor();
-        await page.getByRole('button', { name: 'Import', exact: true }).click();
+        await page.getByRole('button', { name: 'Alvarez, Maya, 🧪 Lab: density: 17 becomes 19' }).waitFor();
+        await page.keyboard.press('Enter');
         await page.getByRole('link', { name: 'Open the gradebook' }).click();
         await page.getByText('Your import added 3 grades and changed 1.').waitFor();
         assert.equal(await page.getByRole('gridcell', { name: 'changed by your import' }).innerText(), '19\n95%');
@@ -111,7 +115,7 @@ test('a cell that is no grade is named with its place and its reason, and the re
     const id = await teacher.createClass('Chemistry 9');
     const page = await browser.signedIn('teacher', `/classes/${id}/import`);
     await importFiles(page, [file('chemistry.csv', gradebook(['abc', 40], [12, -3]))]);
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByRole('button', { name: 'Apply 4 changes' }).click();
     await page.getByRole('heading', { name: '4 grades added' }).waitFor();
     assert.deepEqual(await numbersOf(page.locator('.report')), { New: 4, Updated: 0, Unchanged: 0, Skipped: 4 });
     await page.locator('summary', { hasText: 'Not a number' }).click();
@@ -139,10 +143,11 @@ test('columns that hardly anyone has a score in are left out until asked for', a
     );
     const page = await browser.signedIn('teacher', `/classes/${id}/import`);
     await importFiles(page, [file('homeroom.csv', sparse)]);
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
-    await page.getByText('One column was left out').waitFor();
-    await page.getByRole('button', { name: 'Include these columns' }).click();
-    await page.getByRole('heading', { name: '1 grade added' }).waitFor();
+    await page.getByRole('button', { name: 'Apply 30 changes' }).waitFor();
+    await page.getByText('the 10 % rule asks for 3').waitFor();
+    await page.getByRole('checkbox', { name: 'Take Extra credit' }).check();
+    await page.getByRole('button', { name: 'Apply 31 changes' }).click();
+    await page.getByRole('heading', { name: '31 grades added' }).waitFor();
 });
 
 test('a file that is no gradebook is refused in words, and the good one beside it is imported', async () => {
@@ -150,29 +155,30 @@ test('a file that is no gradebook is refused in words, and the good one beside i
     const id = await teacher.createClass('Music');
     const page = await browser.signedIn('teacher', `/classes/${id}/import`);
     await importFiles(page, [file('menu.csv', 'dish,price\nsoup,3\n'), file('music.csv', gradebook([1, 2], [3, 4]))]);
-    await page.getByRole('button', { name: 'Import 2 files' }).click();
     const refused = page.getByRole('article', { name: 'menu.csv' });
     await refused.getByRole('heading', { name: 'File not recognised' }).waitFor();
     await refused.getByText('Nothing was changed in the gradebook.').waitFor();
-    await page.getByRole('article', { name: 'music.csv' }).getByRole('heading', { name: '8 grades added' }).waitFor();
+    await refused.getByLabel('Read it as').waitFor();
+    const good = page.getByRole('article', { name: 'music.csv' });
+    await good.getByRole('button', { name: 'Apply 8 changes' }).click();
+    await good.getByRole('heading', { name: '8 grades added' }).waitFor();
 });
 
 test('an upload can be stopped and sent again', async () => {
     const teacher = await held.server.signedIn('lincoln', 'teacher');
     const id = await teacher.createClass('Slow line');
     const page = await browser.signedIn('teacher', `/classes/${id}/import`);
-    // A line so slow that nothing arrives. (Read the earlier imports first: they have the same address.)
-    await page.waitForLoadState('networkidle');
-    const slow = (url) => url.pathname.endsWith('/imports');
+    // A line so slow that nothing arrives.
+    const slow = (url) => url.pathname.endsWith('/previews');
     await page.route(slow, () => {});
     await importFiles(page, [file('large.csv', gradebook([1, 2], [3, 4]))]);
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByText('Sending… 0%').waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Stopped.').waitFor();
     assert.equal((await teacher.gradebook(id)).students.length, 0);
     await page.unroute(slow);
     await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Apply 8 changes' }).click();
     await page.getByRole('heading', { name: '8 grades added' }).waitFor();
 });
 

@@ -96,6 +96,7 @@ async function getVersioned<Body>(path: string, options: Options): Promise<Versi
 }
 
 const id = encodeURIComponent;
+const previews = (classId: string) => `/classes/${id(classId)}/imports/previews`;
 
 export const api = {
     school: () => get<T.SchoolAnswer>('/school', { mayBeSignedOut: true }),
@@ -129,8 +130,17 @@ export const api = {
             (response) => response.json() as Promise<T.UndoResult>,
         ),
     checkHistory: (classId: string) => get<T.HistoryCheck>(`/classes/${id(classId)}/history/check`),
-    importUrl: (classId: string) => `${BASE}/classes/${id(classId)}/imports`,
     exportUrl: (classId: string, extension: string) => `${BASE}/classes/${id(classId)}/export.${extension}`,
+
+    // Previews of imports; upload.ts sends the file.
+    previewsUrl: (classId: string) => `${BASE}${previews(classId)}`,
+    decideImport: (classId: string, preview: string, decisions: T.ImportDecisions, signal: AbortSignal) =>
+        get<T.ImportPreview>(`${previews(classId)}/${id(preview)}`, { method: 'PUT', json: decisions, signal }),
+    applyImport: (classId: string, preview: string, decisions: T.ImportDecisions) =>
+        get<T.ImportReport>(`${previews(classId)}/${id(preview)}/apply`, { method: 'POST', json: decisions }),
+    dropPreview: (classId: string, preview: string) =>
+        request(`${previews(classId)}/${id(preview)}`, { method: 'DELETE' }),
+
     templateUrl: `${BASE}/template.csv`,
     signedOut: () => onSignedOut(),
 };

@@ -128,7 +128,7 @@ export interface ImportProblem {
 }
 
 export interface ImportSummary {
-    students: { total: number; new: number; updated: number; unchanged: number };
+    students: { total: number; new: number; updated: number; unchanged: number; skipped: number };
     assignments: { total: number; new: number; updated: number; unchanged: number; skipped: number };
     scores: { new: number; updated: number; unchanged: number; blank: number; skipped: number };
 }
@@ -144,6 +144,84 @@ export interface ImportReport {
     warnings: ImportProblem[];
     tags_applied: string[];
     duration_ms: number;
+}
+
+// ---- Previews of imports ----
+
+export interface PersonOfClass {
+    id: string;
+    last_name: string;
+    first_name: string;
+    email: string | null;
+}
+
+/** A student of the file whom an e-mail address did not settle. */
+export interface PreviewStudent {
+    row: number;
+    last_name: string;
+    first_name: string;
+    email: string | null;
+    student_number: string | null;
+    username: string | null;
+    match: 'known' | 'new' | 'unmatched' | 'left_out';
+    by: string | null;
+    student: PersonOfClass | null;
+    suggestions: { student: PersonOfClass; reason: string }[];
+}
+
+export interface ChangedRow {
+    row: number;
+    last_name: string;
+    first_name: string;
+    cells: { column: number; old: CellValue; new: CellValue }[];
+}
+
+/** Something about the whole import that a teacher should look at. */
+export interface Doubt {
+    code: string;
+    message: string;
+    columns: number[];
+}
+
+export interface ImportPreview {
+    preview: { id: string; plan: string; history_seq: number; changes_something: boolean };
+    meanwhile: HistoryEntry[];
+    import: {
+        file_name: string;
+        format: string;
+        format_name: string;
+        recognised_by: string;
+        encoding: string;
+        delimiter: string | null;
+    };
+    summary: ImportSummary;
+    assignments: ImportedAssignment[];
+    skipped: ImportProblem[];
+    skipped_total: number;
+    warnings: ImportProblem[];
+    tags_applied: string[];
+    doubts: Doubt[];
+    students: PreviewStudent[];
+    students_total: number;
+    /** Rows that somebody must decide about. */
+    unmatched: number;
+    /** To choose from; empty when nobody is unmatched. */
+    class_students: PersonOfClass[];
+    changes: ChangedRow[];
+    changes_total: number;
+    kept_cells: number;
+}
+
+/** All decisions about a previewed file; they are sent together each time. */
+export interface ImportDecisions {
+    plan?: string;
+    since?: number;
+    format: string;
+    include_columns: number[];
+    leave_out_columns: number[];
+    matches: { row: number; student: string }[];
+    kept_cells: [row: number, column: number][];
+    tags: string[];
 }
 
 export interface PastImport {

@@ -1,10 +1,10 @@
-/** Sends one gradebook file. XMLHttpRequest, because fetch does not tell how much has been sent. */
+/** Sends one gradebook file to see what it would change. XMLHttpRequest, because fetch does not tell how much has been sent. */
 import { strings } from '../strings/en';
 import { api, ApiError, errorFrom, offlineError } from './client';
-import type { ImportReport } from './types';
+import type { ImportPreview } from './types';
 
 export interface Upload {
-    report: Promise<ImportReport>;
+    preview: Promise<ImportPreview>;
     cancel: () => void;
 }
 
@@ -14,7 +14,8 @@ export interface UploadOptions {
     classId: string;
     file: File;
     tags: string[];
-    includeSparse: boolean;
+    /** `auto`, or the format that the teacher chose. */
+    format: string;
     /** 0 to 1; 1 means that all is sent and the server is working. */
     onProgress: (sent: number) => void;
 }
@@ -30,14 +31,14 @@ async function whyItFailed(file: File): Promise<ApiError> {
     }
 }
 
-export function uploadGradebook(options: UploadOptions): Upload {
+export function previewGradebook(options: UploadOptions): Upload {
     const form = new FormData();
     for (const tag of options.tags) form.append('tags', tag);
-    form.append('sparse', options.includeSparse ? 'include' : 'skip');
+    form.append('format', options.format);
     form.append('file', options.file, options.file.name);
 
     const call = new XMLHttpRequest();
-    const report = new Promise<ImportReport>((resolve, reject) => {
+    const preview = new Promise<ImportPreview>((resolve, reject) => {
         call.upload.onprogress = (event) => {
             if (event.lengthComputable) options.onProgress(event.loaded / event.total);
         };
@@ -48,11 +49,11 @@ export function uploadGradebook(options: UploadOptions): Upload {
             const error = call.status >= 200 && call.status < 300 ? null : errorFrom(call.status, call.responseText);
             if (error?.status === 401) api.signedOut();
             if (error) reject(error);
-            else resolve(JSON.parse(call.responseText) as ImportReport);
+            else resolve(JSON.parse(call.responseText) as ImportPreview);
         };
-        call.open('POST', api.importUrl(options.classId));
+        call.open('POST', api.previewsUrl(options.classId));
         call.setRequestHeader('Accept', 'application/json');
         call.send(form);
     });
-    return { report, cancel: () => call.abort() };
+    return { preview, cancel: () => call.abort() };
 }

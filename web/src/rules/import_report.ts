@@ -1,8 +1,13 @@
 /** The report of an import, arranged for reading. */
-import type { ImportProblem, ImportReport } from '../api/types';
+import type { ImportProblem, ImportSummary } from '../api/types';
 import { csvLine } from './csv';
 
-export function changedNothing(report: ImportReport): boolean {
+/** Of a report, or of a preview of one. */
+interface Summed {
+    summary: ImportSummary;
+}
+
+export function changedNothing(report: Summed): boolean {
     const { students, assignments, scores } = report.summary;
     const touched = [students, assignments, scores].reduce((sum, part) => sum + part.new + part.updated, 0);
     return touched === 0;
@@ -10,6 +15,9 @@ export function changedNothing(report: ImportReport): boolean {
 
 /** Columns left out because hardly anyone has a score there; the teacher may want them all the same. */
 export const SPARSE = 'sparse_column';
+
+/** Rows left out because nobody said which student they mean. */
+export const UNMATCHED = 'student_unmatched';
 
 export interface ProblemGroup {
     code: string;
@@ -55,7 +63,7 @@ export interface Share {
     percent: number;
 }
 
-export function shares(report: ImportReport): Share[] {
+export function shares(report: Summed): Share[] {
     const { scores } = report.summary;
     const kinds = ['new', 'updated', 'unchanged', 'skipped'] as const;
     const total = kinds.reduce((sum, kind) => sum + scores[kind], 0);

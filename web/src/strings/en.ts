@@ -2,6 +2,7 @@
 import { percentText, pointsText, type Band } from '../rules/percent';
 import { assignments, count, grades, many, students } from './en_counts';
 import { history } from './en_history';
+import { preview, undo } from './en_preview';
 
 const bands: Record<Band, string> = { good: 'on track', medium: 'getting there', low: 'needs attention' };
 const statuses: Record<string, string> = {
@@ -243,21 +244,22 @@ export const strings = {
         dropDetail:
             'A CSV file or an Excel workbook: your platform’s export, or our template. You can also paste a copied file.',
         choose: 'Choose files',
-        chooseMore: 'Add another file',
         remove: (name: string) => `Remove ${name}`,
+        readAs: 'Read it as',
+        readAsHint: 'Is it a gradebook all the same? Say what kind of file it is.',
+        chooseFormat: 'Choose…',
         emptyFile: 'This file is empty. Download it again.',
         tags: 'Tags',
         tagsHint: 'For the assignments that this import creates, such as “quiz” or “unit 2”.',
         newTag: 'New tag',
         addTag: 'Add',
         removeTag: (name: string) => `Remove the tag ${name}`,
-        submit: (n: number) => (n === 1 ? 'Import' : `Import ${n} files`),
         sending: (percent: number) => `Sending… ${percent}%`,
-        saving: 'Saving the grades…',
-        cancelled: 'Stopped. Should the file have arrived all the same, sending it again does no harm.',
+        cancelled: 'Stopped. Nothing was changed.',
         waiting: 'Waiting',
+        reading: 'Reading the file…',
         failedHint: 'Nothing was changed in the gradebook.',
-        lostHint: 'The file may have arrived all the same. Sending it again does no harm.',
+        lostHint: 'Nothing was changed in the gradebook. Try again when the connection is back.',
         fileChangedTitle: 'The file has changed',
         fileChangedDetail: 'It was saved again after you chose it. Remove it here and choose it once more.',
         retry: 'Try again',
@@ -318,15 +320,11 @@ export const strings = {
             bad_max_points: 'Maximum points not readable',
             bad_date: 'Date not readable',
             no_max_points: 'No maximum points',
+            student_unmatched: 'Student not decided about',
         } as Record<string, string>,
-        sparseTitle: (n: number) =>
-            n === 1
-                ? 'One column was left out: hardly anyone has a score there.'
-                : `${count(n)} columns were left out: hardly anyone has a score there.`,
         skippedDownload: 'Download the list',
         skippedFile: 'skipped-cells.csv',
         problemHeadings: ['Row', 'Column', 'Value', 'What to do'],
-        includeSparse: 'Include these columns',
         openGradebook: 'Open the gradebook',
         another: 'Import another file',
         format: (format: string) => `Read as ${format}`,
@@ -367,6 +365,8 @@ export const strings = {
     },
 
     history,
+    preview,
+    undo,
 
     student: {
         children: 'Children',

@@ -1,0 +1,143 @@
+// A file is looked at before it changes anything: doubts, students to match, columns and cells to leave out, undo.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { csv, people } from '../api/support/gradebook_file.mjs';
+import { withServer } from '../api/support/server.mjs';
+import { drop, file, withBrowser } from './support/browser.mjs';
+import { byName, classOfDoubts, doubtful } from './support/doubtful_file.mjs';
+
+const held = withServer();
+const browser = withBrowser(held);
+const signedIn = (account = 'teacher') => held.server.signedIn('lincoln', account);
+
+const labOf = async (teacher, id) => {
+    const { assignments, students } = await teacher.gradebook(id);
+    const lab = assignments.findIndex(({ name }) => name === 'Lab');
+    return students.map((student) => student.scores[lab]);
+};
+
+test('a doubt looked at, a match accepted, a column left out, a grade kept, applied, undone', async (t) => {
+    const teacher = await signedIn();
+    const id = await classOfDoubts(teacher);
+    const before = await labOf(teacher, id);
+    const page = await browser.signedIn('teacher', `/classes/${id}/import`);
+    const apply = page.getByRole('button', { name: /^Apply/ });
+
+    await t.test('a dropped file shows what it would change, and that it needs a look', async () => {
+        await page.getByText('Which file?').waitFor();
+        await drop(page, 'canvas.csv', doubtful);
+        await page.getByLabel('Read as').waitFor();
+        assert.equal(await page.getByLabel('Read as').inputValue(), 'canvas');
+        await page.getByText(/^Recognised by/).waitFor();
+        await page.getByText('This file would lower 7 of the 7 scores that it changes').waitFor();
+        assert.equal(await apply.getAttribute('aria-disabled'), 'true');
+        await page.getByRole('checkbox', { name: 'I have looked at this' }).check();
+        assert.equal(await apply.innerText(), 'Apply 14 changes');
+        assert.equal(await apply.getAttribute('aria-disabled'), 'false');
+    });
+
+    await t.test('a student known by name only is suggested, and the answer can be taken with one press', async () => {
+        await page.getByText('(the same name)', { exact: false }).waitFor();
+        await page.getByRole('button', { name: `Yes, that is right: ${byName} is ${byName}` }).click();
+        await page.getByRole('button', { name: 'Apply 16 changes' }).waitFor();
+        const choice = page.getByLabel(`${byName} is`);
+        assert.equal(await choice.locator('option:checked').innerText(), byName);
+    });
+
+    await t.test('a column is left out', async () => {
+        await page.getByRole('checkbox', { name: 'Take Quiz' }).uncheck();
+        await page.getByRole('button', { name: 'Apply 8 changes' }).waitFor();
+        await page.getByText('left out by you').waitFor();
+    });
+
+    await t.test('a grade is kept by the keyboard, and the focus stays on it', async () => {
+        const second = page.getByRole('button', { name: /Lab: 17 becomes 4/ });
+        await page.getByRole('button', { name: /Lab: 17 becomes 3/ }).focus();
+        await page.keyboard.press('ArrowDown');
+        assert.match(await page.evaluate(() => document.activeElement.textContent), /17 becomes 4/);
+        await page.keyboard.press('Space');
+        await page.getByRole('button', { name: 'Apply 7 changes' }).waitFor();
+        assert.equal(await second.count(), 0);
+        assert.match(await page.evaluate(() => document.activeElement.textContent), /keep 17, not 4/);
+        await page.getByText('1 grade stays as you chose.').waitFor();
+        assert.deepEqual(await labOf(teacher, id), before);
+    });
+
+    await t.test('exactly that is applied', async () => {
+        await apply.click();
+        await page.getByRole('heading', { name: '7 grades updated' }).waitFor();
+        assert.deepEqual((await labOf(teacher, id)).sort(), [10, 17, 3, 5, 6, 7, 8, 9]);
+    });
+
+    await t.test('and taken back, and brought back', async () => {
+        await page.getByRole('button', { name: 'Undo this import' }).click();
+        await page.getByText('Undone: 7 grades are as before the import.').waitFor();
+        assert.deepEqual(await labOf(teacher, id), before);
+        await page.getByRole('button', { name: 'Bring the import back' }).click();
+        await page.getByText('The import is back.').waitFor();
+        assert.notDeepEqual(await labOf(teacher, id), before);
+    });
+});
+
+const [ada, bo] = people(2, 'meanwhile');
+const scores = (first, second) =>
+    csv(
+        [{ name: 'Quiz', date: '2026-09-12', points: 20 }],
+        [
+            { ...ada, scores: [first] },
+            { ...bo, scores: [second] },
+        ],
+    );
+
+test('what a colleague changed meanwhile is shown, and applied only when the teacher says so again', async () => {
+    const teacher = await signedIn();
+    const id = await teacher.createClass('Shared class');
+    await teacher.import(id, scores(10, 11));
+    const page = await browser.signedIn('teacher', `/classes/${id}/import`);
+    await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles([file('mine.csv', scores(12, 11))]);
+    const apply = page.getByRole('button', { name: 'Apply 1 change' });
+    await apply.waitFor();
+    await (await signedIn('admin')).import(id, scores(15, ''));
+    await apply.click();
+    await page.getByRole('heading', { name: 'The gradebook was changed meanwhile' }).waitFor();
+    await page.getByText(/ imported gradebook\.csv just now$/).waitFor();
+    await page.getByRole('button', { name: 'Quiz: 15 becomes 12' }).waitFor();
+    assert.equal((await teacher.gradebook(id)).students[0].scores[0], 15);
+    await apply.click();
+    await page.getByRole('heading', { name: '1 grade updated' }).waitFor();
+});
+
+test('a preview is discarded with Escape, after a question', async () => {
+    const teacher = await signedIn();
+    const id = await teacher.createClass('Discarded');
+    const page = await browser.signedIn('teacher', `/classes/${id}/import`);
+    await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles([file('quiz.csv', scores(12, 11))]);
+    await page.getByRole('button', { name: 'Apply 2 changes' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Discard this preview?').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Which file?').waitFor();
+    assert.equal((await teacher.gradebook(id)).students.length, 0);
+});
+
+test('a file can be read as another format', async () => {
+    const teacher = await signedIn();
+    const id = await teacher.createClass('Plain sheet');
+    const page = await browser.signedIn('teacher', `/classes/${id}/import`);
+    const plain = `First name,Last name,Email,Quiz\n${ada.first},${ada.last},${ada.email},7\n`;
+    await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles([file('plain.csv', plain)]);
+    await page.getByLabel('Read as').selectOption('canvas');
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('Read as').selectOption('generic');
+    await page.getByRole('button', { name: 'Apply 1 change' }).click();
+    await page.getByRole('heading', { name: '1 grade added' }).waitFor();
+});

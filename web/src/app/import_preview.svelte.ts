@@ -1,0 +1,121 @@
+/** One previewed file and what the teacher decides about it. Decisions go to the server together, a moment after the
+ *  last one; the answer takes the place of the preview. */
+import { api, type ApiError } from '../api/client';
+import type { HistoryEntry, ImportPreview, ImportReport, PersonOfClass, PreviewStudent } from '../api/types';
+import { decisionsOf, openDoubts, stillAsked, type ImportChoices } from '../rules/import_choices';
+import { rememberBeforeImport } from './gradebooks';
+import { asApiError } from './session.svelte';
+
+const PAUSE_MS = 250;
+
+export class PreviewedImport {
+    preview = $state.raw<ImportPreview>()!;
+    choices = $state.raw<ImportChoices>()!;
+    /** Every row that needed an answer, answered or not. */
+    asked = $state.raw<PreviewStudent[]>([]);
+    people = $state.raw<PersonOfClass[]>([]);
+    /** Doubts that the teacher has looked at. */
+    seen = $state.raw<ReadonlySet<string>>(new Set());
+    /** What others changed after the preview was made. */
+    meanwhile = $state.raw<HistoryEntry[]>([]);
+    /** Applying was refused, because the class had changed; what is shown now is new. */
+    outdated = $state(false);
+    updating = $state(false);
+    applying = $state(false);
+    /** Whether the page asks if it shall be discarded. */
+    asking = $state(false);
+    error = $state.raw<ApiError | null>(null);
+
+    doubtsLeft = $derived(openDoubts(this.preview, this.seen));
+    canApply = $derived(!this.updating && !this.applying && this.doubtsLeft === 0);
+    /** Nothing asks for a look: Enter applies. */
+    settled = $derived(this.canApply && this.preview.unmatched === 0);
+
+    #classId: string;
+    /** The choices that the preview shows. */
+    #shown: ImportChoices;
+    #timer: ReturnType<typeof setTimeout> | undefined;
+    #asking: AbortController | null = null;
+
+    constructor(classId: string, preview: ImportPreview, choices: ImportChoices) {
+        this.#classId = classId;
+        this.#shown = choices;
+        this.choices = choices;
+        this.#show(preview);
+    }
+
+    decide(choices: ImportChoices): void {
+        if (this.applying) return;
+        // Rows and columns of another format are others.
+        if (choices.format !== this.choices.format) this.asked = [];
+        this.choices = choices;
+        this.updating = true;
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => void this.refresh(), PAUSE_MS);
+    }
+
+    toggleSeen(key: string): void {
+        const seen = new Set(this.seen);
+        if (!seen.delete(key)) seen.add(key);
+        this.seen = seen;
+    }
+
+    /** Asks for the preview under the present choices. `since`: also what happened after that change. */
+    async refresh(since?: number): Promise<void> {
+        clearTimeout(this.#timer);
+        this.#asking?.abort();
+        const asking = new AbortController();
+        this.#asking = asking;
+        this.updating = true;
+        this.error = null;
+        const { choices } = this;
+        const decisions = { ...decisionsOf(choices), ...(since === undefined ? {} : { since }) };
+        try {
+            const preview = await api.decideImport(this.#classId, this.preview.preview.id, decisions, asking.signal);
+            if (asking.signal.aborted) return;
+            this.#shown = choices;
+            this.#show(preview);
+        } catch (reason) {
+            if (asking.signal.aborted) return;
+            this.error = asApiError(reason);
+            // What is shown stays true: the choice that failed goes back.
+            this.choices = this.#shown;
+            this.asked = stillAsked(this.asked, this.preview);
+        }
+        this.updating = false;
+    }
+
+    /** The report; null when it was not applied: `error` or `meanwhile` says why. */
+    async apply(): Promise<ImportReport | null> {
+        if (!this.canApply) return null;
+        const { id, plan, history_seq } = this.preview.preview;
+        this.applying = true;
+        this.error = null;
+        rememberBeforeImport(this.#classId);
+        try {
+            return await api.applyImport(this.#classId, id, { ...decisionsOf(this.choices), plan });
+        } catch (reason) {
+            const error = asApiError(reason);
+            this.outdated = error.code === 'preview_outdated';
+            if (this.outdated) await this.refresh(history_seq);
+            else this.error = error;
+            return null;
+        } finally {
+            this.applying = false;
+        }
+    }
+
+    /** Forgets the file on the server, too. It would be forgotten after a day anyway. */
+    discard(): void {
+        clearTimeout(this.#timer);
+        this.#asking?.abort();
+        void api.dropPreview(this.#classId, this.preview.preview.id).catch(() => {});
+    }
+
+    #show(preview: ImportPreview): void {
+        this.preview = preview;
+        this.asked = stillAsked(this.asked, preview);
+        if (preview.class_students.length > 0) this.people = preview.class_students;
+        if (preview.meanwhile.length > 0) this.meanwhile = preview.meanwhile;
+    }
+}

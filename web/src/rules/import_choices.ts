@@ -1,0 +1,114 @@
+/** What a teacher has decided about a previewed file. Every function gives new choices and leaves the old ones alone. */
+import type {
+    ChangedRow,
+    Doubt,
+    ImportDecisions,
+    ImportedAssignment,
+    ImportPreview,
+    PreviewStudent,
+} from '../api/types';
+import { AUTO } from './import_formats';
+import { SPARSE } from './import_report';
+
+export const NEW_STUDENT = 'new';
+export const LEAVE_OUT = 'leave_out';
+
+/** A cell that stays as it is. The server no longer lists it among the changes, so it is remembered as it was shown. */
+export interface PreviewedCell {
+    row: number;
+    last_name: string;
+    first_name: string;
+    cell: ChangedRow['cells'][number];
+}
+
+export interface ImportChoices {
+    format: string;
+    include: ReadonlySet<number>;
+    leaveOut: ReadonlySet<number>;
+    /** By row: an id, NEW_STUDENT or LEAVE_OUT. */
+    matches: ReadonlyMap<number, string>;
+    kept: ReadonlyMap<string, PreviewedCell>;
+    tags: readonly string[];
+}
+
+export function noChoices(format = AUTO, tags: readonly string[] = []): ImportChoices {
+    return { format, include: new Set(), leaveOut: new Set(), matches: new Map(), kept: new Map(), tags };
+}
+
+export const cellKey = (row: number, column: number) => `${row}:${column}`;
+
+export function decisionsOf(choices: ImportChoices): ImportDecisions {
+    const inOrder = (columns: ReadonlySet<number>) => [...columns].sort((a, b) => a - b);
+    return {
+        format: choices.format,
+        include_columns: inOrder(choices.include),
+        leave_out_columns: inOrder(choices.leaveOut),
+        matches: [...choices.matches].map(([row, student]) => ({ row, student })),
+        kept_cells: [...choices.kept.values()].map(({ row, cell }) => [row, cell.column]),
+        tags: [...choices.tags],
+    };
+}
+
+function toggled<T>(set: ReadonlySet<T>, item: T): Set<T> {
+    const next = new Set(set);
+    if (!next.delete(item)) next.add(item);
+    return next;
+}
+
+/** Takes a column that is left out, or leaves it out. */
+export function toggleColumn(choices: ImportChoices, { column, result }: ImportedAssignment): ImportChoices {
+    if (choices.leaveOut.has(column)) return { ...choices, leaveOut: toggled(choices.leaveOut, column) };
+    if (choices.include.has(column) || result === 'skipped') {
+        return { ...choices, include: toggled(choices.include, column) };
+    }
+    return { ...choices, leaveOut: toggled(choices.leaveOut, column) };
+}
+
+/** Totals and the like can never be taken; a column left out by the teacher or for its few scores can. */
+export function canBeTaken(preview: ImportPreview, choices: ImportChoices, { column, result }: ImportedAssignment) {
+    if (result !== 'skipped' || choices.leaveOut.has(column)) return true;
+    return preview.warnings.some((problem) => problem.code === SPARSE && problem.column === column);
+}
+
+export function toggleCell(choices: ImportChoices, cell: PreviewedCell): ImportChoices {
+    const kept = new Map(choices.kept);
+    const key = cellKey(cell.row, cell.cell.column);
+    if (!kept.delete(key)) kept.set(key, cell);
+    return { ...choices, kept };
+}
+
+export function match(choices: ImportChoices, answers: Iterable<readonly [row: number, student: string]>) {
+    const matches = new Map(choices.matches);
+    for (const [row, student] of answers) {
+        if (student) matches.set(row, student);
+        else matches.delete(row);
+    }
+    return { ...choices, matches };
+}
+
+/** The first suggestion of each row that is not decided; no student is taken twice. */
+export function suggestedMatches(asked: readonly PreviewStudent[], choices: ImportChoices): [number, string][] {
+    const taken = new Set(choices.matches.values());
+    const answers: [number, string][] = [];
+    for (const { row, suggestions } of asked) {
+        const id = suggestions[0]?.student.id;
+        if (!id || choices.matches.has(row) || taken.has(id)) continue;
+        taken.add(id);
+        answers.push([row, id]);
+    }
+    return answers;
+}
+
+/** Rows that need an answer, also after they got one: what was asked once stays in the list, in the file's order. */
+export function stillAsked(before: readonly PreviewStudent[], preview: ImportPreview): PreviewStudent[] {
+    const byRow = new Map(before.map((student) => [student.row, student]));
+    for (const student of preview.students) if (student.match === 'unmatched') byRow.set(student.row, student);
+    return [...byRow.values()].sort((a, b) => a.row - b.row);
+}
+
+/** The same doubt after another decision may have other numbers in its sentence. */
+export const doubtKey = ({ code, columns }: Doubt) => `${code} ${columns.join(' ')}`;
+
+export function openDoubts(preview: ImportPreview, seen: ReadonlySet<string>): number {
+    return preview.doubts.filter((doubt) => !seen.has(doubtKey(doubt))).length;
+}
