@@ -18,7 +18,9 @@ struct CellKey {
 
 struct CellHash {
     std::size_t operator()(CellKey key) const noexcept {
-        return std::hash<std::int64_t>{}(key.student.value * 2'147'483'647 + key.slot);
+        constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;  // neighbouring slots fall far apart
+        return static_cast<std::size_t>(
+            (static_cast<std::uint64_t>(key.student.value) ^ (static_cast<std::uint64_t>(key.slot) << 48U)) * spread);
     }
 };
 

@@ -169,6 +169,15 @@ TEST(Undo, takes_students_and_assignments_away_that_came_with_the_change_and_are
     EXPECT_TRUE(plan.changes.removed_assignments.empty());  // student 8 still has a score in it
 }
 
+TEST(Undo, takes_ids_as_large_as_real_ones) {
+    Class book{1, 1};
+    ChangeSet import;
+    import.kind = ChangeKind::import;
+    const StudentId student{9'223'372'036'854'775'807};
+    import.enrolments = {{student, {3}, "", {1}, {no_points}, {3}, ".", ".", Presence::joins}};
+    EXPECT_EQ(book.plan(book.apply(import)).reverted, 1U);
+}
+
 TEST(Undo, puts_points_and_dates_of_an_assignment_back_unless_they_were_changed_again) {
     Class book{1, 1};
     ChangeSet import;
