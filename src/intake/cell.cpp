@@ -167,29 +167,14 @@ std::optional<ScoreCell> read_points_with_status(std::string_view text, const Sc
     return read_value(text, context);
 }
 
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-/// What nearly all cells are, "85", "12.5" and "12,5", read in place; anything else takes the general way.
-std::optional<Points> parse_plain(std::string_view text) noexcept {
-    constexpr std::size_t most_digits = 6;  // so that the value stays below Points::limit
-    const auto end = std::min(text.size(), most_digits);
-    std::int64_t value = 0;
-    std::size_t at = 0;
-    for (; at < end && is_digit(text[at]); ++at) value = value * 10 + (text[at] - '0');
-    value *= Points::scale;
-    if (at > 0 && at == text.size()) return Points{value};
-    const bool one_decimal =
-        at > 0 && at + 2 == text.size() && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1]);
-    if (!one_decimal) return parse_points(text);
-    return Points{value + (text[at + 1] - '0') * (Points::scale / 10)};
-}
-
 }  // namespace
 
 ScoreCell read_score(std::string_view cell, const ScoreContext& context) noexcept {
     if (cell.empty()) return dash;
-    // The hot path: plain digits. A point before exactly three decimals may group thousands outside comma files.
-    if (const auto points = parse_plain(cell); points && !context.in_percent) {
+    if (context.in_percent) return read_unusual(cell, context);
+    if (const auto plain = read_plain_score(cell); plain >= 0) return checked({plain}, context);
+    // More digits. A point before exactly three decimals may group thousands outside comma files.
+    if (const auto points = parse_points(cell)) {
         const bool one_reading = context.delimiter == ',' || cell.size() < 5 || cell[cell.size() - 4] != '.';
         if (one_reading) return checked(*points, context);
     }

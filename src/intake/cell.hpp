@@ -63,6 +63,27 @@ struct ScoreContext {
 /// A number with two readings takes the one that fits the maximum; see read_number for which comes first.
 [[nodiscard]] ScoreCell read_score(std::string_view cell, const ScoreContext& context) noexcept;
 
+/// What nearly every score is: up to four digits, perhaps with one or two decimals behind a point or comma, so that it
+/// has one reading only. In ten-thousandths; -1 for anything else, which read_score() has to look at.
+[[nodiscard]] constexpr std::int64_t read_plain_score(std::string_view cell) noexcept {
+    constexpr std::size_t most_digits = 4;
+    const auto digit_at = [&](std::size_t i) { return static_cast<unsigned>(cell[i]) - '0'; };
+    const auto size = cell.size();
+    std::size_t i = 0;
+    std::int64_t whole = 0;
+    for (; i < size && i < most_digits && digit_at(i) <= 9; ++i) whole = whole * 10 + digit_at(i);
+    if (i == 0) return -1;
+    if (i == size) return whole * Points::scale;
+    if (cell[i] != '.' && cell[i] != ',') return -1;
+    constexpr std::int64_t tenth = Points::scale / 10;
+    constexpr std::int64_t hundredth = Points::scale / 100;
+    const auto decimals = size - i - 1;
+    if (decimals == 0 || decimals > 2 || digit_at(i + 1) > 9) return -1;
+    const auto points = whole * Points::scale + digit_at(i + 1) * tenth;
+    if (decimals == 1) return points;
+    return digit_at(i + 2) > 9 ? -1 : points + digit_at(i + 2) * hundredth;
+}
+
 struct MaxPointsCell {
     std::optional<Points> max_points{};  // above zero
     bool blank = false;

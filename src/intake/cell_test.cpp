@@ -192,5 +192,29 @@ TEST(MaxPointsCell, is_bad_otherwise) {
     EXPECT_EQ(read_max_points("100.000", ';').max_points, whole_points(100));
 }
 
+/// The short cut says the same as the long way, or nothing.
+TEST(Cell, is_read_at_a_glance_as_it_is_read_at_length) {
+    std::string text;
+    const std::string_view characters = "0159.,-/% x";
+    const std::size_t kinds = characters.size() + 1;
+    for (std::size_t number = 0; number < kinds * kinds * kinds * kinds * kinds; ++number) {
+        text.clear();
+        for (auto rest = number; rest > 0; rest /= kinds)
+            if (rest % kinds > 0) text += characters[rest % kinds - 1];
+        const auto glance = read_plain_score(text);
+        if (glance < 0) continue;
+        for (const char delimiter : {',', ';', '\t'}) {
+            const auto score = read_score(text, {.delimiter = delimiter});
+            ASSERT_EQ(score.kind, CellKind::points) << text;
+            ASSERT_EQ(score.issue, CellIssue::none) << text;
+            ASSERT_EQ(score.points.ten_thousandths, glance) << text;
+        }
+    }
+    for (const auto* plain : {"0", "85", "100", "9999", "85.5", "12.25", "7,5", "007"})
+        EXPECT_GE(read_plain_score(plain), 0) << plain;
+    for (const auto* other : {"", "12345", "1.234", "1,234", ".5", "5.", "-5", " 5", "5 ", "1.2.3", "EX"})
+        EXPECT_EQ(read_plain_score(other), -1) << other;
+}
+
 }  // namespace
 }  // namespace gi::intake

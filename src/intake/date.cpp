@@ -1,9 +1,8 @@
 #include "intake/date.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
@@ -94,6 +93,17 @@ std::optional<Parts> split(std::string_view text) noexcept {
     return parts;
 }
 
+std::string iso_date(int year, int month, int day) {
+    std::string iso = "0000-00-00";
+    const auto put = [&](std::size_t end, int number) {
+        for (; number > 0; number /= 10) iso[--end] = static_cast<char>('0' + number % 10);
+    };
+    put(4, year);
+    put(7, month);
+    put(10, day);
+    return iso;
+}
+
 DateCell unreadable() { return {.issue = DateIssue::unreadable}; }
 
 DateCell make_date(int year, int month, int day, bool ambiguous = false) {
@@ -102,8 +112,7 @@ DateCell make_date(int year, int month, int day, bool ambiguous = false) {
     const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                                            std::chrono::day{static_cast<unsigned>(day)}};
     if (year < first_year || year > last_year || !date.ok()) return unreadable();
-    return {.iso = fmt::format("{:04}-{:02}-{:02}", year, month, day),
-            .issue = ambiguous ? DateIssue::ambiguous : DateIssue::none};
+    return {.iso = iso_date(year, month, day), .issue = ambiguous ? DateIssue::ambiguous : DateIssue::none};
 }
 
 /// 6/1/2025: month first as in the United States, unless that is impossible.

@@ -320,12 +320,20 @@ std::string GradebookBuilder::key_headings() const {
 }
 
 void GradebookBuilder::read_scores(const csv::Record& record, std::uint32_t student) {
-    const auto count = static_cast<std::uint32_t>(score_columns_.size());
-    for (std::uint32_t assignment = 0; assignment < count; ++assignment) read_score_of(record, student, assignment);
+    std::uint32_t assignment = 0;
+    for (auto& column : score_columns_) {
+        const auto index = assignment++;
+        const auto cell = record.cell(column.cell);
+        if (const auto points = read_plain_score(cell); points >= 0 && points <= column.plain_limit)
+            file_.scores.push_back({.student = student, .assignment = index, .points = {points}, .has_points = true});
+        else if (cell.empty() && column.plain_limit >= 0)
+            ++column.blanks;
+        else
+            read_score_of(record, student, index);
+    }
 }
 
-[[gnu::always_inline]] inline void GradebookBuilder::read_score_of(const csv::Record& record, std::uint32_t student,
-                                                                   std::uint32_t assignment) {
+void GradebookBuilder::read_score_of(const csv::Record& record, std::uint32_t student, std::uint32_t assignment) {
     auto& column = score_columns_[assignment];
     const auto cell = record.cell(column.cell);
     auto score = cell.size() > options_.limits.cell_bytes ? ScoreCell{.issue = CellIssue::cell_too_long}

@@ -85,6 +85,8 @@ private:
     /// An assignment while its cells are read.
     struct ScoreColumn {
         std::uint32_t cell = 0;  // 0-based
+        /// A plain number up to this is a score that needs no further look; below zero: look at every cell.
+        std::int64_t plain_limit = -1;
         ScoreContext context{};
         std::vector<Remark> remarks{};
         std::uint64_t blanks = 0;

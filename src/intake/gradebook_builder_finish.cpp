@@ -100,7 +100,10 @@ void GradebookBuilder::start_assignment(std::uint32_t cell) {
                                  .max_points = column.max_points,
                                  .category = column.category,
                                  .platform_id = column.platform_id});
+    const bool is_plain = !column.in_percent && column.remarks.empty();
+    const auto most = column.max_points.value_or(Points{Points::limit}).ten_thousandths;
     score_columns_.push_back({.cell = column.cell.value_or(cell),
+                              .plain_limit = is_plain ? most : -1,
                               .context = {.max_points = column.max_points,
                                           .delimiter = delimiter_,
                                           .in_percent = column.in_percent,

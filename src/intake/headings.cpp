@@ -82,6 +82,7 @@ std::string heading_key(std::string_view heading) {
 }
 
 ColumnRole role_of_heading(std::string_view heading) {
+    if (heading.find_first_of("0123456789") != std::string_view::npos) return ColumnRole::assignment;  // as most titles
     const auto key = heading_key(heading);
     if (contains(last_name, key)) return ColumnRole::last_name;
     if (contains(first_name, key)) return ColumnRole::first_name;

@@ -38,7 +38,7 @@ struct Choice {
 
 class WorkbookReader {
 public:
-    WorkbookReader(zip::Archive& archive, const ReadOptions& options) : archive_(&archive), options_(options) {}
+    WorkbookReader(zip::Archive& archive, ReadOptions options) : archive_(&archive), options_(std::move(options)) {}
 
     [[nodiscard]] Result<GradebookFile> read();
     [[nodiscard]] Result<SheetText> sheet();

@@ -24,6 +24,12 @@ constexpr std::optional<std::size_t> index_in(const std::array<char, Size>& list
 
 constexpr bool ends_line(char c) noexcept { return c == '\n' || c == '\r'; }
 
+/// Letters, digits, '-', '.', '/' and all that is not ASCII: most of a text, and nothing that counts.
+constexpr bool is_ordinary(char c) noexcept {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > ';' || (byte >= '-' && byte <= '9');
+}
+
 /// Counts the characters of the list in one record outside quotes and moves `position` behind its line end.
 template <std::size_t Size>
 std::array<std::uint32_t, Size> count_record(std::string_view text, std::size_t& position,
@@ -34,7 +40,12 @@ std::array<std::uint32_t, Size> count_record(std::string_view text, std::size_t&
     for (; position < text.size(); ++position) {
         const char c = text[position];
         if (quoted) {
-            quoted = c != '"';  // a doubled quote closes and opens again at once
+            position = std::min(text.find('"', position), text.size() - 1);
+            quoted = false;  // a doubled quote closes and opens again at once
+            continue;
+        }
+        if (is_ordinary(c)) {
+            cell_start = false;
             continue;
         }
         if (ends_line(c)) break;

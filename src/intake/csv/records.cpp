@@ -3,17 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "base/text.hpp"
 
 namespace gi::intake::csv {
 namespace {
 
-std::size_t index_of(char c) noexcept { return static_cast<unsigned char>(c); }
+/// 64 bytes that are compared at once, and a bit for each.
+constexpr std::size_t block_bytes = 64;
+using Block = char __attribute__((ext_vector_type(block_bytes)));
+using BlockBits = bool __attribute__((ext_vector_type(block_bytes)));
 
 bool is_blank(std::string_view cell) noexcept {
     if (cell.empty()) return true;
-    const auto first = index_of(cell.front());
+    const auto first = static_cast<unsigned char>(cell.front());
     const bool ascii_content = first > ' ' && first < 0x80;
     return !ascii_content && trim(cell).empty();
 }
@@ -22,7 +27,6 @@ bool is_blank(std::string_view cell) noexcept {
 
 RecordReader::RecordReader(std::string_view text, Dialect dialect, const ReadLimits& limits)
     : text_(text), dialect_(dialect), limits_(limits) {
-    for (const char c : {dialect.delimiter, '\n', '\r'}) ends_cell_[index_of(c)] = true;
     rewind();
 }
 
@@ -48,10 +52,9 @@ Result<void> RecordReader::read_record() {
     width_ = 0;
     std::uint32_t content_width = 0;  // up to the last cell with content: trailing delimiters are harmless
     for (;;) {
-        const auto start = position_;
-        const auto opening = std::min(text_.find_first_not_of(' ', start), text_.size());
+        auto opening = position_;
         std::string_view cell;
-        if (opening < text_.size() && text_[opening] == '"') {
+        if (starts_quoted(position_, opening)) {
             auto quoted = read_quoted_cell(opening);
             if (!quoted) return std::unexpected(std::move(quoted.error()));
             cell = *quoted;
@@ -75,10 +78,39 @@ Result<void> RecordReader::read_record() {
                             number_, content_width, limits_.columns));
 }
 
-std::string_view RecordReader::read_plain_cell() {
+bool RecordReader::starts_quoted(std::size_t start, std::size_t& opening) const noexcept {
+    opening = start;
+    while (opening < text_.size() && text_[opening] == ' ') ++opening;
+    return opening < text_.size() && text_[opening] == '"';
+}
+
+std::string_view RecordReader::read_plain_cell() noexcept {
     const auto start = position_;
-    while (position_ < text_.size() && !ends_cell_[index_of(text_[position_])]) ++position_;
+    position_ = find_cell_end(start);
     return text_.substr(start, position_ - start);
+}
+
+/// The next delimiter or line end. Looks at 64 bytes at once and remembers what it saw there.
+std::size_t RecordReader::find_cell_end(std::size_t from) noexcept {
+    while (from < text_.size()) {
+        const auto start = from / block_bytes * block_bytes;
+        if (start != block_) look_at_block(start);
+        if (const auto ends = block_ends_ >> (from - start); ends != 0)
+            return from + static_cast<std::size_t>(std::countr_zero(ends));
+        from = start + block_bytes;
+    }
+    return text_.size();
+}
+
+void RecordReader::look_at_block(std::size_t start) noexcept {
+    Block bytes{};
+    if (const auto rest = text_.size() - start; rest >= block_bytes)
+        std::memcpy(&bytes, text_.data() + start, block_bytes);  // of a known size: one load
+    else
+        std::memcpy(&bytes, text_.data() + start, rest);
+    const auto is_end = (bytes == dialect_.delimiter) | (bytes == '\n') | (bytes == '\r');
+    block_ends_ = std::bit_cast<std::uint64_t>(__builtin_convertvector(is_end, BlockBits));
+    block_ = start;
 }
 
 Result<std::string_view> RecordReader::read_quoted_cell(std::size_t opening) {

@@ -1,6 +1,5 @@
 #pragma once
 /// Records of a delimited text (RFC 4180, read leniently), one at a time and without copying cells.
-#include <array>
 #include <cstdint>
 #include <memory_resource>
 #include <optional>
@@ -55,7 +54,10 @@ public:
 
 private:
     [[nodiscard]] Result<void> read_record();
-    [[nodiscard]] std::string_view read_plain_cell();
+    [[nodiscard]] std::string_view read_plain_cell() noexcept;
+    [[nodiscard]] bool starts_quoted(std::size_t start, std::size_t& opening) const noexcept;
+    [[nodiscard]] std::size_t find_cell_end(std::size_t from) noexcept;
+    void look_at_block(std::size_t start) noexcept;
     [[nodiscard]] Result<std::string_view> read_quoted_cell(std::size_t opening);
     [[nodiscard]] std::string_view unescaped(std::string_view quoted, std::size_t escapes, std::string_view rest);
     void skip_line_end();
@@ -64,7 +66,8 @@ private:
     std::string_view text_;
     Dialect dialect_;
     ReadLimits limits_;
-    std::array<bool, 256> ends_cell_{};  // the delimiter and line ends
+    std::size_t block_ = std::string_view::npos;  // where the bytes start that block_ends_ is about
+    std::uint64_t block_ends_ = 0;                // a bit for each delimiter and line end of the 64 bytes
     std::size_t position_ = 0;
     std::uint32_t number_ = 0;
     std::uint32_t rows_ = 0;

@@ -40,6 +40,7 @@ public:
         tallies_.resize(max_columns_.size());
         builder.set_rules({.student_key = StudentKey::identity_or_name});
         builder.set_columns(std::move(guess.columns));
+        find_identities();
     }
 
     void count_max_points(const csv::Record& record);
@@ -47,11 +48,12 @@ public:
     void settle();
 
 private:
-    [[nodiscard]] std::string_view label_of(const csv::Record& record);
+    void find_identities();
+    [[nodiscard]] std::string_view label_of(const csv::Record& record) const;
     [[nodiscard]] bool is_highest(const csv::Record& record);
     [[nodiscard]] bool read_label_row(const csv::Record& record, SheetLabel label);
     [[nodiscard]] SheetLabel label_by_content(const csv::Record& record);
-    [[nodiscard]] bool is_note(const csv::Record& record);
+    [[nodiscard]] bool is_note(const csv::Record& record) const;
     void settle_column(std::uint32_t cell, SheetColumn& column);
     template <class Read>
     void read_cells(const csv::Record& record, const Read& read);
@@ -60,6 +62,8 @@ private:
     const SheetSurvey* survey_;
     std::vector<SheetGuess::MaxColumn> max_columns_;
     std::vector<MaxPointsTally> tallies_;
+    std::vector<std::size_t> identities_;  // the columns that say who a student is
+    std::vector<std::size_t> names_;       // those of them that hold names
     bool settled_ = false;
 };
 
@@ -68,17 +72,25 @@ void WideSheet::count_max_points(const csv::Record& record) {
         tallies_[i].count(record.cell(max_columns_[i].cell), survey_->delimiter());
 }
 
+void WideSheet::find_identities() {
+    const auto columns = builder_->columns();
+    for (std::size_t cell = 0; cell < columns.size(); ++cell) {
+        const auto role = columns[cell].role;
+        if (role == ColumnRole::ignored || role == ColumnRole::assignment) continue;
+        identities_.push_back(cell);
+        if (role == ColumnRole::last_name || role == ColumnRole::first_name || role == ColumnRole::full_name)
+            names_.push_back(cell);
+    }
+}
+
 /// What a row is called that is no student: its first content, when no other column that identifies students has any.
-std::string_view WideSheet::label_of(const csv::Record& record) {
+std::string_view WideSheet::label_of(const csv::Record& record) const {
     const auto first = std::ranges::find_if(record.cells, has_content);
     if (first == record.cells.end()) return {};
-    const auto columns = builder_->columns();
-    for (std::size_t cell = 0; cell < std::min(columns.size(), record.cells.size()); ++cell) {
-        const bool identifies =
-            columns[cell].role != ColumnRole::ignored && columns[cell].role != ColumnRole::assignment;
-        if (identifies && &record.cells[cell] != &*first && has_content(record.cells[cell])) return {};
-    }
-    return trim(*first);
+    const auto place = static_cast<std::size_t>(first - record.cells.begin());
+    const bool has_identity = std::ranges::any_of(
+        identities_, [&](std::size_t cell) { return cell != place && has_content(record.cell(cell)); });
+    return has_identity ? std::string_view{} : trim(*first);
 }
 
 /// “Max” is a label and a name: as a label it stands beside numbers that no student goes beyond.
@@ -96,8 +108,7 @@ bool WideSheet::is_highest(const csv::Record& record) {
 
 void WideSheet::read_row(const csv::Record& record) {
     const auto label = label_of(record);
-    const bool may_be_name = heading_key(label) == "max";
-    const bool is_label = !label.empty() && (!may_be_name || is_highest(record));
+    const bool is_label = !label.empty() && (heading_key(label) != "max" || is_highest(record));
     if (!settled_) {
         const auto meaning = is_label ? sheet_label(label) : SheetLabel::none;
         if (read_label_row(record, meaning != SheetLabel::none ? meaning : label_by_content(record))) return;
@@ -164,17 +175,12 @@ SheetLabel WideSheet::label_by_content(const csv::Record& record) {
 }
 
 /// “Generated on …” in a sheet whose students have an e-mail address or a number.
-bool WideSheet::is_note(const csv::Record& record) {
-    const auto columns = builder_->columns();
-    const bool has_key = std::ranges::any_of(columns, [](const SheetColumn& column) {
-        return column.role == ColumnRole::email || column.role == ColumnRole::student_number ||
-               column.role == ColumnRole::username;
-    });
-    if (!has_key || std::ranges::count_if(record.cells, has_content) != 1) return false;
-    const auto cell = static_cast<std::size_t>(std::ranges::find_if(record.cells, has_content) - record.cells.begin());
-    if (cell >= columns.size()) return false;
-    const auto role = columns[cell].role;
-    return role == ColumnRole::last_name || role == ColumnRole::first_name || role == ColumnRole::full_name;
+bool WideSheet::is_note(const csv::Record& record) const {
+    if (names_.size() == identities_.size()) return false;
+    const auto first = std::ranges::find_if(record.cells, has_content);
+    if (first == record.cells.end()) return false;
+    if (std::ranges::any_of(std::next(first), record.cells.end(), has_content)) return false;
+    return std::ranges::find(names_, static_cast<std::size_t>(first - record.cells.begin())) != names_.end();
 }
 
 /// Once, before the first student: what the rows above did not say.

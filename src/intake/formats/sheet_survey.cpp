@@ -16,19 +16,23 @@ constexpr auto large_number = whole_points(10'000);
 
 void SheetSurvey::count(std::span<const std::string_view> cells) {
     ++rows_;
-    if (columns_.size() < cells.size()) {
-        columns_.resize(cells.size());
-        above_.resize(cells.size());
-    }
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (cells[i].empty()) continue;
-        count_cell(cells[i], columns_[i]);
-        if (cells[i] == above_[i]) ++columns_[i].repeated;
-        above_[i] = cells[i];
-    }
+    if (columns_.size() < cells.size()) columns_.resize(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (!cells[i].empty()) count_cell(cells[i], columns_[i]);
+}
+
+void SheetSurvey::count_number(Points points, ColumnSurvey& column) noexcept {
+    ++column.numbers;
+    column.highest = std::max(column.highest, points);
+    if (points >= large_number) ++column.large;
 }
 
 void SheetSurvey::count_cell(std::string_view cell, ColumnSurvey& column) const {
+    if (const auto points = read_plain_score(cell); points >= 0) {
+        if (column.filled < ColumnSurvey::most_samples) column.samples[column.filled] = cell;
+        ++column.filled;
+        return count_number({points}, column);
+    }
     const auto text = unwrap_cell(cell);
     const auto score = text.size() > longest_score ? ScoreCell{.kind = CellKind::skipped}
                                                    : read_score(text, {.delimiter = delimiter_});
@@ -38,9 +42,7 @@ void SheetSurvey::count_cell(std::string_view cell, ColumnSurvey& column) const 
     ++column.filled;
     switch (score.kind) {
         case CellKind::points:
-            ++column.numbers;
-            column.highest = std::max(column.highest, score.points);
-            if (score.points >= large_number) ++column.large;
+            count_number(score.points, column);
             if (const auto slash = text.find('/'); slash != std::string_view::npos)
                 column.wholes.count(text.substr(slash + 1), delimiter_);
             break;

@@ -21,9 +21,8 @@ struct ColumnSurvey {
     std::uint64_t statuses = 0;  // EX, MIS and so on
     std::uint64_t letters = 0;   // A, B+
     std::uint64_t emails = 0;
-    std::uint64_t repeated = 0;  // the same text as in the row above
-    Points highest{};            // of the numbers
-    MaxPointsTally wholes{};     // the 10 of "8/10"
+    Points highest{};         // of the numbers
+    MaxPointsTally wholes{};  // the 10 of "8/10"
     std::array<std::string_view, most_samples> samples{};
 
     [[nodiscard]] std::uint64_t scores() const noexcept { return numbers + statuses; }
@@ -46,11 +45,11 @@ public:
 
 private:
     void count_cell(std::string_view cell, ColumnSurvey& column) const;
+    static void count_number(Points points, ColumnSurvey& column) noexcept;
 
     char delimiter_;
     std::uint64_t rows_ = 0;
     std::vector<ColumnSurvey> columns_;
-    std::vector<std::string_view> above_;
 };
 
 }  // namespace gi::intake
