@@ -1,0 +1,73 @@
+#pragma once
+/// The neutral roster: who is in which class, who teaches it, and whose guardian is who; what every reader of a roster
+/// makes of its file. Pure data, no database, no clock. Rows are numbered as in a spreadsheet. All text is UTF-8.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "intake/gradebook_file.hpp"
+
+namespace gi::intake {
+
+enum class PersonRole : std::uint8_t { student, guardian, teacher, administrator };
+[[nodiscard]] std::string_view to_string(PersonRole role) noexcept;
+
+struct RosterPerson {
+    std::uint32_t row = 0;  // where the person stands first
+    std::string part{};     // of an archive: "users.csv"; empty for a plain file
+    PersonRole role = PersonRole::student;
+    std::string key{};  // OneRoster sourcedId; empty when the file has none
+    std::string last_name{};
+    std::string first_name{};
+    std::string email{};           // trimmed, lower case; empty when the file has none
+    std::string student_number{};  // students only
+    std::string username{};
+    bool leaves = false;  // the file says that the person is no longer at the school
+};
+
+struct RosterClass {
+    std::uint32_t row = 0;
+    std::string part{};
+    std::string key{};  // OneRoster sourcedId; empty when the file has none
+    std::string name{};
+    std::string term{};  // title of the academic session, empty when none
+    bool leaves = false;
+};
+
+struct RosterPlace {  // an enrolment, or who teaches
+    std::uint32_t row = 0;
+    std::string part{};
+    std::uint32_t person = 0;  // index into people: a student or a teacher
+    std::uint32_t class_index = 0;
+    bool leaves = false;  // the file says that it has ended
+};
+
+struct RosterGuardianship {
+    std::uint32_t row = 0;
+    std::string part{};
+    std::uint32_t guardian = 0;  // index into people
+    std::uint32_t student = 0;   // index into people
+};
+
+struct RosterFile {
+    Format format = Format::generic;  // oneroster or generic
+    std::string recognised_by{};
+    std::string version{};  // of OneRoster: "1.1", "1.2"
+    std::vector<RosterPerson> people;
+    std::vector<RosterClass> classes;
+    std::vector<RosterPlace> places;
+    std::vector<RosterGuardianship> guardianships;
+    bool is_delta = false;  // says only what changed: who is absent says nothing
+    std::vector<IgnoredColumn> ignored_columns;
+    std::vector<SkippedRow> skipped_rows;
+    std::vector<Problem> problems;  // at most ReadLimits::problems are kept
+    std::uint64_t problems_total = 0;
+};
+
+/// OneRoster 1.1 or 1.2 as a zip, or a plain table with one row a student, or one row a student and class. Fails
+/// (file_empty, file_not_a_roster, file_unreadable, too_many_columns, too_many_rows) only when nothing can be read.
+[[nodiscard]] Result<RosterFile> read_roster(std::string_view bytes, const ReadOptions& options);
+
+}  // namespace gi::intake
