@@ -42,6 +42,7 @@ constexpr std::array kinds{
     Kind{ErrorCode::file_missing, 422, "File missing"},
     Kind{ErrorCode::file_empty, 422, "File is empty"},
     Kind{ErrorCode::file_not_a_gradebook, 422, "File not recognised"},
+    Kind{ErrorCode::file_not_a_roster, 422, "File not recognised"},
     Kind{ErrorCode::file_unreadable, 422, "File cannot be read"},
     Kind{ErrorCode::too_many_columns, 422, "Too many columns"},
     Kind{ErrorCode::too_many_rows, 422, "Too many rows"},

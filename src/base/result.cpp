@@ -56,6 +56,8 @@ std::string_view to_string(ErrorCode code) noexcept {
             return "file_empty";
         case ErrorCode::file_not_a_gradebook:
             return "file_not_a_gradebook";
+        case ErrorCode::file_not_a_roster:
+            return "file_not_a_roster";
         case ErrorCode::file_unreadable:
             return "file_unreadable";
         case ErrorCode::too_many_columns:

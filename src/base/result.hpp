@@ -35,6 +35,7 @@ enum class ErrorCode {
     file_missing,
     file_empty,
     file_not_a_gradebook,
+    file_not_a_roster,
     file_unreadable,
     too_many_columns,
     too_many_rows,

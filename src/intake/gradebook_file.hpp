@@ -3,6 +3,7 @@
 /// Rows are numbered as in a spreadsheet: 1-based records of the file, blank ones included. All text is UTF-8.
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,12 +67,13 @@ struct FileScore {
 
 /// A cell, row or column that was read otherwise than it stands, or not at all. Never dropped silently.
 /// Codes are stable and part of the API:
-///   file     encoding_guessed no_points_row no_students no_assignments other_sheets
+///   file     encoding_guessed no_points_row no_students no_assignments other_sheets other_classes no_manifest delta
+///            missing_file other_columns column_order deleted_results
 ///   column   sparse_column (by choose_columns) no_max_points no_heading duplicate_assignment same_title name_too_long
 ///            read_as_percent control_characters bad_date ambiguous_date bad_max_points ambiguous_number
 ///            max_points_differ dates_differ no_title
 ///   row      no_email bad_email no_student_number no_identity no_assignment misplaced_row duplicate_student same_name
-///            name_too_long control_characters extra_cells
+///            name_too_long control_characters extra_cells no_sourced_id duplicate_sourced_id unknown_student
 ///   cell     read_as_blank not_a_number out_of_range negative over_max ambiguous_number fraction_mismatch
 ///            percent_without_max duplicate_score cell_too_long formula_without_value merged_cells (the last two once,
 ///            at the first cell)
@@ -81,6 +83,7 @@ struct Problem {
     std::string value{};       // as it stands in the file, at most 80 bytes
     std::string code{};
     std::string message{};  // a sentence that says what was done and what to do
+    std::string part{};     // which file of several: "results.csv"; empty for a plain file
 };
 
 struct IgnoredColumn {
@@ -94,11 +97,22 @@ struct SkippedRow {
     std::string reason{};
 };
 
+/// A class of a file that holds several (OneRoster).
+struct FileClass {
+    std::string key{};  // OneRoster sourcedId
+    std::string name{};
+    std::uint64_t students = 0;
+    std::uint64_t assignments = 0;
+    std::uint64_t scores = 0;
+};
+
 struct GradebookFile {
     Format format = Format::grade_insight;
     std::string recognised_by{};  // why the file was taken for this format: "the headings “SIS Login ID”, “Section”"
-    std::string encoding{};       // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"; "xlsx" for a workbook
-    std::string delimiter{};      // ",", ";", "tab", ":"; empty for a workbook
+    std::string encoding{};       // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"; "xlsx", "zip" (OneRoster)
+    std::string delimiter{};      // ",", ";", "tab", ":"; empty for a workbook and OneRoster
+    std::vector<FileClass> classes{};  // of OneRoster, all that the file has
+    std::string class_key{};           // the one of them that was read
     std::vector<FileStudent> students;
     std::vector<FileAssignment> assignments;
     std::vector<FileScore> scores;  // by student, then assignment; blank cells are absent
@@ -113,6 +127,7 @@ struct GradebookFile {
 struct ReadLimits {
     std::uint32_t columns = 2'000;
     std::uint32_t rows = 50'000;
+    std::uint32_t set_rows = 1'000'000;  // of one file of OneRoster, which has a row for each score
     std::uint32_t cell_bytes = 10'000;
     std::uint32_t name_characters = 200;
     std::uint32_t problems = 1'000;
@@ -131,10 +146,20 @@ struct ReadOptions {
     ReadLimits limits{};
     std::optional<Format> format{};        // read as this format, whatever the file looks like
     std::vector<ColumnMapping> mapping{};  // the file is a plain sheet; columns that are not named are guessed
+    std::string class_key{};  // of a file with several classes; empty: the one with the most scores, then assignments
+};
+
+/// One of several files that belong together, by its name without folders.
+struct NamedFile {
+    std::string_view name;
+    std::string_view bytes;
 };
 
 /// Recognises and reads a file. Fails (file_empty, file_not_a_gradebook, file_unreadable, too_many_columns,
 /// too_many_rows) only when nothing can be read; a bad cell never rejects the rest.
 [[nodiscard]] Result<GradebookFile> read_gradebook(std::string_view bytes, const ReadOptions& options);
+
+/// The same for the files of a OneRoster set that are in no archive.
+[[nodiscard]] Result<GradebookFile> read_gradebook(std::span<const NamedFile> files, const ReadOptions& options);
 
 }  // namespace gi::intake

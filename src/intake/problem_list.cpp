@@ -38,17 +38,33 @@ void ProblemList::about_cell(std::uint32_t row, std::uint32_t column, std::strin
                  .message = std::move(message)});
 }
 
+void ProblemList::about_part(std::string_view part, std::uint32_t row, std::string_view value, std::string_view code,
+                             std::string message) {
+    add(row == 0 ? general_ : cells_, {.row = row,
+                                       .value = std::string{cut_utf8(value, problem_value_bytes)},
+                                       .code = std::string{code},
+                                       .message = std::move(message),
+                                       .part = std::string{part}});
+}
+
+void ProblemList::take(ProblemList other) {
+    const auto kept = other.general_.size() + other.cells_.size();
+    for (auto& problem : other.general_) add(general_, std::move(problem));
+    for (auto& problem : other.cells_) add(cells_, std::move(problem));
+    total_ += other.total_ - kept;
+}
+
 void ProblemList::add(std::vector<Problem>& list, Problem problem) {
     ++total_;
     if (list.size() < limit_) list.push_back(std::move(problem));
 }
 
-void ProblemList::move_to(GradebookFile& file) {
+void ProblemList::move_to(std::vector<Problem>& problems, std::uint64_t& total) {
     const auto room = std::min<std::size_t>(cells_.size(), limit_ - general_.size());
-    file.problems = std::move(general_);
-    file.problems.insert(file.problems.end(), std::move_iterator(cells_.begin()),
-                         std::move_iterator(cells_.begin() + static_cast<std::ptrdiff_t>(room)));
-    file.problems_total = total_;
+    problems = std::move(general_);
+    problems.insert(problems.end(), std::move_iterator(cells_.begin()),
+                    std::move_iterator(cells_.begin() + static_cast<std::ptrdiff_t>(room)));
+    total = total_;
 }
 
 }  // namespace gi::intake

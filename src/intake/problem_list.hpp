@@ -23,6 +23,9 @@ public:
     void about_first_cell(std::uint32_t row, std::uint32_t column, std::string_view value, std::string code,
                           std::string message);
     void about_row(std::uint32_t row, std::string code, std::string message);
+    /// Of one of several files; row 0: the whole of it.
+    void about_part(std::string_view part, std::uint32_t row, std::string_view value, std::string_view code,
+                    std::string message);
     void about_cell(std::uint32_t row, std::uint32_t column, std::string_view value, std::string_view code,
                     std::string message);
     /// The same; the sentence is only made when the problem is kept.
@@ -32,8 +35,12 @@ public:
         cells_.size() < limit_ ? about_cell(row, column, value, code, make_message()) : void(++total_);
     }
 
+    /// Those that another list has come in here, before what comes later.
+    void take(ProblemList other);
+
     /// Hands over at most `limit` problems and the number of all.
-    void move_to(GradebookFile& file);
+    void move_to(GradebookFile& file) { move_to(file.problems, file.problems_total); }
+    void move_to(std::vector<Problem>& problems, std::uint64_t& total);
 
 private:
     void add(std::vector<Problem>& list, Problem problem);
