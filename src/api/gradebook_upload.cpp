@@ -47,6 +47,10 @@ Task<Result<GradebookUpload>> read_gradebook_upload(Context& context) {
                 co_return fail(ErrorCode::invalid_field,
                                fmt::format("format is auto or one of {}.", intake::format_names()), "format");
             }
+        } else if (field.name == "class") {
+            if (field.content.size() > intake::longest_class_key || !is_valid_utf8(field.content))
+                co_return fail(ErrorCode::invalid_field, "class is the key of a class of the file.", "class");
+            upload.options.class_key = std::move(field.content);
         }
     }
     if (!has_file)

@@ -20,7 +20,8 @@ struct GradebookUpload {
     [[nodiscard]] std::string title() const;
 };
 
-/// Parts `file`, `tags`, `sparse` (skip or include) and `format` (auto or a format's name).
+/// Parts `file`, `tags`, `sparse` (skip or include), `format` (auto or a format's name) and `class` (the key of a class
+/// of the file, when it has several).
 Task<Result<GradebookUpload>> read_gradebook_upload(Context& context);
 
 }  // namespace gi::api

@@ -144,6 +144,9 @@ Result<ImportDecisions> read_decisions(const json::object& body) {
         decisions.options.format = intake::format_from(*format);
         if (!decisions.options.format) return wrong("format", "auto or one of " + intake::format_names());
     }
+    auto class_key = optional_text(body, "class", intake::longest_class_key);
+    if (!class_key) return std::unexpected(class_key.error());
+    decisions.options.class_key = *std::move(class_key);
     auto columns = read_columns(body);
     if (!columns) return std::unexpected(columns.error());
     auto matches = read_matches(body);

@@ -169,7 +169,8 @@ inline intake::ImportState state_of(const CollectedGradebook& gradebook) {
     intake::ImportState state;
     state.id = gradebook.header.id;
     for (const auto& column : gradebook.assignments) {
-        state.assignments.push_back({column.id, column.slot, column.name, column.date, column.max_points});
+        state.assignments.push_back({column.id, column.slot, column.name, column.date, column.max_points,
+                                     column.category, column.platform_key});
         state.next_slot = std::max(state.next_slot, column.slot + 1);
     }
     for (const auto& student : gradebook.students) {

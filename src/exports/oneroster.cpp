@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -72,6 +73,12 @@ private:
     CsvText csv_;
 };
 
+struct Category {
+    std::string_view title;
+    bool is_made_up = false;  // of a tag, because the work has none
+    friend auto operator<=>(const Category&, const Category&) = default;
+};
+
 struct SchoolYears {
     std::string begin;  // ISO
     std::string end;    // ISO, the first day after
@@ -118,6 +125,11 @@ std::vector<std::string> item_ids(const CollectedGradebook& gradebook) {
                                                                : to_string(assignment.id));
     }
     return ids;
+}
+
+std::string username_of(const Student& student, std::string_view id) {
+    const auto username = identity_of(student, "username");
+    return or_else(username.empty() ? std::string_view{student.email} : username, id);
 }
 
 class Archive {
@@ -183,15 +195,11 @@ private:
 
     void categories() {
         auto& categories = table("categories", {"title", "weight"});
-        std::vector<std::string_view> titles;
-        for (const auto& assignment : gradebook_->assignments) titles.push_back(category_of(assignment));
-        std::ranges::sort(titles);
-        const auto repeated = std::ranges::unique(titles);
-        titles.erase(repeated.begin(), repeated.end());
-        for (const auto title : titles) {
-            categories_.emplace_back(title);
-            categories.add(category_id(title), {title, ""});
-        }
+        for (const auto& assignment : gradebook_->assignments) categories_.push_back(category_of(assignment));
+        std::ranges::sort(categories_);
+        const auto repeated = std::ranges::unique(categories_);
+        categories_.erase(repeated.begin(), repeated.end());
+        for (const auto& category : categories_) categories.add(category_id(category), {category.title, ""});
     }
 
     void class_and_course() {
@@ -234,7 +242,7 @@ private:
         for (const auto& student : gradebook_->students) {
             const auto id = id_of(student);
             users.add(id, {"true",
-                           or_else(student.email, id),
+                           username_of(student, id),
                            "",
                            or_else(student.first_name, no_name),
                            or_else(student.last_name, no_name),
@@ -300,13 +308,15 @@ private:
         return score.status == Status::late ? "submitted" : "not submitted";
     }
 
-    static std::string_view category_of(const Assignment& assignment) noexcept {
-        if (!assignment.category.empty()) return assignment.category;
-        return assignment.tags.empty() ? untagged : std::string_view{assignment.tags.front()};
+    static Category category_of(const Assignment& assignment) noexcept {
+        if (!assignment.category.empty()) return {.title = assignment.category};
+        return {.title = assignment.tags.empty() ? untagged : std::string_view{assignment.tags.front()},
+                .is_made_up = true};
     }
-    [[nodiscard]] std::string category_id(std::string_view title) const {
-        const auto place = std::ranges::find(categories_, title) - categories_.begin();
-        return fmt::format("{}.category-{}", class_, place + 1);
+    /// Reading tells by the id what is no category of the class: intake/oneroster/class_sheet.cpp.
+    [[nodiscard]] std::string category_id(const Category& category) const {
+        const auto place = std::ranges::find(categories_, category) - categories_.begin();
+        return fmt::format("{}.{}-{}", class_, category.is_made_up ? "tag" : "category", place + 1);
     }
     [[nodiscard]] std::string due_date(const Assignment& assignment) const {
         return assignment.date.empty() ? fmt::format("{}-07-31", years_.last_year) : assignment.date;
@@ -321,7 +331,7 @@ private:
     std::string class_;
     std::vector<std::string> items_;  // sourcedIds, in the order of the assignments
     SchoolYears years_;
-    std::vector<std::string> categories_;
+    std::vector<Category> categories_;
     std::vector<Table> tables_;
 };
 

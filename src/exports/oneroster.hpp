@@ -11,7 +11,7 @@
 ///   assignDate         the due date; work without a date is due at the end of the school year
 ///   scoreDate          the due date, or the day of the export when that comes first
 ///   givenName, familyName  "(none)" when empty
-///   username     the e-mail address, else the sourcedId
+///   username     the one that the school knows, else the e-mail address, else the sourcedId
 #include <string>
 
 #include "exports/collected_gradebook.hpp"

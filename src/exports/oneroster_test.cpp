@@ -5,6 +5,7 @@
 
 #include "exports/exports_testing.hpp"
 #include "intake/csv/records.hpp"
+#include "intake/plan.hpp"
 
 namespace gi::exports {
 namespace {
@@ -156,11 +157,42 @@ TEST(OneRoster, keeps_the_ids_of_what_came_from_oneroster) {
     EXPECT_EQ(files.at("results").rows.back().at("studentSourcedId"), "u-1");
 }
 
+TEST(OneRoster, tells_categories_of_tags_from_those_of_the_class) {
+    auto gradebook = small_class();
+    gradebook.assignments[1].category = "Unit 1";
+    const auto files = sheets(gradebook);
+    const auto ids = column(files.at("categories"), "sourcedId");
+    EXPECT_THAT(column(files.at("categories"), "title"), ElementsAre("Unit 1", "Unit 1"));
+    EXPECT_THAT(column(files.at("lineItems"), "categorySourcedId"), ElementsAre(ids[1], ids[0]));
+    EXPECT_TRUE(ids[0].contains(".category-") && ids[1].contains(".tag-"));
+}
+
 TEST(OneRoster, fills_what_must_not_be_empty) {
     const auto users = sheets(small_class()).at("users");
     EXPECT_THAT(column(users, "givenName"), ElementsAre("Ann", "(none)"));
     EXPECT_THAT(column(users, "username"), ElementsAre("ann@x.org", to_string(StudentId{2})));
     EXPECT_THAT(column(users, "identifier"), ElementsAre("0042", ""));
+}
+
+/// What the standard made the export fill in is not taken for what the class has.
+TEST(OneRoster, reads_back_without_a_change_whatever_the_gradebook) {
+    for (std::uint32_t seed = 0; seed < 400; ++seed) {
+        testing::MadeUp made_up{seed};
+        auto gradebook = made_up.gradebook();
+        for (std::size_t i = 0; i < gradebook.assignments.size(); ++i) {
+            if (i % 3 == 1) gradebook.assignments[i].tags = {"Unit 1"};
+            if (i % 4 == 2) gradebook.assignments[i].category = "Homework";
+            if (i % 5 == 3) gradebook.assignments[i].platform_key = fmt::format("oneroster:li-{}", i);
+        }
+        const auto archive =
+            oneroster_zip(gradebook, {.school_id = "school-1", .school_name = "North", .date = "2025-10-01"});
+        const auto file = intake::read_gradebook(archive, {});
+        ASSERT_TRUE(file.has_value()) << seed << ": " << file.error().message;
+        EXPECT_EQ(file->scores.size(), testing::count_scores(gradebook)) << seed;
+        const auto plan = intake::plan_import(*file, testing::state_of(gradebook), {});
+        EXPECT_EQ(plan.unmatched(), 0U) << seed;
+        EXPECT_TRUE(plan.changes_nothing()) << seed << ": " << gradebook::summary_json(plan.changes);
+    }
 }
 
 /// Every reference leads to a record of the archive, and no id comes twice.

@@ -1,6 +1,7 @@
 #pragma once
 /// The neutral gradebook: what every reader makes of a file. Pure data, no database, no clock.
 /// Rows are numbered as in a spreadsheet: 1-based records of the file, blank ones included. All text is UTF-8.
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -97,6 +98,8 @@ struct SkippedRow {
     std::string reason{};
 };
 
+inline constexpr std::size_t longest_class_key = 255;  // bytes
+
 /// A class of a file that holds several (OneRoster).
 struct FileClass {
     std::string key{};  // OneRoster sourcedId
@@ -109,8 +112,8 @@ struct FileClass {
 struct GradebookFile {
     Format format = Format::grade_insight;
     std::string recognised_by{};  // why the file was taken for this format: "the headings “SIS Login ID”, “Section”"
-    std::string encoding{};       // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"; "xlsx", "zip" (OneRoster)
-    std::string delimiter{};      // ",", ";", "tab", ":"; empty for a workbook and OneRoster
+    std::string encoding{};   // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"; "xlsx", "zip" (OneRoster)
+    std::string delimiter{};  // ",", ";", "tab", ":"; empty for a workbook and OneRoster
     std::vector<FileClass> classes{};  // of OneRoster, all that the file has
     std::string class_key{};           // the one of them that was read
     std::vector<FileStudent> students;

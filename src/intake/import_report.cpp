@@ -17,7 +17,9 @@ constexpr std::array keeping_codes{
     std::string_view{"bad_max_points"}, std::string_view{"bad_date"},          std::string_view{"no_max_points"},
     std::string_view{"no_points_row"},  std::string_view{"encoding_guessed"},  std::string_view{"sparse_column"},
     std::string_view{"no_students"},    std::string_view{"no_assignments"},    std::string_view{"other_sheets"},
-    std::string_view{"merged_cells"},
+    std::string_view{"merged_cells"},   std::string_view{"other_classes"},     std::string_view{"no_manifest"},
+    std::string_view{"delta"},          std::string_view{"missing_file"},      std::string_view{"other_columns"},
+    std::string_view{"column_order"},   std::string_view{"deleted_results"},
 };
 
 void write_counts(JsonWriter& json, const Counts& counts) {
@@ -127,6 +129,12 @@ void write_file_members(JsonWriter& json, std::string_view file_name, const Grad
     json.member("file_name", file_name).member("format", to_string(file.format));
     json.member("format_name", display_name(file.format)).member("recognised_by", file.recognised_by);
     json.member("encoding", file.encoding).text_or_null("delimiter", file.delimiter);
+    json.text_or_null("class", file.class_key).key("classes").begin_array();
+    for (const auto& entry : file.classes) {
+        json.begin_object().member("key", entry.key).member("name", entry.name).member("students", entry.students);
+        json.member("assignments", entry.assignments).member("scores", entry.scores).end_object();
+    }
+    json.end_array();
 }
 
 void write_report_members(JsonWriter& json, const ImportOutcome& outcome) {

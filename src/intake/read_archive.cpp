@@ -10,6 +10,8 @@
 
 #include "base/text.hpp"
 #include "intake/foreign_file.hpp"
+#include "intake/oneroster/file_set.hpp"
+#include "intake/oneroster/gradebook.hpp"
 #include "intake/read_workbook.hpp"
 #include "intake/xlsx/workbook.hpp"
 #include "intake/zip/archive.hpp"
@@ -19,12 +21,6 @@ namespace {
 
 constexpr std::size_t most_files_named = 5;
 constexpr std::size_t named_file_bytes = 60;
-
-/// What operating systems add to an archive by themselves.
-bool is_clutter(std::string_view name) noexcept {
-    const auto file = name.substr(name.rfind('/') + 1);
-    return name.starts_with("__MACOSX/") || file == ".DS_Store" || file == "Thumbs.db" || file == "desktop.ini";
-}
 
 Error several_files(const std::vector<std::string>& names) {
     std::string list;
@@ -36,17 +32,33 @@ Error several_files(const std::vector<std::string>& names) {
                         names.size(), list)};
 }
 
-/// Hands over the workbook that the archive is or holds, or the text of the one file in it.
-template <class UseWorkbook, class UseText>
-auto look_inside(std::string_view bytes, const UseWorkbook& use_workbook, const UseText& use_text)
-    -> decltype(use_text(std::string_view{})) {
+Error no_other_format() {
+    return {ErrorCode::file_not_a_gradebook,
+            "This is a OneRoster set, so it can only be read as OneRoster. Let the format be recognised."};
+}
+
+bool may_be_oneroster(const ReadOptions& options) noexcept {
+    return options.format.value_or(Format::oneroster) == Format::oneroster && options.mapping.empty();
+}
+
+Result<GradebookFile> read_set(zip::Archive& archive, const ReadOptions& options) {
+    if (!may_be_oneroster(options)) return std::unexpected(no_other_format());
+    return oneroster::read_gradebook(archive, options);
+}
+
+/// Hands over the workbook that the archive is or holds, the set of OneRoster that it is, or the text of the one file
+/// in it.
+template <class UseWorkbook, class UseSet, class UseText>
+auto look_inside(std::string_view bytes, const UseWorkbook& use_workbook, const UseSet& use_set,
+                 const UseText& use_text) -> decltype(use_text(std::string_view{})) {
     auto archive = zip::Archive::open(bytes);
     if (!archive) return std::unexpected(std::move(archive.error()));
     if (auto refused = refuse_foreign_archive(*archive)) return std::unexpected(std::move(*refused));
     if (xlsx::is_workbook(*archive)) return use_workbook(*archive);
+    if (oneroster::is_file_set(*archive)) return use_set(*archive);
 
     auto names = archive->names();
-    std::erase_if(names, is_clutter);
+    std::erase_if(names, zip::is_clutter);
     if (names.empty()) return fail(ErrorCode::file_empty, "The ZIP archive is empty. Upload the gradebook itself.");
     if (names.size() > 1) return std::unexpected(several_files(names));
     const auto content = archive->read_whole(names.front());
@@ -61,15 +73,26 @@ auto look_inside(std::string_view bytes, const UseWorkbook& use_workbook, const 
 
 }  // namespace
 
+Result<GradebookFile> read_gradebook(std::span<const NamedFile> files, const ReadOptions& options) {
+    if (!oneroster::is_file_set(files)) {
+        return fail(ErrorCode::file_not_a_gradebook,
+                    "These files are no OneRoster set. Give in the gradebooks one by one.");
+    }
+    if (!may_be_oneroster(options)) return std::unexpected(no_other_format());
+    return oneroster::read_gradebook(files, options);
+}
+
 Result<GradebookFile> read_archive(std::string_view bytes, const ReadOptions& options) {
     return look_inside(
         bytes, [&](zip::Archive& workbook) { return read_workbook(workbook, options); },
+        [&](zip::Archive& set) { return read_set(set, options); },
         [&](std::string_view text) { return read_gradebook(text, options); });
 }
 
 Result<SheetText> sheet_in_archive(std::string_view bytes, const ReadOptions& options) {
     return look_inside(
         bytes, [&](zip::Archive& workbook) { return sheet_of_workbook(workbook, options); },
+        [](zip::Archive& /*set*/) -> Result<SheetText> { return std::unexpected(no_other_format()); },
         [](std::string_view text) {
             auto sheet = open_sheet(text);
             if (sheet && !sheet->decoded.owned) sheet->decoded.owned = std::string{sheet->text()};  // the file goes

@@ -1,5 +1,5 @@
 #pragma once
-/// ZIP archives as gradebooks: workbooks, and a single gradebook that somebody packed.
+/// ZIP archives as gradebooks: workbooks, sets of OneRoster, and a single gradebook that somebody packed.
 #include <string_view>
 
 #include "base/result.hpp"
@@ -8,7 +8,7 @@
 
 namespace gi::intake {
 
-/// Fails for other documents that are archives inside, and for archives of several files.
+/// Fails for other documents that are archives inside, and for archives of several files that are no OneRoster.
 [[nodiscard]] Result<GradebookFile> read_archive(std::string_view bytes, const ReadOptions& options);
 
 /// What read_archive reads as a gradebook: the sheet of a workbook as CSV, or the file in the archive.

@@ -49,8 +49,12 @@ TEST(ReadGradebook, takes_no_address_list_for_a_gradebook) {
     EXPECT_EQ(failure("{\"email\": [1, 2]}").code, ErrorCode::file_not_a_gradebook);
 }
 
-TEST(ReadGradebook, refuses_exports_of_platforms_that_it_does_not_know_yet_by_name) {
-    EXPECT_THAT(failure("sourcedId,status,dateLastModified,title\n1,,,Quiz\n").message, HasSubstr("OneRoster"));
+TEST(ReadGradebook, refuses_one_file_of_oneroster_and_says_to_pack_the_set) {
+    const std::string results = "sourcedId,lineItemSourcedId,studentSourcedId,score\nr1,l1,u1,9\n";
+    EXPECT_EQ(failure(results).code, ErrorCode::file_not_a_gradebook);
+    EXPECT_THAT(failure(results).message, HasSubstr("one file of a OneRoster set (results.csv)"));
+    EXPECT_THAT(failure(results, {.format = Format::oneroster}).message, HasSubstr("into one ZIP archive"));
+    EXPECT_THAT(failure("sourcedId,status,dateLastModified,name\n1,,,North\n").message, HasSubstr("OneRoster set."));
 }
 
 TEST(ReadGradebook, refuses_zero_bytes_and_open_quotes) {

@@ -42,6 +42,7 @@ public:
 
     [[nodiscard]] Result<GradebookFile> read();
     [[nodiscard]] Result<SheetText> sheet();
+    [[nodiscard]] Result<SheetText> first_that(bool (*fits)(const FileHead& head));
 
 private:
     [[nodiscard]] Result<void> open();
@@ -195,6 +196,24 @@ Result<SheetText> WorkbookReader::sheet() {
     return SheetText{.decoded = {.encoding = "xlsx", .owned = std::move(text->csv)}, .dialect = sheet_dialect};
 }
 
+Result<SheetText> WorkbookReader::first_that(bool (*fits)(const FileHead& head)) {
+    if (auto opened = open(); !opened) return std::unexpected(std::move(opened.error()));
+    std::optional<std::size_t> chosen;
+    for (std::size_t sheet = 0; sheet < std::min(workbook_.sheets.size(), most_sheets_tried); ++sheet) {
+        if (!is_candidate(workbook_.sheets[sheet])) continue;
+        const auto text = text_of(sheet, FileHead::most_records);
+        if (!text || text->csv.empty()) continue;
+        RecordText records(text->csv, sheet_dialect, options_);
+        const bool is_it = records.read_head().has_value() && fits(records.head());
+        if (is_it || !chosen) chosen = sheet;
+        if (is_it) break;
+    }
+    if (!chosen) return fail(ErrorCode::file_empty, "The workbook is empty. Fill it in and upload it again.");
+    auto text = text_of(*chosen);
+    if (!text) return std::unexpected(std::move(text.error()));
+    return SheetText{.decoded = {.encoding = "xlsx", .owned = std::move(text->csv)}, .dialect = sheet_dialect};
+}
+
 Result<GradebookFile> WorkbookReader::read() {
     if (auto opened = open(); !opened) return std::unexpected(std::move(opened.error()));
     const auto choice = choose();
@@ -221,6 +240,11 @@ Result<GradebookFile> WorkbookReader::read() {
 
 Result<SheetText> sheet_of_workbook(zip::Archive& archive, const ReadOptions& options) {
     return WorkbookReader(archive, options).sheet();
+}
+
+Result<SheetText> first_sheet_that(zip::Archive& archive, const ReadOptions& options,
+                                   bool (*fits)(const FileHead& head)) {
+    return WorkbookReader(archive, options).first_that(fits);
 }
 
 Result<GradebookFile> read_workbook(zip::Archive& archive, const ReadOptions& options) {

@@ -1,6 +1,7 @@
 #pragma once
 /// A workbook (.xlsx) as a gradebook: finds the sheet with the grades and reads it as its CSV.
 #include "base/result.hpp"
+#include "intake/formats/file_head.hpp"
 #include "intake/gradebook_file.hpp"
 #include "intake/sheet_text.hpp"
 #include "intake/zip/archive.hpp"
@@ -13,5 +14,10 @@ namespace gi::intake {
 
 /// The sheet that read_workbook reads, as CSV.
 [[nodiscard]] Result<SheetText> sheet_of_workbook(zip::Archive& archive, const ReadOptions& options);
+
+/// The first visible sheet whose head `fits`, else the first one with content, as CSV. Fails with file_empty when there
+/// is none.
+[[nodiscard]] Result<SheetText> first_sheet_that(zip::Archive& archive, const ReadOptions& options,
+                                                 bool (*fits)(const FileHead& head));
 
 }  // namespace gi::intake

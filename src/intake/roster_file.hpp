@@ -5,11 +5,14 @@
 /// What the readers hold to:
 ///   - One person is one entry, however many rows and roles it has; its role is the primary one. A guardian may so be
 ///     somebody whose role is teacher.
-///   - Nothing leaves unless the file says so: `status` “tobedeleted” of OneRoster. Who is absent says nothing, not even
-///     in a complete set. `enabledUser` “false” only means that the person is not to sign in. An end date is handed over
-///     as it stands: there is no clock here to say whether it has come.
-///   - A student is known by the file's key, an e-mail address or a student number; who has none of them is left out. Of
-///     two students with one e-mail address or number only the first keeps it. Guardians with one address are one person.
+///   - Nothing leaves unless the file says so: `status` “tobedeleted” of OneRoster. Who is absent says nothing, not
+///   even
+///     in a complete set. `enabledUser` “false” only means that the person is not to sign in. An end date is handed
+///     over as it stands: there is no clock here to say whether it has come.
+///   - A student is known by the file's key, an e-mail address or a student number; who has none of them is left out.
+///   Of
+///     two students with one e-mail address or number only the first keeps it. Guardians with one address are one
+///     person.
 ///
 /// Problem codes besides those of gradebooks (part of the API):
 ///   file  no_manifest delta missing_file no_classes no_people other_columns column_order

@@ -35,6 +35,7 @@ extern const FormatReader canvas_format;
 extern const FormatReader moodle_format;
 extern const FormatReader blackboard_format;
 extern const FormatReader brightspace_format;
+extern const FormatReader oneroster_format;
 extern const FormatReader powerschool_format;
 extern const FormatReader sakai_format;
 extern const FormatReader schoology_format;
@@ -47,6 +48,9 @@ struct Recognition {
 
 /// Our own template or export, letter for letter: then a title such as “sourcedId” makes it no other platform's file.
 [[nodiscard]] bool is_own_sheet(const FileHead& head) noexcept;
+
+/// One file of OneRoster, which means nothing alone.
+[[nodiscard]] bool is_part_of_a_set(const FileHead& head) noexcept;
 
 /// Nothing when no format recognises the head.
 [[nodiscard]] std::optional<Recognition> recognise(const FileHead& head);

@@ -17,7 +17,6 @@
 #include "intake/cell.hpp"
 #include "intake/date.hpp"
 #include "intake/formats/date_cell.hpp"
-#include "intake/formats/foreign_layout.hpp"
 #include "intake/formats/heading_row.hpp"
 #include "intake/formats/long_sheet.hpp"
 #include "intake/formats/points_cell.hpp"
@@ -28,7 +27,7 @@ namespace gi::intake {
 namespace {
 
 std::optional<std::string> recognised_by(const FileHead& head) {
-    if (!foreign_platform(head).empty()) return std::nullopt;
+    if (is_part_of_a_set(head)) return std::nullopt;
     return looks_like_gradebook(head);
 }
 

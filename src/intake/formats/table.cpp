@@ -6,16 +6,16 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "intake/formats/foreign_layout.hpp"
 #include "intake/formats/format.hpp"
+#include "intake/oneroster/layouts.hpp"
 
 namespace gi::intake {
 namespace {
 
 constexpr std::array format_table{
-    &canvas_format,     &brightspace_format, &blackboard_format, &moodle_format,    &google_classroom_format,
-    &gradescope_format, &powerschool_format, &sakai_format,      &schoology_format, &grade_insight_format,
-    &generic_format,  // last: the most tolerant
+    &canvas_format,           &brightspace_format,   &blackboard_format,  &moodle_format,
+    &google_classroom_format, &gradescope_format,    &powerschool_format, &sakai_format,
+    &schoology_format,        &grade_insight_format, &oneroster_format,   &generic_format,  // last: the most tolerant
 };
 
 constexpr std::size_t most_headings_named = 5;
@@ -40,6 +40,11 @@ std::string headings_found(const FileHead& head) {
 
 }  // namespace
 
+bool is_part_of_a_set(const FileHead& head) noexcept {
+    return !head.rows.empty() && std::ranges::any_of(head.rows.front().cells,
+                                                     [](std::string_view cell) { return cell.contains("sourcedId"); });
+}
+
 std::optional<Recognition> recognise(const FileHead& head) {
     if (is_own_sheet(head))
         return Recognition{&grade_insight_format, grade_insight_format.recognised_by(head).value_or("its headings")};
@@ -59,6 +64,7 @@ Result<Recognition> as_asked(Format format, const FileHead& head) {
     if (reader == nullptr) return fail(ErrorCode::file_not_a_gradebook, "This format cannot be read yet.");
     const bool fits = reader->fits != nullptr ? reader->fits(head) : reader->recognised_by(head).has_value();
     if (fits) return Recognition{reader, "your choice", recognise(head).has_value()};
+    if (is_part_of_a_set(head)) return std::unexpected(unknown_layout(head));
     return fail(ErrorCode::file_not_a_gradebook,
                 fmt::format("The file cannot be read as {}, because the headings of that format were not found; the "
                             "first row is {}. Choose another format, or let the format be recognised.",
@@ -66,11 +72,13 @@ Result<Recognition> as_asked(Format format, const FileHead& head) {
 }
 
 Error unknown_layout(const FileHead& head) {
-    if (const auto platform = foreign_platform(head); !platform.empty()) {
-        return {ErrorCode::file_not_a_gradebook,
-                fmt::format("This looks like an export of {}, which cannot be read yet. Copy the scores into the "
-                            "template and upload that file.",
-                            platform)};
+    if (is_part_of_a_set(head)) {
+        const auto table = oneroster::table_with_headings(head.rows.front().cells);
+        return {
+            ErrorCode::file_not_a_gradebook,
+            fmt::format("This is one file of a OneRoster set{}. Students, work and scores stand in several files of "
+                        "it: put all its CSV files into one ZIP archive and upload that.",
+                        table.empty() ? "" : fmt::format(" ({}.csv)", table))};
     }
     return {ErrorCode::file_not_a_gradebook,
             fmt::format("The columns of a gradebook were not found; the first row is {}. {}", headings_found(head),

@@ -48,11 +48,12 @@ std::string TermNames::of(std::string_view terms) const {
     if (sessions.size() == 1) return std::string{sessions.front()->title};
     const auto parent = by_id_.find(sessions.front()->parent);
     const bool share_it = parent != by_id_.end() && std::ranges::all_of(sessions, [&](const Session* session) {
-        return session->parent == parent->first;
-    });
+                              return session->parent == parent->first;
+                          });
     if (share_it) return std::string{parent->second->title};
     std::string titles;
-    for (const auto* const session : sessions) titles += fmt::format("{}{}", titles.empty() ? "" : ", ", session->title);
+    for (const auto* const session : sessions)
+        titles += fmt::format("{}{}", titles.empty() ? "" : ", ", session->title);
     return titles;
 }
 

@@ -15,8 +15,7 @@
 namespace gi::intake::oneroster {
 namespace {
 
-constexpr std::array<std::string_view, 6> telling{"users",     "enrollments", "classes",
-                                                  "lineItems", "results",     "orgs"};
+constexpr std::array<std::string_view, 6> telling{"users", "enrollments", "classes", "lineItems", "results", "orgs"};
 constexpr std::size_t first_bytes = 4096;
 
 /// Where each table stands. Of two files for one table, as in two folders, that with the shorter path is taken.
@@ -24,7 +23,7 @@ std::vector<std::pair<std::string_view, std::string>> tables_among(const std::ve
     std::vector<std::pair<std::string_view, std::string>> tables;
     for (const auto& path : paths) {
         const auto table = table_of_file(path);
-        if (table.empty() || path.starts_with("__MACOSX/")) continue;
+        if (table.empty() || zip::is_clutter(path)) continue;
         const auto known = std::ranges::find(tables, table, [](const auto& entry) { return entry.first; });
         if (known == tables.end())
             tables.emplace_back(table, path);
@@ -49,7 +48,7 @@ bool is_delta_word(std::string_view value) { return to_lower(value) == "delta"; 
 bool is_file_set(zip::Archive& archive) {
     const auto tables = tables_among(archive.names());
     const auto first = std::ranges::find_if(tables, [](const auto& entry) { return is_telling(entry.first); });
-    if (tables.size() < 2 || first == tables.end()) return false;
+    if (first == tables.end()) return false;
     std::string start;
     const auto read = archive.read(first->second, [&](std::string_view piece) -> Result<zip::Reading> {
         start = piece.substr(0, first_bytes);

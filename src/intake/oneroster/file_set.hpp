@@ -28,7 +28,9 @@ public:
                                               std::initializer_list<std::string_view> tables, const ReadLimits& limits);
 
     [[nodiscard]] Table* table(std::string_view name) noexcept;  // null when it is absent
-    [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }  // "users.csv", that are read
+    [[nodiscard]] const std::vector<std::string>& names() const noexcept {
+        return names_;
+    }  // "users.csv", that are read
 
     [[nodiscard]] const std::string& version() const noexcept { return version_; }  // "1.1", "1.2", empty: not said
     [[nodiscard]] const std::string& source() const noexcept { return source_; }    // systemCode of the manifest

@@ -11,50 +11,67 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 9> sessions{
-    "sourcedId", "status", "dateLastModified", "title", "type", "startDate", "endDate", "parentSourcedId", "schoolYear"};
+constexpr std::array<std::string_view, 9> sessions{"sourcedId", "status",  "dateLastModified", "title",     "type",
+                                                   "startDate", "endDate", "parentSourcedId",  "schoolYear"};
 constexpr std::array<std::string_view, 5> categories{"sourcedId", "status", "dateLastModified", "title", "weight"};
 constexpr std::array<std::string_view, 14> classes{
     "sourcedId", "status",   "dateLastModified", "title",          "grades",   "courseSourcedId", "classCode",
     "classType", "location", "schoolSourcedId",  "termSourcedIds", "subjects", "subjectCodes",    "periods"};
 constexpr std::array<std::string_view, 10> courses{
-    "sourcedId",  "status", "dateLastModified", "schoolYearSourcedId", "title",
-    "courseCode", "grades", "orgSourcedId",     "subjects",            "subjectCodes"};
+    "sourcedId", "status",       "dateLastModified", "schoolYearSourcedId", "title", "courseCode",
+    "grades",    "orgSourcedId", "subjects",         "subjectCodes"};
 constexpr std::array<std::string_view, 10> enrollments{
     "sourcedId",     "status", "dateLastModified", "classSourcedId", "schoolSourcedId",
     "userSourcedId", "role",   "primary",          "beginDate",      "endDate"};
-constexpr std::array<std::string_view, 14> line_items{
-    "sourcedId",         "status",
-    "dateLastModified",  "title",
-    "description",       "assignDate",
-    "dueDate",           "classSourcedId",
-    "categorySourcedId", "gradingPeriodSourcedId",
-    "academicSessionSourcedId", "resultValueMin",
-    "resultValueMax",    "schoolSourcedId"};
+constexpr std::array<std::string_view, 14> line_items{"sourcedId",
+                                                      "status",
+                                                      "dateLastModified",
+                                                      "title",
+                                                      "description",
+                                                      "assignDate",
+                                                      "dueDate",
+                                                      "classSourcedId",
+                                                      "categorySourcedId",
+                                                      "gradingPeriodSourcedId",
+                                                      "academicSessionSourcedId",
+                                                      "resultValueMin",
+                                                      "resultValueMax",
+                                                      "schoolSourcedId"};
 constexpr std::array<std::string_view, 2> manifest{"propertyName", "value"};
 constexpr std::array<std::string_view, 7> orgs{"sourcedId", "status",     "dateLastModified", "name",
                                                "type",      "identifier", "parentSourcedId"};
 constexpr std::array<std::string_view, 15> results{
-    "sourcedId", "status",    "dateLastModified", "lineItemSourcedId", "studentSourcedId",
-    "scoreStatus", "score",   "scoreDate",        "comment",           "textScore",
-    "classSourcedId", "inProgress", "incomplete", "late",              "missing"};
+    "sourcedId",  "status",    "dateLastModified", "lineItemSourcedId", "studentSourcedId", "scoreStatus",
+    "score",      "scoreDate", "comment",          "textScore",         "classSourcedId",   "inProgress",
+    "incomplete", "late",      "missing"};
 constexpr std::array<std::string_view, 10> roles{
     "sourcedId", "status",    "dateLastModified", "userSourcedId", "roleType",
     "role",      "beginDate", "endDate",          "orgSourcedId",  "userProfileSourcedId"};
-constexpr std::array<std::string_view, 25> users{
-    "sourcedId",           "status",
-    "dateLastModified",    "enabledUser",
-    "orgSourcedIds",       "role",
-    "username",            "userIds",
-    "givenName",           "familyName",
-    "middleName",          "identifier",
-    "email",               "sms",
-    "phone",               "agentSourcedIds",
-    "grades",              "password",
-    "userMasterIdentifier", "resourceSourcedIds",
-    "preferredGivenName",  "preferredMiddleName",
-    "preferredFamilyName", "primaryOrgSourcedId",
-    "pronouns"};
+constexpr std::array<std::string_view, 25> users{"sourcedId",
+                                                 "status",
+                                                 "dateLastModified",
+                                                 "enabledUser",
+                                                 "orgSourcedIds",
+                                                 "role",
+                                                 "username",
+                                                 "userIds",
+                                                 "givenName",
+                                                 "familyName",
+                                                 "middleName",
+                                                 "identifier",
+                                                 "email",
+                                                 "sms",
+                                                 "phone",
+                                                 "agentSourcedIds",
+                                                 "grades",
+                                                 "password",
+                                                 "userMasterIdentifier",
+                                                 "resourceSourcedIds",
+                                                 "preferredGivenName",
+                                                 "preferredMiddleName",
+                                                 "preferredFamilyName",
+                                                 "primaryOrgSourcedId",
+                                                 "pronouns"};
 
 constexpr std::array<std::string_view, 2> of_session{"sourcedId", "title"};
 constexpr std::array<std::string_view, 1> of_class{"sourcedId"};
@@ -66,18 +83,23 @@ constexpr std::array<std::string_view, 2> of_manifest{"propertyName", "value"};
 constexpr std::array<std::string_view, 3> of_user{"sourcedId", "givenName", "familyName"};
 
 constexpr std::array layouts{
-    Layout{"academicSessions", sessions, of_session}, Layout{"categories", categories, of_session},
-    Layout{"classes", classes, of_class},             Layout{"courses", courses, of_session},
-    Layout{"enrollments", enrollments, of_enrollment}, Layout{"lineItems", line_items, of_line_item},
-    Layout{"manifest", manifest, of_manifest},        Layout{"orgs", orgs, of_class},
-    Layout{"results", results, of_result},            Layout{"roles", roles, of_role},
+    Layout{"academicSessions", sessions, of_session},
+    Layout{"categories", categories, of_session},
+    Layout{"classes", classes, of_class},
+    Layout{"courses", courses, of_session},
+    Layout{"enrollments", enrollments, of_enrollment},
+    Layout{"lineItems", line_items, of_line_item},
+    Layout{"manifest", manifest, of_manifest},
+    Layout{"orgs", orgs, of_class},
+    Layout{"results", results, of_result},
+    Layout{"roles", roles, of_role},
     Layout{"users", users, of_user},
 };
 
 /// Those that are not read: personal (demographics) or of no use here.
 constexpr std::array<std::string_view, 11> unread{
-    "classResources", "courseResources", "demographics",     "lineItemLearningObjectiveIds", "lineItemScoreScales",
-    "resources",      "resultScoreScales", "scoreScales",    "resultLearningObjectiveIds",   "userProfiles",
+    "classResources", "courseResources",   "demographics", "lineItemLearningObjectiveIds", "lineItemScoreScales",
+    "resources",      "resultScoreScales", "scoreScales",  "resultLearningObjectiveIds",   "userProfiles",
     "userResources"};
 
 bool same(std::string_view a, std::string_view b) noexcept {
@@ -114,7 +136,7 @@ std::string_view table_with_headings(Words headings) noexcept {
     for (const auto table : {"results", "lineItems", "enrollments", "roles", "users"})
         if (std::ranges::all_of(layout_of(table)->required, has)) return table;
     if (has("courseSourcedId") || has("classType") || has("classCode")) return "classes";
-    return has("dateLastModified") ? "classes or another" : std::string_view{};
+    return {};
 }
 
 }  // namespace gi::intake::oneroster

@@ -115,8 +115,8 @@ Result<std::vector<User>> read_users(FileSet& set, ProblemList& problems) {
 
 Result<std::vector<Role>> read_roles(FileSet& set, ProblemList& problems) {
     return read_items<Role>(set, "roles", problems, false, [](const Table& table) {
-        return [user = table.column("userSourcedId"), role = table.column("role"),
-                type = table.column("roleType")](const Row& row, Role& item) {
+        return [user = table.column("userSourcedId"), role = table.column("role"), type = table.column("roleType")](
+                   const Row& row, Role& item) {
             item.user = row[user];
             item.role = row[role];
             item.primary = is_word(row[type], "primary");
@@ -126,15 +126,15 @@ Result<std::vector<Role>> read_roles(FileSet& set, ProblemList& problems) {
 
 Result<std::vector<Class>> read_classes(FileSet& set, ProblemList& problems) {
     return read_items<Class>(set, "classes", problems, true, [](const Table& table) {
-        return [title = table.column("title"), code = table.column("classCode"),
-                course = table.column("courseSourcedId"), terms = table.column("termSourcedIds"),
-                periods = table.column("periods")](const Row& row, Class& item) {
-            item.title = row[title];
-            item.code = row[code];
-            item.course = row[course];
-            item.terms = row[terms];
-            item.periods = row[periods];
-        };
+        return
+            [title = table.column("title"), code = table.column("classCode"), course = table.column("courseSourcedId"),
+             terms = table.column("termSourcedIds"), periods = table.column("periods")](const Row& row, Class& item) {
+                item.title = row[title];
+                item.code = row[code];
+                item.course = row[course];
+                item.terms = row[terms];
+                item.periods = row[periods];
+            };
     });
 }
 

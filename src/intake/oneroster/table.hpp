@@ -29,7 +29,9 @@ public:
 
     [[nodiscard]] std::uint32_t number() const noexcept { return record_->number; }
     /// Trimmed. The text lives as long as the table.
-    [[nodiscard]] std::string_view operator[](Column column) const noexcept { return trim(record_->cell(column.index)); }
+    [[nodiscard]] std::string_view operator[](Column column) const noexcept {
+        return trim(record_->cell(column.index));
+    }
 
 private:
     const csv::Record* record_;

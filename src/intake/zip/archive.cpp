@@ -72,6 +72,11 @@ bool looks_like_archive(std::string_view bytes) noexcept {
     return bytes.starts_with(local_entry_mark) || bytes.starts_with(directory_end_mark);
 }
 
+bool is_clutter(std::string_view name) noexcept {
+    const auto file = name.substr(name.rfind('/') + 1);
+    return name.starts_with("__MACOSX/") || file == ".DS_Store" || file == "Thumbs.db" || file == "desktop.ini";
+}
+
 void Archive::Close::operator()(::zip* archive) const noexcept { zip_discard(archive); }
 
 Result<Archive> Archive::open(std::string_view bytes, const Limits& limits) {

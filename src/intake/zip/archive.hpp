@@ -28,6 +28,9 @@ struct Limits {
 /// Does the file start as a ZIP archive does? Nobody's text does.
 [[nodiscard]] bool looks_like_archive(std::string_view bytes) noexcept;
 
+/// What operating systems add to an archive by themselves: no file of the user.
+[[nodiscard]] bool is_clutter(std::string_view name) noexcept;
+
 enum class Reading : std::uint8_t { go_on, enough };
 
 class Archive {

@@ -183,6 +183,15 @@ export interface Doubt {
     columns: number[];
 }
 
+/** A class that a file holds (OneRoster). */
+export interface FileClass {
+    key: string;
+    name: string;
+    students: number;
+    assignments: number;
+    scores: number;
+}
+
 export interface ImportPreview {
     preview: { id: string; plan: string; history_seq: number; changes_something: boolean };
     meanwhile: HistoryEntry[];
@@ -193,6 +202,9 @@ export interface ImportPreview {
         recognised_by: string;
         encoding: string;
         delimiter: string | null;
+        /** The one that was read. */
+        class: string | null;
+        classes: FileClass[];
     };
     summary: ImportSummary;
     assignments: ImportedAssignment[];
@@ -217,6 +229,7 @@ export interface ImportDecisions {
     plan?: string;
     since?: number;
     format: string;
+    class?: string;
     include_columns: number[];
     leave_out_columns: number[];
     matches: { row: number; student: string }[];

@@ -46,8 +46,8 @@ export class PreviewedImport {
 
     decide(choices: ImportChoices): void {
         if (this.applying) return;
-        // Rows and columns of another format are others.
-        if (choices.format !== this.choices.format) this.asked = [];
+        // Rows and columns of another format or class are others.
+        if (choices.format !== this.choices.format || choices.classKey !== this.choices.classKey) this.asked = [];
         this.choices = choices;
         this.updating = true;
         clearTimeout(this.#timer);

@@ -58,6 +58,11 @@ describe('decisions', () => {
         });
     });
 
+    test('a class of the file is sent only when it was chosen', () => {
+        expect(decisionsOf(noChoices('auto', [], 'k2')).class).toBe('k2');
+        expect(decisionsOf(noChoices())).not.toHaveProperty('class');
+    });
+
     test('a second press takes a choice back', () => {
         const none = noChoices();
         expect(toggleColumn(toggleColumn(none, column(4)), column(4, 'skipped'))).toEqual(none);

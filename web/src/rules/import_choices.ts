@@ -23,6 +23,8 @@ export interface PreviewedCell {
 
 export interface ImportChoices {
     format: string;
+    /** Of a file with several classes; empty: the server chooses. */
+    classKey: string;
     include: ReadonlySet<number>;
     leaveOut: ReadonlySet<number>;
     /** By row: an id, NEW_STUDENT or LEAVE_OUT. */
@@ -31,8 +33,8 @@ export interface ImportChoices {
     tags: readonly string[];
 }
 
-export function noChoices(format = AUTO, tags: readonly string[] = []): ImportChoices {
-    return { format, include: new Set(), leaveOut: new Set(), matches: new Map(), kept: new Map(), tags };
+export function noChoices(format = AUTO, tags: readonly string[] = [], classKey = ''): ImportChoices {
+    return { format, classKey, include: new Set(), leaveOut: new Set(), matches: new Map(), kept: new Map(), tags };
 }
 
 export const cellKey = (row: number, column: number) => `${row}:${column}`;
@@ -41,6 +43,7 @@ export function decisionsOf(choices: ImportChoices): ImportDecisions {
     const inOrder = (columns: ReadonlySet<number>) => [...columns].sort((a, b) => a - b);
     return {
         format: choices.format,
+        ...(choices.classKey ? { class: choices.classKey } : {}),
         include_columns: inOrder(choices.include),
         leave_out_columns: inOrder(choices.leaveOut),
         matches: [...choices.matches].map(([row, student]) => ({ row, student })),

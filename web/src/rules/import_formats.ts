@@ -9,6 +9,7 @@ export const FORMATS = [
     'powerschool',
     'gradescope',
     'sakai',
+    'oneroster',
     'grade_insight',
     'generic',
 ] as const;

@@ -1,5 +1,5 @@
 /** The preview of an import, and taking one back. */
-import { count, grades, many } from './en_counts';
+import { assignments, count, grades, many } from './en_counts';
 
 export const preview = {
     region: 'What this file would change',
@@ -7,6 +7,8 @@ export const preview = {
     recogniseAgain: 'Recognise it for me',
     recognised: (by: string) => `Recognised by ${by}.`,
     chosen: 'Chosen by you.',
+    classOfFile: 'Class in the file',
+    classChoice: (name: string, work: number, scores: number) => `${name} (${assignments(work)}, ${grades(scores)})`,
     apply: (n: number) => `Apply ${many(n, 'change', 'changes')}`,
     applyPlain: 'Apply',
     applying: 'Applying…',
