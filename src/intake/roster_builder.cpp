@@ -50,21 +50,29 @@ std::string_view to_string(PersonRole role) noexcept {
 RosterBuilder::RosterBuilder(const ReadOptions& options) : options_(options), problems_(options.limits.problems) {}
 
 void RosterBuilder::skip_row(std::string_view part, std::uint32_t row, std::string_view code, std::string_view value,
-                             std::string reason, std::string message) {
+                             std::string reason, std::string_view message) {
     if (!part.empty()) reason = fmt::format("{}: {}", part, reason);
     if (file_.skipped_rows.size() < options_.limits.problems)
         file_.skipped_rows.push_back({.row = row, .reason = std::move(reason)});
     problems_.about_part(part, row, value, code, fmt::format("{}: {}", place_of(part, row), message));
 }
 
-bool RosterBuilder::clean_texts(RosterPerson& person) {
+/// Without `of_row` the rest of the row is read, so that only the problem is told.
+void RosterBuilder::leave_out(const RosterPerson& person, bool of_row, std::string_view code, std::string_view value,
+                              std::string reason, std::string_view message) {
+    if (of_row) return skip_row(person.part, person.row, code, value, std::move(reason), message);
+    problems_.about_part(person.part, person.row, value, code,
+                         fmt::format("{}: {}", place_of(person.part, person.row), message));
+}
+
+bool RosterBuilder::clean_texts(RosterPerson& person, bool of_row) {
     for (auto* const text : {&person.last_name, &person.first_name, &person.student_number, &person.username}) {
         const bool is_long = text->size() > options_.limits.cell_bytes;
         if (!is_long) *text = clean_text(*text).text;
         if (!is_long && count_characters(*text) <= options_.limits.name_characters) continue;
-        skip_row(person.part, person.row, "name_too_long", *text, "a name that is too long",
-                 fmt::format("a name is longer than {} characters, so the person was left out. Shorten it.",
-                             options_.limits.name_characters));
+        leave_out(person, of_row, "name_too_long", *text, "a name that is too long",
+                  fmt::format("a name is longer than {} characters, so the person was left out. Shorten it.",
+                              options_.limits.name_characters));
         return false;
     }
     if (person.email.empty()) return true;
@@ -81,12 +89,13 @@ bool RosterBuilder::clean_texts(RosterPerson& person) {
 }
 
 /// Reports who cannot be known, or cannot sign in; false: the person is left out.
-bool RosterBuilder::has_identity(const RosterPerson& person) {
+bool RosterBuilder::has_identity(const RosterPerson& person, bool of_row) {
     if (!person.email.empty() || person.only_referenced || person.leaves) return true;
     const auto where = place_of(person.part, person.row);
     if (person.role == PersonRole::guardian) {
-        skip_row(person.part, person.row, "guardian_without_email", name_of(person), "a guardian without e-mail address",
-                 "the guardian has no e-mail address and could not sign in, so he or she was left out. Add the address.");
+        leave_out(person, of_row, "guardian_without_email", name_of(person), "a guardian without e-mail address",
+                  "the guardian has no e-mail address and could not sign in, so he or she was left out. Add the "
+                  "address.");
         return false;
     }
     if (person.role == PersonRole::student) {
@@ -98,9 +107,9 @@ bool RosterBuilder::has_identity(const RosterPerson& person) {
                                              where));
             return true;
         }
-        skip_row(person.part, person.row, "no_identity", name_of(person), "no e-mail address and no student number",
-                 "the student has neither an e-mail address nor a student number, so the row was left out. Add one of "
-                 "them.");
+        leave_out(person, of_row, "no_identity", name_of(person), "no e-mail address and no student number",
+                  "the student has neither an e-mail address nor a student number, so the row was left out. Add one of "
+                  "them.");
         return false;
     }
     if (!person.key.empty()) {
@@ -109,9 +118,10 @@ bool RosterBuilder::has_identity(const RosterPerson& person) {
                                          to_string(person.role)));
         return true;
     }
-    skip_row(person.part, person.row, "no_email", name_of(person), "no e-mail address",
-             fmt::format("the {} has no e-mail address, so the row was left out. Add the address.",
-                         to_string(person.role)));
+    leave_out(person, of_row, "no_email", name_of(person), "no e-mail address",
+              fmt::format("the {} has no e-mail address and could not sign in, so he or she was left out. Add the "
+                          "address.",
+                          to_string(person.role)));
     return false;
 }
 
@@ -136,11 +146,11 @@ std::optional<std::uint32_t> RosterBuilder::find_same(const RosterPerson& person
 }
 
 /// One e-mail address or number never means two students.
-void RosterBuilder::give_up_taken_keys(RosterPerson& person) {
+void RosterBuilder::give_up_taken_keys(RosterPerson& person, std::optional<std::uint32_t> self) {
     if (person.role == PersonRole::guardian) return;
     const auto give_up = [&](std::string& value, const std::string& key, std::string_view what) {
         const auto taken = value.empty() ? person_by_key_.end() : person_by_key_.find(key);
-        if (taken == person_by_key_.end()) return;
+        if (taken == person_by_key_.end() || taken->second == self) return;
         const auto& other = file_.people[taken->second];
         problems_.about_part(person.part, person.row, value, "duplicate_person",
                              fmt::format("{}: “{}” is the {} of {} already, so it was left out here. Two people cannot "
@@ -150,7 +160,8 @@ void RosterBuilder::give_up_taken_keys(RosterPerson& person) {
         value.clear();
     };
     give_up(person.email, email_key(person), "e-mail address");
-    if (person.role == PersonRole::student) give_up(person.student_number, "n" + person.student_number, "student number");
+    if (person.role == PersonRole::student)
+        give_up(person.student_number, "n" + person.student_number, "student number");
 }
 
 void RosterBuilder::complete(RosterPerson& known, const RosterPerson& newer) {
@@ -169,15 +180,16 @@ void RosterBuilder::enter_keys(const RosterPerson& person, std::uint32_t index) 
         person_by_key_.try_emplace("n" + person.student_number, index);
 }
 
-std::optional<std::uint32_t> RosterBuilder::add_person(RosterPerson person) {
-    if (!clean_texts(person)) return std::nullopt;
-    if (const auto same = find_same(person)) {
+std::optional<std::uint32_t> RosterBuilder::add_person(RosterPerson person, bool of_row) {
+    if (!clean_texts(person, of_row)) return std::nullopt;
+    const auto same = find_same(person);
+    give_up_taken_keys(person, same);
+    if (same) {
         complete(file_.people[*same], person);
         enter_keys(person, *same);
         return same;
     }
-    give_up_taken_keys(person);
-    if (!has_identity(person)) return std::nullopt;
+    if (!has_identity(person, of_row)) return std::nullopt;
     const auto index = static_cast<std::uint32_t>(file_.people.size());
     enter_keys(person, index);
     file_.people.push_back(std::move(person));
@@ -202,19 +214,23 @@ std::optional<std::uint32_t> RosterBuilder::add_class(RosterClass entry) {
     return place->second;
 }
 
-void RosterBuilder::add_place(RosterPlace place) {
+bool RosterBuilder::add_place(RosterPlace place) {
     const auto [known, is_new] = place_of_.try_emplace(pair_of(place.person, place.class_index),
                                                        static_cast<std::uint32_t>(file_.places.size()));
-    if (is_new) return file_.places.push_back(std::move(place));
+    if (is_new) {
+        file_.places.push_back(std::move(place));
+        return true;
+    }
     auto& before = file_.places[known->second];
-    if (place.leaves) return;
-    if (std::exchange(before.leaves, false)) {
+    if (place.leaves) return false;
+    if (before.leaves) {
         before = std::move(place);
-        return;
+        return true;
     }
     // A blank date is no bound at all.
     before.begins = before.begins.empty() || place.begins.empty() ? "" : std::min(before.begins, place.begins);
     before.ends = before.ends.empty() || place.ends.empty() ? "" : std::max(before.ends, place.ends);
+    return false;
 }
 
 void RosterBuilder::add_guardianship(RosterGuardianship guardianship) {
@@ -224,8 +240,7 @@ void RosterBuilder::add_guardianship(RosterGuardianship guardianship) {
 }
 
 RosterFile RosterBuilder::finish() {
-    if (file_.people.empty())
-        problems_.about_file("no_people", "The file names nobody. Add one row for each student.");
+    if (file_.people.empty()) problems_.about_file("no_people", "The file names nobody. Add one row for each student.");
     if (file_.classes.empty() && !file_.people.empty()) {
         problems_.about_file("no_classes",
                              "The file names no classes, so the people come into the school but into no class. Add a "

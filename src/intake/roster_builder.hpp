@@ -21,24 +21,26 @@ public:
     [[nodiscard]] RosterFile& file() noexcept { return file_; }
 
     /// Index of the person, who may be there already: a student by key, e-mail or number, others by key or e-mail.
-    /// Nothing when the person was left out, which is reported.
-    [[nodiscard]] std::optional<std::uint32_t> add_person(RosterPerson person);
+    /// Nothing when the person was left out, which is reported; `of_row` says that the row is left out with the person.
+    [[nodiscard]] std::optional<std::uint32_t> add_person(RosterPerson person, bool of_row = true);
     /// Index of the class, which may be there already: by key, else by name and term.
     [[nodiscard]] std::optional<std::uint32_t> add_class(RosterClass entry);
-    /// Twice the same place is one, for as long as both together.
-    void add_place(RosterPlace place);
+    /// Twice the same place is one, for as long as both together. False when it was there already.
+    bool add_place(RosterPlace place);
     void add_guardianship(RosterGuardianship guardianship);
     void skip_row(std::string_view part, std::uint32_t row, std::string_view code, std::string_view value,
-                  std::string reason, std::string message);
+                  std::string reason, std::string_view message);
 
     /// The builder is spent.
     [[nodiscard]] RosterFile finish();
 
 private:
-    [[nodiscard]] bool clean_texts(RosterPerson& person);
-    [[nodiscard]] bool has_identity(const RosterPerson& person);
+    [[nodiscard]] bool clean_texts(RosterPerson& person, bool of_row);
+    [[nodiscard]] bool has_identity(const RosterPerson& person, bool of_row);
+    void leave_out(const RosterPerson& person, bool of_row, std::string_view code, std::string_view value,
+                   std::string reason, std::string_view message);
     [[nodiscard]] std::optional<std::uint32_t> find_same(const RosterPerson& person) const;
-    void give_up_taken_keys(RosterPerson& person);
+    void give_up_taken_keys(RosterPerson& person, std::optional<std::uint32_t> self);
     void complete(RosterPerson& known, const RosterPerson& newer);
     void enter_keys(const RosterPerson& person, std::uint32_t index);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -180,14 +181,14 @@ std::optional<PersonRole> RosterReader::choose_role(const User& user) {
     const auto known = roles_of_.find(user.id);
     const bool has_other = known != roles_of_.end() && !known->second.other.empty();
     if (known == roles_of_.end() || known->second.roles.empty()) {
-        has_other ? builder_.skip_row(part, user.row, "other_role", known->second.other,
-                                      "a role that has no place here",
-                                      fmt::format("people with the role “{}” have no place here, so the row was left "
-                                                  "out. Nothing to do if they are not to see grades.",
-                                                  cut_utf8(known->second.other, quoted_bytes)))
-                  : builder_.skip_row(part, user.row, "no_role", user.id, "no role",
-                                      "nothing says whether this is a student, a teacher or a guardian, so the row was "
-                                      "left out. Add the role.");
+        has_other
+            ? builder_.skip_row(part, user.row, "other_role", known->second.other, "a role that has no place here",
+                                fmt::format("people with the role “{}” have no place here, so the row was left "
+                                            "out. Nothing to do if they are not to see grades.",
+                                            cut_utf8(known->second.other, quoted_bytes)))
+            : builder_.skip_row(part, user.row, "no_role", user.id, "no role",
+                                "nothing says whether this is a student, a teacher or a guardian, so the row was "
+                                "left out. Add the role.");
         return std::nullopt;
     }
     const auto& roles = known->second.roles;
@@ -238,17 +239,18 @@ std::optional<std::uint32_t> RosterReader::person(std::string_view id, PersonRol
                                                   std::uint32_t row) {
     if (const auto known = person_of_.find(id); known != person_of_.end()) return known->second;
     if (set_->is_delta() && !id.empty()) {
-        const auto index = builder_.add_person({.row = row,
-                                                .part = std::string{part},
-                                                .role = role,
-                                                .key = std::string{id},
-                                                .only_referenced = true});
+        const auto index = builder_.add_person(
+            {.row = row, .part = std::string{part}, .role = role, .key = std::string{id}, .only_referenced = true});
         person_of_.emplace(id, index);
         return index;
     }
-    builder_.skip_row(part, row, "unknown_person", id, "a person who is not in the set",
-                      fmt::format("users.csv has no “{}”, so this was left out. Export users and enrolments together.",
-                                  cut_utf8(id, quoted_bytes)));
+    const auto message = fmt::format("users.csv has no “{}”, so {} was left out. Export all people together.",
+                                     cut_utf8(id, quoted_bytes),
+                                     role == PersonRole::guardian ? "the link with this guardian" : "this enrolment");
+    if (role == PersonRole::guardian)
+        say(part, row, id, "unknown_person", message);  // the student of the row is read
+    else
+        builder_.skip_row(part, row, "unknown_person", id, "a person who is not in the set", message);
     return std::nullopt;
 }
 
@@ -284,13 +286,14 @@ void RosterReader::add_place(const Enrollment& enrollment, PersonRole role) {
     if (!someone) return;
     const auto place = class_of(enrollment);
     if (!place) return;
-    builder_.add_place({.row = enrollment.row,
-                        .part = "enrollments.csv",
-                        .person = *someone,
-                        .class_index = *place,
-                        .leaves = enrollment.deleted,
-                        .begins = date_of(enrollment.begins, enrollment.row),
-                        .ends = date_of(enrollment.ends, enrollment.row)});
+    // Schools enrol once a term, so the same place twice is usual.
+    std::ignore = builder_.add_place({.row = enrollment.row,
+                                      .part = "enrollments.csv",
+                                      .person = *someone,
+                                      .class_index = *place,
+                                      .leaves = enrollment.deleted,
+                                      .begins = date_of(enrollment.begins, enrollment.row),
+                                      .ends = date_of(enrollment.ends, enrollment.row)});
 }
 
 void RosterReader::add_places() {
@@ -341,8 +344,9 @@ void RosterReader::add_guardians() {
 
 template <class Files>
 Result<RosterFile> read_files(Files&& files, const ReadOptions& options) {
-    auto set = FileSet::open(std::forward<Files>(files), {"users", "roles", "classes", "courses", "enrollments",
-                                                          "academicSessions"}, options.limits);
+    auto set =
+        FileSet::open(std::forward<Files>(files),
+                      {"users", "roles", "classes", "courses", "enrollments", "academicSessions"}, options.limits);
     if (!set) return std::unexpected(std::move(set.error()));
     return RosterReader(*set, options).read();
 }

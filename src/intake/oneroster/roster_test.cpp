@@ -9,16 +9,16 @@ namespace gi::intake::oneroster {
 namespace {
 
 using testing::classes;
+using ::testing::Contains;
+using ::testing::ElementsAre;
 using testing::Files;
 using testing::guardianships;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using testing::people;
 using testing::places;
 using testing::problems;
 using testing::roster;
-using ::testing::Contains;
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 const std::string manifest_1_1 =
     "propertyName,value\nmanifest.version,1\noneroster.version,1.1\nfile.users,bulk\nsource.systemCode,sis\n";
@@ -79,16 +79,15 @@ TEST(OneRosterRoster, reads_classes_by_title_or_course_with_the_term_that_holds_
 }
 
 TEST(OneRosterRoster, tells_classes_of_one_title_apart) {
-    EXPECT_THAT(classes(roster({{"users.csv", "sourcedId,role,givenName,familyName,email\nt,teacher,A,B,a@x.org\n"},
-                                {"classes.csv",
-                                 "sourcedId,title,classCode,periods\nk1,Art,A-1,1\nk2,Art,Art,2\nk3,Music,,3\n"}})),
+    EXPECT_THAT(classes(roster(
+                    {{"users.csv", "sourcedId,role,givenName,familyName,email\nt,teacher,A,B,a@x.org\n"},
+                     {"classes.csv", "sourcedId,title,classCode,periods\nk1,Art,A-1,1\nk2,Art,Art,2\nk3,Music,,3\n"}})),
                 ElementsAre("Art (A-1)|", "Art (2)|", "Music|"));
 }
 
 TEST(OneRosterRoster, takes_two_enrolments_of_one_student_in_one_class_as_one_for_as_long_as_both) {
-    EXPECT_THAT(places(roster(school_1_1())),
-                ElementsAre("u1 in Geometry 2026-08-20..2027-06-20", "u2 in Geometry", "t1 in Geometry",
-                            "t1 in Mathematics"));
+    EXPECT_THAT(places(roster(school_1_1())), ElementsAre("u1 in Geometry 2026-08-20..2027-06-20", "u2 in Geometry",
+                                                          "t1 in Geometry", "t1 in Mathematics"));
 }
 
 TEST(OneRosterRoster, links_guardians_from_either_side_once) {
@@ -107,32 +106,31 @@ TEST(OneRosterRoster, reads_roles_of_1_2_the_primary_one_first) {
                                "r4,,,x1,primary,proctor\nr5,tobedeleted,,p1,primary,principal\n"}});
     EXPECT_THAT(people(file), ElementsAre("student Frey, Elsa e@x.org - -", "teacher Orr, Tom t@x.org - -",
                                           "administrator Lee, Pat l@x.org - - leaves"));
-    EXPECT_THAT(problems(file), ElementsAre(":0 no_classes ", "users.csv:3 several_roles t1",
-                                            "users.csv:4 other_role proctor"));
+    EXPECT_THAT(problems(file),
+                ElementsAre(":0 no_classes ", "users.csv:3 several_roles t1", "users.csv:4 other_role proctor"));
 }
 
 TEST(OneRosterRoster, infers_roles_that_nothing_says) {
-    const auto file = roster({{"users.csv",
-                               "sourcedId,givenName,familyName,email,agentSourcedIds\n"
-                               "u1,Ann,Lee,a@x.org,g1\nt1,Tom,Orr,t@x.org,\ng1,Bo,Lee,b@x.org,\nz,Zed,Zed,z@x.org,\n"},
-                              {"classes.csv", "sourcedId,title\nk1,Art\n"},
-                              {"enrollments.csv",
-                               "sourcedId,classSourcedId,userSourcedId,role\ne1,k1,u1,student\ne2,k1,t1,teacher\n"}});
+    const auto file = roster(
+        {{"users.csv",
+          "sourcedId,givenName,familyName,email,agentSourcedIds\n"
+          "u1,Ann,Lee,a@x.org,g1\nt1,Tom,Orr,t@x.org,\ng1,Bo,Lee,b@x.org,\nz,Zed,Zed,z@x.org,\n"},
+         {"classes.csv", "sourcedId,title\nk1,Art\n"},
+         {"enrollments.csv", "sourcedId,classSourcedId,userSourcedId,role\ne1,k1,u1,student\ne2,k1,t1,teacher\n"}});
     EXPECT_THAT(people(file), ElementsAre("student Lee, Ann a@x.org - -", "teacher Orr, Tom t@x.org - -",
                                           "guardian Lee, Bo b@x.org - -"));
     EXPECT_THAT(problems(file), ElementsAre(":0 no_manifest ", "users.csv:5 no_role z"));
 }
 
 TEST(OneRosterRoster, lets_nobody_leave_but_those_that_are_to_be_deleted) {
-    const auto file = roster(
-        {{"manifest.csv", delta_manifest},
-         {"users.csv",
-          "sourcedId,status,enabledUser,role,givenName,familyName,email\n"
-          "u1,tobedeleted,true,student,Ann,Lee,a@x.org\nu2,active,false,student,Bo,Ray,b@x.org\n"},
-         {"classes.csv", "sourcedId,status,title\nk1,ToBeDeleted,Art\nk2,active,Music\n"},
-         {"enrollments.csv",
-          "sourcedId,status,classSourcedId,userSourcedId,role,beginDate,endDate\n"
-          "e1,tobedeleted,k2,u2,student,,\ne2,active,k1,u2,student,2020-01-01,2020-02-01\n"}});
+    const auto file = roster({{"manifest.csv", delta_manifest},
+                              {"users.csv",
+                               "sourcedId,status,enabledUser,role,givenName,familyName,email\n"
+                               "u1,tobedeleted,true,student,Ann,Lee,a@x.org\nu2,active,false,student,Bo,Ray,b@x.org\n"},
+                              {"classes.csv", "sourcedId,status,title\nk1,ToBeDeleted,Art\nk2,active,Music\n"},
+                              {"enrollments.csv",
+                               "sourcedId,status,classSourcedId,userSourcedId,role,beginDate,endDate\n"
+                               "e1,tobedeleted,k2,u2,student,,\ne2,active,k1,u2,student,2020-01-01,2020-02-01\n"}});
     EXPECT_TRUE(file.is_delta);
     EXPECT_THAT(people(file),
                 ElementsAre("student Lee, Ann a@x.org - - leaves", "student Ray, Bo b@x.org - - not to sign in"));
@@ -141,10 +139,10 @@ TEST(OneRosterRoster, lets_nobody_leave_but_those_that_are_to_be_deleted) {
 }
 
 TEST(OneRosterRoster, names_who_is_only_referenced_in_a_delta) {
-    const auto file = roster({{"manifest.csv", delta_manifest},
-                              {"users.csv", "sourcedId,status,role,givenName,familyName,email\n"},
-                              {"enrollments.csv",
-                               "sourcedId,status,classSourcedId,userSourcedId,role\ne1,active,k9,u9,student\n"}});
+    const auto file =
+        roster({{"manifest.csv", delta_manifest},
+                {"users.csv", "sourcedId,status,role,givenName,familyName,email\n"},
+                {"enrollments.csv", "sourcedId,status,classSourcedId,userSourcedId,role\ne1,active,k9,u9,student\n"}});
     EXPECT_THAT(people(file), ElementsAre("student ,  - - - only named"));
     EXPECT_THAT(places(file), ElementsAre("u9 in k9"));
     EXPECT_TRUE(file.classes[0].only_referenced);
@@ -172,12 +170,11 @@ TEST(OneRosterRoster, reports_people_who_cannot_be_known_or_come_twice) {
     EXPECT_THAT(people(file), ElementsAre("student Lee, Ann a@x.org 7 -", "student Ray, Bo - - -",
                                           "guardian Lee, Dee d@x.org - -", "teacher May, Flo - - -"));
     EXPECT_THAT(guardianships(file), ElementsAre("g1 of u1"));
-    EXPECT_THAT(problems(file),
-                ElementsAre(":0 no_manifest ", ":0 no_classes ", "users.csv:4 duplicate_sourced_id u2",
-                            "users.csv:5 no_sourced_id ", "users.csv:3 duplicate_person a@x.org",
-                            "users.csv:3 duplicate_person 7", "users.csv:3 no_identity Bo Ray",
-                            "users.csv:8 bad_email nobody", "users.csv:8 guardian_without_email Ed Lee",
-                            "users.csv:9 no_email Flo May"));
+    EXPECT_THAT(problems(file), ElementsAre(":0 no_manifest ", ":0 no_classes ", "users.csv:4 duplicate_sourced_id u2",
+                                            "users.csv:5 no_sourced_id ", "users.csv:3 duplicate_person a@x.org",
+                                            "users.csv:3 duplicate_person 7", "users.csv:3 no_identity Bo Ray",
+                                            "users.csv:8 bad_email nobody", "users.csv:8 guardian_without_email Ed Lee",
+                                            "users.csv:9 no_email Flo May"));
 }
 
 TEST(OneRosterRoster, tolerates_folders_marks_other_orders_and_columns_of_others) {
@@ -189,7 +186,8 @@ TEST(OneRosterRoster, tolerates_folders_marks_other_orders_and_columns_of_others
                                "Lee;Ann;u1;student;a@x.org;North\n"},
                               {"export/2026/readme.txt", "hello"}});
     EXPECT_THAT(people(file), ElementsAre("student Lee, Ann a@x.org - -"));
-    EXPECT_THAT(problems(file), ElementsAre("users.csv:0 other_columns ", "users.csv:0 column_order ", ":0 no_classes "));
+    EXPECT_THAT(problems(file),
+                ElementsAre("users.csv:0 other_columns ", "users.csv:0 column_order ", ":0 no_classes "));
 }
 
 TEST(OneRosterRoster, misses_files_that_the_manifest_promises) {
@@ -199,9 +197,9 @@ TEST(OneRosterRoster, misses_files_that_the_manifest_promises) {
 }
 
 TEST(OneRosterRoster, refuses_a_set_without_people) {
-    const auto archive = zip::testing::make_archive(
-        {{"lineItems.csv", "sourcedId,title,classSourcedId\nl1,Quiz,k1\n"},
-         {"results.csv", "sourcedId,lineItemSourcedId,studentSourcedId\nr1,l1,u1\n"}});
+    const auto archive =
+        zip::testing::make_archive({{"lineItems.csv", "sourcedId,title,classSourcedId\nl1,Quiz,k1\n"},
+                                    {"results.csv", "sourcedId,lineItemSourcedId,studentSourcedId\nr1,l1,u1\n"}});
     const auto error = testing::roster_failure(archive);
     EXPECT_EQ(error.code, ErrorCode::file_not_a_roster);
     EXPECT_THAT(error.message, HasSubstr("neither users.csv nor"));
