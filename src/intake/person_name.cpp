@@ -45,7 +45,7 @@ std::string name_key(std::string_view last_name, std::string_view first_name) {
 }
 
 bool may_be_same_person(std::string_view key, std::string_view other) noexcept {
-    return key.empty() || other.empty() || shared_words(words_of(key), words_of(other)) > 0;
+    return key == other || key.empty() || other.empty() || shared_words(words_of(key), words_of(other)) > 0;
 }
 
 bool is_similar_name(std::string_view key, std::string_view other) noexcept {

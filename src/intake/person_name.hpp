@@ -9,7 +9,7 @@ namespace gi::intake {
 /// there is no letter in it.
 [[nodiscard]] std::string name_key(std::string_view last_name, std::string_view first_name);
 
-/// Could both keys belong to one person? They share a word of two letters or more, or one of them is empty.
+/// Could both keys belong to one person? They are equal, share a word of two letters or more, or one is empty.
 [[nodiscard]] bool may_be_same_person(std::string_view key, std::string_view other) noexcept;
 
 /// All words of one are among the words of the other, and at least two are shared: "ann lee" and "ann marie lee".

@@ -17,6 +17,7 @@ TEST(NameKey, is_the_same_for_one_name_in_any_order_case_and_with_or_without_acc
 TEST(SamePerson, shares_a_word_or_says_nothing) {
     EXPECT_TRUE(may_be_same_person(name_key("Doe", "Ann"), name_key("Smith", "Ann")));
     EXPECT_TRUE(may_be_same_person("", name_key("Doe", "Ann")));
+    EXPECT_TRUE(may_be_same_person(name_key("O", "K."), name_key("K", "O")));
     EXPECT_FALSE(may_be_same_person(name_key("Doe", "Ann"), name_key("Lee", "Ben")));
 }
 
