@@ -146,7 +146,7 @@ describe('refused is', () => {
         for (const path of ['fill', 'fill/report']) {
             const answer = await post(teacher, id, path, content, options);
             assert.deepEqual([answer.status, answer.json.code], [status, code], answer.text);
-            assert.match(answer.json.detail, /^[A-Z].*\.$/s);
+            assert.match(answer.json.detail, /\.$/);
         }
     };
     test('a workbook, with what to do instead', () => refused(fixture('workbook.xlsx'), 422, 'file_not_a_gradebook'));
