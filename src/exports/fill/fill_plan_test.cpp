@@ -219,9 +219,9 @@ TEST(FillPlan, keeps_formulas_of_a_sheet_and_fills_over_numbers_with_a_sign) {
     school_class.assignment("Quiz").assignment("Lab").assignment("Essay").assignment("Dash");
     school_class.student("email", "ann@x.org", "Lee", {"8.5", "9", "4", "3"}, "L");
     school_class.student("email", "bo@x.org", "Moreau", {"", "", "", ""});
-    const auto filled = fill(
-        "name,email,Quiz,Lab,Essay,Dash\nX Lee,ann@x.org,8.50,=C2+1,-3,-\nX Moreau,bo@x.org,7.50,8.00,1.00,2.00\n",
-        school_class);
+    const auto filled =
+        fill("name,email,Quiz,Lab,Essay,Dash\nX Lee,ann@x.org,8.50,=C2+1,-3,-\nX Moreau,bo@x.org,7.50,8.00,1.00,2.00\n",
+             school_class);
     EXPECT_EQ(
         filled.bytes,
         "name,email,Quiz,Lab,Essay,Dash\nX Lee,ann@x.org,8.50,=C2+1,4,3\nX Moreau,bo@x.org,7.50,8.00,1.00,2.00\n");

@@ -65,7 +65,8 @@ export const fill = {
         several_rows: 'The file has this student more than once. Delete the rows that are too many.',
     },
     maybe: (name: string, reason: string) => `${name}? (${reason})`,
-    whatToDo: 'Import the file once and say who they are. The answer is remembered for the next time.',
+    whatToDo:
+        'The import asks who they are and remembers it for the next time. Leave columns out there whose grades are newer here.',
     toImport: 'Import the file',
 
     leftTitle: (n: number) => (n === 1 ? 'One grade cannot be filled in' : `${count(n)} grades cannot be filled in`),
