@@ -23,6 +23,8 @@ constexpr std::array table{
           Scope::school,
           Permission::read_gradebook,
           export_oneroster},
+    Route{{post, "/api/v1/classes/{class}/fill"}, Scope::school, Permission::read_gradebook, fill_file},
+    Route{{post, "/api/v1/classes/{class}/fill/report"}, Scope::school, Permission::read_gradebook, report_fill},
     Route{{post, "/api/v1/classes/{class}/imports"}, Scope::school, Permission::import_scores, import_file},
     Route{{post, "/api/v1/classes/{class}/imports/previews"},
           Scope::school,

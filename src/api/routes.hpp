@@ -42,6 +42,9 @@ Task<Answer> get_gradebook(Context& context);
 Task<Answer> export_csv(Context& context);
 Task<Answer> export_xlsx(Context& context);
 Task<Answer> export_oneroster(Context& context);
+// api/fill_resource.cpp
+Task<Answer> fill_file(Context& context);
+Task<Answer> report_fill(Context& context);
 // api/import_resource.cpp
 Task<Answer> import_file(Context& context);
 Task<Answer> list_imports(Context& context);

@@ -100,6 +100,7 @@ void GradebookBuilder::add_row(const csv::Record& record) {
 void GradebookBuilder::add_score(const csv::Record& record, std::uint32_t column) {
     if (!is_student(record)) return reject_row(record);
     if (!started_) start_students();
+    file_.one_row_a_score = true;
     auto student = read_student(record);
     if (!student) return;
     const auto index = enter_student_again(std::move(*student));
@@ -267,6 +268,7 @@ std::uint32_t GradebookBuilder::enter_student(FileStudent student) {
     }
     merged_students_ = true;
     auto& known = file_.students[place->second];
+    known.has_several_rows = true;
     problems_.about_cell(student.row, key_column(student), std::string_view{key}.substr(1), "duplicate_student",
                          fmt::format("This student is in row {} already. Where both rows have something, this later "
                                      "row was taken. Delete one of the two.",

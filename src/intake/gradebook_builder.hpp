@@ -35,7 +35,7 @@ struct SheetColumn {
     std::string category{};
     std::string platform_id{};
     bool not_graded = false;  // the file says that the column has no points
-    bool in_percent = false;  // its numbers are percentages of max_points
+    ScoreForm form = ScoreForm::points;
     std::vector<Remark> remarks{};
     std::optional<std::uint32_t> cell{};  // 0-based, where one row holds one score; the column itself stands nowhere
 };

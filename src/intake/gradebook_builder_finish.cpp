@@ -99,14 +99,16 @@ void GradebookBuilder::start_assignment(std::uint32_t cell) {
                                  .date = column.date,
                                  .max_points = column.max_points,
                                  .category = column.category,
-                                 .platform_id = column.platform_id});
-    const bool is_plain = !column.in_percent && column.remarks.empty();
+                                 .platform_id = column.platform_id,
+                                 .form = column.form});
+    const bool in_percent = column.form == ScoreForm::percent;
+    const bool is_plain = !in_percent && column.remarks.empty();
     const auto most = column.max_points.value_or(Points{Points::limit}).ten_thousandths;
     score_columns_.push_back({.cell = column.cell.value_or(cell),
                               .plain_limit = is_plain ? most : -1,
                               .context = {.max_points = column.max_points,
                                           .delimiter = delimiter_,
-                                          .in_percent = column.in_percent,
+                                          .in_percent = in_percent,
                                           .words = rules_.words},
                               .remarks = column.remarks});
 }
@@ -162,7 +164,7 @@ void GradebookBuilder::leave_out_empty_columns() {
         report_column(index, scores[index] > 0);
         const bool says_nothing =
             scores[index] + statuses[index] == 0 && assignment.date.empty() && !assignment.max_points;
-        if (says_nothing) {
+        if (says_nothing && !options_.keep_empty_columns) {
             const auto* const reason = columns_[column.cell].not_graded ? "no points" : "no scores";
             file_.ignored_columns.push_back({assignment.column, assignment.name, reason});
             continue;

@@ -112,10 +112,11 @@ TEST(GradebookBuilder, asks_the_platforms_own_words_first) {
 }
 
 TEST(GradebookBuilder, makes_points_of_percentages) {
-    const auto file = build(any_identity,
-                            {{.role = username, .name = "User"},
-                             {.role = assignment, .name = "Quiz", .max_points = whole_points(20), .in_percent = true}},
-                            "ann,85\nben,85 %\ncy,\"7,5\"\n");
+    const auto file =
+        build(any_identity,
+              {{.role = username, .name = "User"},
+               {.role = assignment, .name = "Quiz", .max_points = whole_points(20), .form = ScoreForm::percent}},
+              "ann,85\nben,85 %\ncy,\"7,5\"\n");
     EXPECT_THAT(scores(file), ElementsAre("ann Quiz 17", "ben Quiz 17", "cy Quiz 1.5"));
     EXPECT_THAT(problems(file), IsEmpty());
 }

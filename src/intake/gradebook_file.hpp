@@ -37,8 +37,16 @@ enum class Format : std::uint8_t {
 enum class CellStatus : std::uint8_t { none, excused, missing, incomplete, late };
 [[nodiscard]] std::string_view to_string(CellStatus status) noexcept;
 
+/// What the cells of an assignment hold.
+enum class ScoreForm : std::uint8_t {
+    points,
+    percent,     // of the maximum
+    completion,  // only whether the work is there
+};
+
 struct FileStudent {
     std::uint32_t row = 0;  // of the first row, when the student has several
+    bool has_several_rows = false;
     std::string last_name{};
     std::string first_name{};
     std::string email{};           // trimmed, lower case; empty when the file has none
@@ -53,8 +61,9 @@ struct FileAssignment {
     std::string date{};  // ISO yyyy-mm-dd, empty when none
     std::optional<Points> max_points{};
     std::string category{};
-    std::string platform_id{};      // the platform's own key (Canvas “(123456)”, Blackboard “|92376”); empty when none
-    std::uint64_t blank_cells = 0;  // no score yet
+    std::string platform_id{};  // the platform's own key (Canvas “(123456)”, Blackboard “|92376”); empty when none
+    ScoreForm form = ScoreForm::points;
+    std::uint64_t blank_cells = 0;    // no score yet
     std::uint64_t skipped_cells = 0;  // something stands there that is no score
 };
 
@@ -116,6 +125,7 @@ struct GradebookFile {
     std::string delimiter{};  // ",", ";", "tab", ":"; empty for a workbook and OneRoster
     std::vector<FileClass> classes{};  // of OneRoster, all that the file has
     std::string class_key{};           // the one of them that was read
+    bool one_row_a_score = false;  // a student has many rows, and an assignment no column of its own
     std::vector<FileStudent> students;
     std::vector<FileAssignment> assignments;
     std::vector<FileScore> scores;  // by student, then assignment; blank cells are absent
@@ -148,6 +158,7 @@ struct ColumnMapping {
 struct ReadOptions {
     ReadLimits limits{};
     std::optional<Format> format{};        // read as this format, whatever the file looks like
+    bool keep_empty_columns = false;       // also those without scores, date and maximum, which an import leaves out
     std::vector<ColumnMapping> mapping{};  // the file is a plain sheet; columns that are not named are guessed
     std::string class_key{};  // of a file with several classes; empty: the one with the most scores, then assignments
 };

@@ -85,4 +85,11 @@ std::optional<ImportState> import_state_from(ClassId id, std::span<const pg::Res
     return import;
 }
 
+Task<std::optional<ImportState>> read_import_state(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
+                                                   ClassId id, const GradebookFile& file) {
+    auto batch = import_state_queries(*tenant, id, file, {});
+    const auto results = co_await database.read(std::move(tenant), std::move(batch));
+    co_return import_state_from(id, results);
+}
+
 }  // namespace gi::intake

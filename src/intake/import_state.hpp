@@ -6,6 +6,7 @@
 
 #include "intake/match.hpp"
 #include "intake/plan.hpp"
+#include "tenancy/tenant_database.hpp"
 
 namespace gi::intake {
 
@@ -14,5 +15,9 @@ namespace gi::intake {
                                                           const GradebookFile& file, const ImportChoice& choice);
 /// From the results of those queries; empty when there is no such class.
 [[nodiscard]] std::optional<ImportState> import_state_from(ClassId id, std::span<const pg::ResultSet> results);
+
+/// The same for who only looks: the lock is gone when this returns. `file` must stay alive until then.
+Task<std::optional<ImportState>> read_import_state(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
+                                                   ClassId id, const GradebookFile& file);
 
 }  // namespace gi::intake

@@ -7,74 +7,10 @@
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "intake/match_assignments.hpp"
 
 namespace gi::intake {
 namespace {
-
-constexpr char status_letter(CellStatus status) noexcept {
-    switch (status) {
-        case CellStatus::none:
-            return '.';
-        case CellStatus::excused:
-            return 'E';
-        case CellStatus::missing:
-            return 'M';
-        case CellStatus::incomplete:
-            return 'I';
-        case CellStatus::late:
-            return 'L';
-    }
-    return '.';
-}
-
-std::string platform_key(const FileAssignment& assignment, Format format) {
-    if (assignment.platform_id.empty()) return {};
-    return std::string{to_string(format)} + ":" + assignment.platform_id;
-}
-
-/// The assignment that each column means, or null for a new one. The platform's key goes first, then name and date, so
-/// that an undated column never takes the assignment that a dated column of the same name means. Live assignments go
-/// before those that an undo took away.
-class AssignmentMatcher {
-public:
-    AssignmentMatcher(const GradebookFile& file, const std::vector<gradebook::KnownAssignment>& known)
-        : file_(file), known_(known), matched_(file.assignments.size(), nullptr) {}
-
-    std::vector<const gradebook::KnownAssignment*> run() {
-        for (const bool removed : {false, true}) {
-            for_each_open(removed, [&](const FileAssignment& column, const gradebook::KnownAssignment& candidate) {
-                const auto key = platform_key(column, file_.format);
-                return !key.empty() && candidate.platform_key == key;
-            });
-            for_each_open(removed, [](const FileAssignment& column, const gradebook::KnownAssignment& candidate) {
-                return candidate.name == column.name && candidate.date == column.date;
-            });
-            if (!removed) for_each_open(removed, fits_with_another_date);
-        }
-        return std::move(matched_);
-    }
-
-private:
-    /// A dated column may give its date to an undated assignment; an undated one means the newest.
-    static bool fits_with_another_date(const FileAssignment& column, const gradebook::KnownAssignment& candidate) {
-        return candidate.name == column.name && (column.date.empty() || candidate.date.empty());
-    }
-
-    void for_each_open(bool removed, auto fits) {
-        for (std::size_t i = 0; i < matched_.size(); ++i) {
-            if (matched_[i] != nullptr) continue;
-            for (const auto& candidate : known_) {
-                if (candidate.removed != removed || !fits(file_.assignments[i], candidate)) continue;
-                if (std::ranges::find(matched_, &candidate) != matched_.end()) continue;
-                if (matched_[i] == nullptr || candidate.date > matched_[i]->date) matched_[i] = &candidate;
-            }
-        }
-    }
-
-    const GradebookFile& file_;
-    const std::vector<gradebook::KnownAssignment>& known_;
-    std::vector<const gradebook::KnownAssignment*> matched_;
-};
 
 class Planner {
 public:
@@ -104,7 +40,7 @@ private:
 
     void plan_assignments() {
         slots_.reserve(file_.assignments.size());
-        const auto matched = AssignmentMatcher{file_, state_.assignments}.run();
+        const auto matched = match_assignments(file_, state_.assignments);
         for (std::size_t index = 0; index < matched.size(); ++index) {
             const auto& wanted = file_.assignments[index];
             matched[index] == nullptr ? add_assignment(wanted) : update_assignment(wanted, *matched[index]);
@@ -223,7 +159,7 @@ private:
     void add_score(const FileScore& score, const gradebook::KnownEnrolment* known, gradebook::EnrolmentWrite& write) {
         const auto slot = slots_[score.assignment];
         const auto points = score.has_points ? score.points.ten_thousandths : no_points;
-        const auto status = status_letter(score.status);
+        const auto status = static_cast<char>(status_of(score.status));
         const auto old =
             known == nullptr ? gradebook::CellValue{no_points, gradebook::no_status} : gradebook::cell_at(*known, slot);
         auto outcome = Outcome::updated;
@@ -273,6 +209,22 @@ private:
 };
 
 }  // namespace
+
+gradebook::Status status_of(CellStatus status) noexcept {
+    switch (status) {
+        case CellStatus::none:
+            return gradebook::Status::none;
+        case CellStatus::excused:
+            return gradebook::Status::excused;
+        case CellStatus::missing:
+            return gradebook::Status::missing;
+        case CellStatus::incomplete:
+            return gradebook::Status::incomplete;
+        case CellStatus::late:
+            return gradebook::Status::late;
+    }
+    return gradebook::Status::none;
+}
 
 std::string_view to_string(Outcome outcome) noexcept {
     switch (outcome) {

@@ -14,6 +14,7 @@
 
 #include "base/ids.hpp"
 #include "gradebook/change_set.hpp"
+#include "gradebook/totals.hpp"
 #include "intake/gradebook_file.hpp"
 #include "intake/match.hpp"
 
@@ -27,6 +28,8 @@ struct ImportChoice {
     MatchChoices matches{};
     std::set<std::pair<std::uint32_t, std::uint32_t>> kept_cells{};  // {row, column}: keep what the class has
 };
+
+[[nodiscard]] gradebook::Status status_of(CellStatus status) noexcept;
 
 enum class Outcome { added, updated, unchanged };
 [[nodiscard]] std::string_view to_string(Outcome outcome) noexcept;  // "new", "updated", "unchanged"

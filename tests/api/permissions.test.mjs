@@ -48,6 +48,8 @@ const table = {
     'get /api/v1/classes/{class}/export.csv': [200, 200, 404, 403, 403, 401],
     'get /api/v1/classes/{class}/export.xlsx': [200, 200, 404, 403, 403, 401],
     'get /api/v1/classes/{class}/export.oneroster.zip': [200, 200, 404, 403, 403, 401],
+    'post /api/v1/classes/{class}/fill': [200, 200, 404, 403, 403, 401],
+    'post /api/v1/classes/{class}/fill/report': [200, 200, 404, 403, 403, 401],
     'post /api/v1/classes/{class}/imports': [200, 200, 404, 403, 403, 401],
     'get /api/v1/classes/{class}/imports': [200, 200, 404, 403, 403, 401],
     'post /api/v1/classes/{class}/imports/previews': [201, 201, 404, 403, 403, 401],

@@ -64,14 +64,22 @@ void append_windows_1252(std::string& out, unsigned char byte) {
     append_utf8(out, byte >= 0x80 && byte < 0xA0 ? windows_1252_high[byte - 0x80] : byte);
 }
 
-std::string decode_windows_1252(std::string_view bytes, bool keep_utf8) {
+/// For who only wants the text.
+constexpr auto ignore_pieces = [](std::size_t, std::size_t) {};
+
+/// `at_piece` hears where in `bytes` and where in the text a piece begins that is as long in both, or one character.
+template <class AtPiece>
+std::string decode_windows_1252(std::string_view bytes, bool keep_utf8, const AtPiece& at_piece) {
     std::string out;
     out.reserve(bytes.size() + bytes.size() / 8);
+    const auto size = bytes.size();
     while (!bytes.empty()) {
+        at_piece(size - bytes.size(), out.size());
         const auto ascii = ascii_run(bytes);
         out.append(bytes.substr(0, ascii));
         bytes.remove_prefix(ascii);
         if (bytes.empty()) break;
+        at_piece(size - bytes.size(), out.size());
         const auto length = keep_utf8 ? utf8_sequence(bytes) : 0;
         if (length == 0) append_windows_1252(out, static_cast<unsigned char>(bytes.front()));
         out.append(bytes.substr(0, length));
@@ -80,7 +88,8 @@ std::string decode_windows_1252(std::string_view bytes, bool keep_utf8) {
     return out;
 }
 
-std::string decode_utf16(std::string_view bytes, std::endian order) {
+template <class AtPiece>
+std::string decode_utf16(std::string_view bytes, std::endian order, const AtPiece& at_piece) {
     const auto unit = [&](std::size_t index) -> char32_t {
         const auto first = static_cast<unsigned char>(bytes[2 * index]);
         const auto second = static_cast<unsigned char>(bytes[2 * index + 1]);
@@ -93,6 +102,7 @@ std::string decode_utf16(std::string_view bytes, std::endian order) {
     out.reserve(bytes.size());
     const auto units = bytes.size() / 2;
     for (std::size_t index = 0; index < units; ++index) {
+        at_piece(2 * index, out.size());
         const auto code = unit(index);
         if (high_surrogate(code) && index + 1 < units && low_surrogate(unit(index + 1))) {
             append_utf8(out, 0x10000 + ((code - 0xD800) << 10) + (unit(++index) - 0xDC00));
@@ -100,7 +110,9 @@ std::string decode_utf16(std::string_view bytes, std::endian order) {
             append_utf8(out, high_surrogate(code) || low_surrogate(code) ? replacement : code);
         }
     }
-    if (bytes.size() % 2 != 0) append_utf8(out, replacement);
+    if (bytes.size() % 2 == 0) return out;
+    at_piece(2 * units, out.size());
+    append_utf8(out, replacement);
     return out;
 }
 
@@ -114,18 +126,69 @@ std::optional<std::endian> utf16_without_mark(std::string_view bytes) noexcept {
     return std::nullopt;
 }
 
-DecodedText decode_bytes(std::string_view bytes, std::string utf8_name) {
+template <class AtPiece>
+DecodedText decode_bytes(std::string_view bytes, std::string utf8_name, const AtPiece& at_piece) {
     const auto census = take_census(bytes);
-    if (census.broken_bytes == 0) return {.encoding = std::move(utf8_name), .borrowed = bytes};
+    if (census.broken_bytes == 0) {
+        at_piece(0, 0);
+        return {.encoding = std::move(utf8_name), .borrowed = bytes};
+    }
     if (utf8_name == "utf-8-bom" || census.wide_characters > census.broken_bytes)
         return {.encoding = std::move(utf8_name),
                 .guessed_bytes = census.broken_bytes,
-                .owned = decode_windows_1252(bytes, true)};
+                .owned = decode_windows_1252(bytes, true, at_piece)};
     const auto high = std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     return {.encoding = "windows-1252",
             .guessed_bytes = static_cast<std::uint64_t>(high),
-            .owned = decode_windows_1252(bytes, false)};
+            .owned = decode_windows_1252(bytes, false, at_piece)};
 }
+
+template <class AtPiece>
+DecodedText decode_all(std::string_view bytes, const AtPiece& at_piece) {
+    const auto behind_mark = [&](std::size_t mark) {
+        return [&at_piece, mark](std::size_t source, std::size_t text) { at_piece(mark + source, text); };
+    };
+    if (bytes.starts_with("\xEF\xBB\xBF")) return decode_bytes(bytes.substr(3), "utf-8-bom", behind_mark(3));
+    if (bytes.starts_with("\xFF\xFE")) {
+        return {.encoding = "utf-16le", .owned = decode_utf16(bytes.substr(2), std::endian::little, behind_mark(2))};
+    }
+    if (bytes.starts_with("\xFE\xFF"))
+        return {.encoding = "utf-16be", .owned = decode_utf16(bytes.substr(2), std::endian::big, behind_mark(2))};
+    if (const auto order = utf16_without_mark(bytes)) {
+        return {.encoding = *order == std::endian::little ? "utf-16le" : "utf-16be",
+                .owned = decode_utf16(bytes, *order, at_piece)};
+    }
+    return decode_bytes(bytes, "utf-8", at_piece);
+}
+
+/// Translates ascending places in the text while the pieces go by.
+class SourceFinder {
+public:
+    explicit SourceFinder(std::span<const std::size_t> wanted) : wanted_(wanted) { found_.reserve(wanted.size()); }
+
+    void at_piece(std::size_t source, std::size_t text) {
+        find_before(text);
+        source_ = source;
+        text_ = text;
+    }
+
+    std::vector<std::size_t> finish(std::size_t source_end, std::size_t text_end) {
+        at_piece(source_end, text_end);
+        find_before(std::string_view::npos);
+        return std::move(found_);
+    }
+
+private:
+    void find_before(std::size_t text) {
+        for (; found_.size() < wanted_.size() && wanted_[found_.size()] < text;)
+            found_.push_back(source_ + (wanted_[found_.size()] - text_));
+    }
+
+    std::span<const std::size_t> wanted_;
+    std::vector<std::size_t> found_;
+    std::size_t source_ = 0;
+    std::size_t text_ = 0;
+};
 
 }  // namespace
 
@@ -145,19 +208,26 @@ void append_utf8(std::string& out, char32_t character) {
     }
 }
 
-DecodedText decode(std::string_view bytes) {
-    if (bytes.starts_with("\xEF\xBB\xBF")) return decode_bytes(bytes.substr(3), "utf-8-bom");
-    if (bytes.starts_with("\xFF\xFE")) {
-        return {.encoding = "utf-16le", .owned = decode_utf16(bytes.substr(2), std::endian::little)};
+DecodedText decode(std::string_view bytes) { return decode_all(bytes, ignore_pieces); }
+
+std::vector<std::size_t> source_places(std::string_view bytes, std::span<const std::size_t> places) {
+    SourceFinder finder{places};
+    const auto decoded =
+        decode_all(bytes, [&](std::size_t source, std::size_t text) { finder.at_piece(source, text); });
+    return finder.finish(bytes.size(), decoded.text().size());
+}
+
+std::string encode_ascii(std::string_view text, std::string_view encoding) {
+    const bool little = encoding == "utf-16le";
+    if (!little && encoding != "utf-16be") return std::string{text};
+    std::string out;
+    out.reserve(2 * text.size());
+    for (const char c : text) {
+        if (!little) out.push_back('\0');
+        out.push_back(c);
+        if (little) out.push_back('\0');
     }
-    if (bytes.starts_with("\xFE\xFF")) {
-        return {.encoding = "utf-16be", .owned = decode_utf16(bytes.substr(2), std::endian::big)};
-    }
-    if (const auto order = utf16_without_mark(bytes)) {
-        return {.encoding = *order == std::endian::little ? "utf-16le" : "utf-16be",
-                .owned = decode_utf16(bytes, *order)};
-    }
-    return decode_bytes(bytes, "utf-8");
+    return out;
 }
 
 }  // namespace gi::intake::csv

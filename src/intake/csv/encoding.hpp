@@ -1,9 +1,12 @@
 #pragma once
-/// From the bytes of a file to UTF-8.
+/// From the bytes of a file to UTF-8, and from a place in that text back to the bytes.
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gi::intake::csv {
 
@@ -24,6 +27,13 @@ struct DecodedText {
 ///   otherwise                -> Windows-1252; but in a file that is mostly UTF-8 only the broken bytes are read so
 /// Unpaired surrogates and the five bytes that Windows-1252 leaves open become U+FFFD.
 [[nodiscard]] DecodedText decode(std::string_view bytes);
+
+/// Where in the bytes the characters stand that begin at these places of decode(bytes).text(); its end is a place, too.
+/// `places` ascend.
+[[nodiscard]] std::vector<std::size_t> source_places(std::string_view bytes, std::span<const std::size_t> places);
+
+/// ASCII as the encoding writes it, which is one of DecodedText::encoding.
+[[nodiscard]] std::string encode_ascii(std::string_view text, std::string_view encoding);
 
 /// `character` is a code point of Unicode and no surrogate.
 void append_utf8(std::string& out, char32_t character);

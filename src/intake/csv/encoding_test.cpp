@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "base/text.hpp"
 
 namespace gi::intake::csv {
@@ -86,6 +89,26 @@ TEST(Encoding, gives_valid_utf8_for_any_bytes) {
 }
 
 TEST(Encoding, takes_nothing_for_empty_utf8) { EXPECT_EQ(decode("").text(), ""); }
+
+TEST(Encoding, finds_the_bytes_of_a_place_in_the_text) {
+    const auto places = [](std::string_view bytes) {
+        const auto text = std::string{decode(bytes).text()};
+        return source_places(bytes, std::vector<std::size_t>{0, text.find('|'), text.find('|') + 1, text.size()});
+    };
+    using Places = std::vector<std::size_t>;
+    EXPECT_EQ(places("a|b"), (Places{0, 1, 2, 3}));
+    EXPECT_EQ(places("\xEF\xBB\xBFé|b"), (Places{3, 5, 6, 7}));
+    EXPECT_EQ(places("\xE9|b"), (Places{0, 1, 2, 3}));
+    EXPECT_EQ(places("ééé\xE9|b"), (Places{0, 7, 8, 9}));  // UTF-8 but for one byte
+    EXPECT_EQ(places("\xFF\xFE\x3D\xD8\xDA\xDC|\0b\0"sv), (Places{2, 6, 8, 10}));
+    EXPECT_EQ(places("\xFE\xFF\0\xE9\0|\0b\0"sv), (Places{2, 4, 6, 9}));  // half a letter at the end
+}
+
+TEST(Encoding, writes_ascii_as_the_encoding_does) {
+    EXPECT_EQ(encode_ascii("8.5", "windows-1252"), "8.5");
+    EXPECT_EQ(encode_ascii("8.", "utf-16le"), "8\0.\0"sv);
+    EXPECT_EQ(encode_ascii("8.", "utf-16be"), "\0008\0."sv);
+}
 
 }  // namespace
 }  // namespace gi::intake::csv

@@ -47,7 +47,25 @@ Result<std::optional<Record>> RecordReader::next() {
     return std::nullopt;
 }
 
+std::vector<CellExtent> RecordReader::extents() {
+    const auto behind = position_;
+    std::vector<CellExtent> extents;
+    for (position_ = record_start_;; ++position_) {
+        const auto begin = position_;
+        auto opening = begin;
+        if (starts_quoted(begin, opening))
+            static_cast<void>(read_quoted_cell(opening));  // it was read before, so it can be
+        else
+            static_cast<void>(read_plain_cell());
+        extents.push_back({begin, position_});
+        if (position_ >= text_.size() || text_[position_] != dialect_.delimiter) break;
+    }
+    position_ = behind;
+    return extents;
+}
+
 Result<void> RecordReader::read_record() {
+    record_start_ = position_;
     cells_.clear();
     width_ = 0;
     std::uint32_t content_width = 0;  // up to the last cell with content: trailing delimiters are harmless

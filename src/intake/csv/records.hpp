@@ -1,5 +1,6 @@
 #pragma once
 /// Records of a delimited text (RFC 4180, read leniently), one at a time and without copying cells.
+#include <cstddef>
 #include <cstdint>
 #include <memory_resource>
 #include <optional>
@@ -22,6 +23,12 @@ struct Record {
     [[nodiscard]] std::string_view cell(std::size_t column) const noexcept {
         return column < cells.size() ? cells[column] : std::string_view{};
     }
+};
+
+/// Bytes of the text, with the quotes and blanks around the cell.
+struct CellExtent {
+    std::size_t begin = 0;
+    std::size_t end = 0;
 };
 
 /// Lines end with LF, CRLF or CR. A cell that starts with a quote (blanks before it are allowed) ends at the next
@@ -47,6 +54,9 @@ public:
         }
     }
 
+    /// Where the cells of the record stand that next() gave last. It is read once more for that, so ask seldom.
+    [[nodiscard]] std::vector<CellExtent> extents();
+
     /// Back to before the first record. The text of cells that were read stays.
     void rewind() noexcept;
 
@@ -69,6 +79,7 @@ private:
     std::size_t block_ = std::string_view::npos;  // where the bytes start that block_ends_ is about
     std::uint64_t block_ends_ = 0;                // a bit for each delimiter and line end of the 64 bytes
     std::size_t position_ = 0;
+    std::size_t record_start_ = 0;  // of the record that was read last
     std::uint32_t number_ = 0;
     std::uint32_t rows_ = 0;
     std::uint32_t width_ = 0;  // cells of the record being read, kept or not

@@ -112,5 +112,21 @@ TEST(Records, refuse_too_many_rows_with_both_numbers_and_without_reading_on) {
     EXPECT_THAT(rows.error().message, HasSubstr("about 100 rows; at most 2"));
 }
 
+TEST(Records, say_where_their_cells_stand) {
+    constexpr std::string_view text = "a,b\r\n\r\n \"x, \"\"y\"\"\" ,, 7 \r\nc\n";
+    RecordReader reader(text, {}, {});
+    const auto cells = [&] {
+        std::vector<std::string> raw;
+        for (const auto& [begin, end] : reader.extents()) raw.emplace_back(text.substr(begin, end - begin));
+        return raw;
+    };
+    EXPECT_TRUE(reader.next().value().has_value());
+    EXPECT_THAT(cells(), ElementsAre("a", "b"));
+    EXPECT_TRUE(reader.next().value().has_value());
+    EXPECT_THAT(cells(), ElementsAre(" \"x, \"\"y\"\"\" ", "", " 7 "));
+    EXPECT_THAT(cells(), ElementsAre(" \"x, \"\"y\"\"\" ", "", " 7 "));
+    EXPECT_THAT(reader.next().value().value().cells, ElementsAre("c"));
+}
+
 }  // namespace
 }  // namespace gi::intake::csv

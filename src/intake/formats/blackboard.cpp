@@ -79,6 +79,11 @@ std::optional<std::string> recognised_by(const FileHead& head) {
     return "the headings “Username” and “Last Access”";
 }
 
+ScoreForm form_of(std::string_view kind) noexcept {
+    if (kind == "Percentage") return ScoreForm::percent;
+    return kind == "Complete/Incomplete" ? ScoreForm::completion : ScoreForm::points;
+}
+
 class BlackboardHeadings {
 public:
     BlackboardHeadings(ProblemList& problems, char delimiter) : problems_(&problems), delimiter_(delimiter) {}
@@ -105,7 +110,7 @@ private:
         SheetColumn column{.role = ColumnRole::assignment,
                            .name = std::string{parts->title.empty() ? std::string_view{heading} : parts->title},
                            .platform_id = std::string{parts->id},
-                           .in_percent = parts->kind == "Percentage"};
+                           .form = form_of(parts->kind)};
         read_platform_points(parts->points, place, delimiter_, column, *problems_);
         return column;
     }

@@ -262,7 +262,7 @@ private:
         if (shows_[i] == Shows::percentage) {
             constexpr std::int64_t hundred = 100;
             column.max_points = whole_points(hundred);
-            column.in_percent = true;
+            column.form = ScoreForm::percent;
             problems_->about_column(
                 i + 1, heading, "read_as_percent",
                 fmt::format("“{}” is in the file as a percentage only, so it was read as points out "

@@ -8,7 +8,8 @@
 ///   Score Type:,POINTS,                (or PERCENT, GRADESCALE, COLLECTED)
 ///   Student Num,Student Name,Score     (or Student Number)
 ///   30017,Ana EJEMPLO,
-/// Students are known by their number only. With PERCENT a score is a percentage of the points possible.
+/// Students are known by their number only. With PERCENT a score is a percentage of the points possible; with COLLECTED
+/// there is none, only whether the work was handed in.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -97,7 +98,9 @@ SheetColumn Assignment::column() {
     }
     read_due_date(column);
     read_points_possible(column);
-    column.in_percent = heading_key(value_of(*head_, score_type, delimiter_)) == "percent";
+    const auto type = heading_key(value_of(*head_, score_type, delimiter_));
+    if (type == "percent") column.form = ScoreForm::percent;
+    if (type == "collected") column.form = ScoreForm::completion;
     return column;
 }
 

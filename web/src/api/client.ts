@@ -49,6 +49,7 @@ export function whenSignedOut(action: () => void): void {
 interface Options {
     method?: string;
     json?: unknown;
+    form?: FormData;
     etag?: string | null;
     signal?: AbortSignal;
     /** The sign-in itself answers 401; that is not the end of a session. */
@@ -64,7 +65,7 @@ async function request(path: string, options: Options = {}): Promise<Response> {
         response = await fetch(BASE + path, {
             method: options.method ?? 'GET',
             headers,
-            body: options.json === undefined ? null : JSON.stringify(options.json),
+            body: options.form ?? (options.json === undefined ? null : JSON.stringify(options.json)),
             signal: options.signal ?? null,
             credentials: 'same-origin',
             cache: 'no-store',
@@ -131,6 +132,12 @@ export const api = {
         ),
     checkHistory: (classId: string) => get<T.HistoryCheck>(`/classes/${id(classId)}/history/check`),
     exportUrl: (classId: string, extension: string) => `${BASE}/classes/${id(classId)}/export.${extension}`,
+
+    // Nothing is kept of the file, so it is sent each time.
+    fillReport: (classId: string, form: FormData, signal: AbortSignal) =>
+        get<T.FillReport>(`/classes/${id(classId)}/fill/report`, { method: 'POST', form, signal }),
+    filledFile: (classId: string, form: FormData) =>
+        request(`/classes/${id(classId)}/fill`, { method: 'POST', form }).then((response) => response.blob()),
 
     // Previews of imports; upload.ts sends the file.
     previewsUrl: (classId: string) => `${BASE}${previews(classId)}`,

@@ -21,7 +21,7 @@ export interface UploadOptions {
 }
 
 /** A file that was saved again after it was chosen cannot be sent; that is no lost connection. */
-async function whyItFailed(file: File): Promise<ApiError> {
+export async function whyItFailed(file: File): Promise<ApiError> {
     try {
         await file.slice(0, 1).arrayBuffer();
         return offlineError();

@@ -7,6 +7,7 @@ const ROUTES = [
     ['classes', /^\/classes$/],
     ['gradebook', /^\/classes\/([^/]+)$/],
     ['import', /^\/classes\/([^/]+)\/import$/],
+    ['fill', /^\/classes\/([^/]+)\/fill$/],
     ['history', /^\/classes\/([^/]+)\/history$/],
     ['student', /^\/students\/([^/]+)$/],
 ] as const;

@@ -63,7 +63,7 @@ export interface Share {
     percent: number;
 }
 
-export function shares(report: Summed): Share[] {
+export function shares(report: { summary: Pick<ImportSummary, 'scores'> }): Share[] {
     const { scores } = report.summary;
     const kinds = ['new', 'updated', 'unchanged', 'skipped'] as const;
     const total = kinds.reduce((sum, kind) => sum + scores[kind], 0);

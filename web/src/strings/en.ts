@@ -1,6 +1,7 @@
 /** Every sentence of the web app. Another language is other files of this shape. */
 import { percentText, pointsText, type Band } from '../rules/percent';
 import { assignments, count, grades, many, students } from './en_counts';
+import { fill } from './en_fill';
 import { history } from './en_history';
 import { preview, undo } from './en_preview';
 
@@ -377,6 +378,7 @@ export const strings = {
 
     history,
     preview,
+    fill,
     undo,
 
     student: {
