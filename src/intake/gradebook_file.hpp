@@ -54,14 +54,17 @@ struct FileAssignment {
     std::string platform_id{};      // the platform's own key (Canvas “(123456)”, Blackboard “|92376”); empty when none
     std::uint64_t blank_cells = 0;  // no score yet
     std::uint64_t skipped_cells = 0;  // something stands there that is no score
+    bool blanks_clear = false;        // see ReadOptions::clear_blanks
 };
 
+/// Without points and without a status it is a blank cell that takes away what stands in the class.
 struct FileScore {
     std::uint32_t student = 0;     // index into students
     std::uint32_t assignment = 0;  // index into assignments
     Points points{};               // meaningful when has_points
     bool has_points = false;
     CellStatus status = CellStatus::none;
+    [[nodiscard]] bool is_blank() const noexcept { return !has_points && status == CellStatus::none; }
 };
 
 /// A cell, row or column that was read otherwise than it stands, or not at all. Never dropped silently.
@@ -101,7 +104,7 @@ struct GradebookFile {
     std::string delimiter{};      // ",", ";", "tab", ":"; empty for a workbook
     std::vector<FileStudent> students;
     std::vector<FileAssignment> assignments;
-    std::vector<FileScore> scores;  // by student, then assignment; blank cells are absent
+    std::vector<FileScore> scores;  // by student, then assignment; blank cells are absent, but for those that clear
     std::vector<IgnoredColumn> ignored_columns;
     std::vector<SkippedRow> skipped_rows;
     std::vector<Problem> problems;  // at most ReadLimits::problems are kept
@@ -129,8 +132,9 @@ struct ColumnMapping {
 
 struct ReadOptions {
     ReadLimits limits{};
-    std::optional<Format> format{};        // read as this format, whatever the file looks like
-    std::vector<ColumnMapping> mapping{};  // the file is a plain sheet; columns that are not named are guessed
+    std::optional<Format> format{};             // read as this format, whatever the file looks like
+    std::vector<ColumnMapping> mapping{};       // the file is a plain sheet; columns that are not named are guessed
+    std::vector<std::uint32_t> clear_blanks{};  // 1-based assignments whose blank cells are scores, too: cleared ones
 };
 
 /// Recognises and reads a file. Fails (file_empty, file_not_a_gradebook, file_unreadable, too_many_columns,
