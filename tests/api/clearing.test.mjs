@@ -101,7 +101,7 @@ describe('a blank cell', () => {
         assert.ok((await scoresOf(id)).every(([quiz, lab]) => quiz === null && lab !== null));
         const [change] = (await teacher.get(`/api/v1/classes/${id}/history`)).changes;
         assert.equal(change.summary.scores.cleared, 20);
-        await teacher.expect(200, 'POST', `/api/v1/classes/${id}/history/${change.id}/undo`, { json: {} });
+        await teacher.expect(201, 'POST', `/api/v1/classes/${id}/history/${change.id}/undo`, { json: {} });
         assert.deepEqual(await scoresOf(id), full);
     });
 

@@ -170,7 +170,7 @@ async function round(seed) {
         await holdsAfterwards(id, shown, before, report);
         if (shown.preview.changes_something && random.chance(30)) {
             const [change] = (await teacher.get(`/api/v1/classes/${id}/history`)).changes;
-            await teacher.expect(200, 'POST', `/api/v1/classes/${id}/history/${change.id}/undo`, { json: {} });
+            await teacher.expect(201, 'POST', `/api/v1/classes/${id}/history/${change.id}/undo`, { json: {} });
             const sorted = ({ cells }) => [...cells].sort(([a], [b]) => (a < b ? -1 : 1));
             assert.deepEqual(sorted(await cellsOf(id)), sorted(before), 'the undo brings back what was');
         }
