@@ -12,7 +12,8 @@ namespace gi::api {
 namespace {
 
 constexpr std::size_t form_overhead_bytes = 512 * 1024;  // boundaries, part headers and the small fields
-constexpr std::size_t longest_field = 256 * 1024;        // a mapping of 2,000 columns
+constexpr std::size_t longest_field = 4 * 1024;
+constexpr std::size_t longest_mapping = 256 * 1024;  // a mapping of 2,000 columns
 constexpr std::size_t longest_file_name = 200;
 
 Result<SaidColumns> parse_mapping(const std::string& text, const std::optional<intake::Format>& format) {
@@ -31,7 +32,7 @@ std::string GradebookUpload::title() const {
 
 Task<Result<GradebookUpload>> read_gradebook_upload(Context& context) {
     net::FormLimits limits;
-    limits.field_bytes = longest_field;
+    limits.field_bytes = longest_mapping;
     limits.file_bytes = context.process.config.max_upload_bytes;
     context.request.body->set_limit(limits.file_bytes + form_overhead_bytes);
     auto form = co_await net::read_form(context.request, limits);
@@ -42,6 +43,8 @@ Task<Result<GradebookUpload>> read_gradebook_upload(Context& context) {
     std::string mapping;
     bool has_file = false;
     for (auto& field : *form) {
+        if (field.name != "file" && field.name != "mapping" && field.content.size() > longest_field)
+            co_return fail(ErrorCode::body_too_large, "The field is longer than 4 kB.", field.name);
         if (field.name == "file") {
             if (std::exchange(has_file, true))
                 co_return fail(ErrorCode::invalid_field, "Send one file at a time.", "file");
