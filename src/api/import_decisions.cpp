@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/json_body.hpp"
+#include "intake/column_mapping_json.hpp"
 
 namespace gi::api {
 namespace {
@@ -115,6 +116,12 @@ Result<std::vector<std::string>> read_tags(const json::object& body) {
     return intake::parse_tags(fields);
 }
 
+Result<SaidColumns> read_mapping(const json::object& body, const std::optional<intake::Format>& format) {
+    const auto* mapping = body.if_contains("mapping");
+    if (mapping == nullptr || mapping->is_null()) return std::nullopt;
+    return said_columns(*mapping, format);
+}
+
 int hex_digit(char c) noexcept {
     if (c >= '0' && c <= '9') return c - '0';
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
@@ -136,6 +143,16 @@ Result<std::string> read_plan(const json::object& body) {
 
 }  // namespace
 
+Result<SaidColumns> said_columns(const json::value& mapping, const std::optional<intake::Format>& format) {
+    if (format && *format != intake::Format::generic) {
+        return fail(ErrorCode::invalid_field,
+                    "mapping is for plain sheets: leave it out, or make format auto or generic.", "mapping");
+    }
+    auto columns = intake::column_mapping_from(mapping);
+    if (!columns) return std::unexpected(std::move(columns.error()));
+    return std::move(*columns);
+}
+
 Result<ImportDecisions> read_decisions(const json::object& body) {
     ImportDecisions decisions;
     auto format = optional_text(body, "format", 40);
@@ -147,6 +164,10 @@ Result<ImportDecisions> read_decisions(const json::object& body) {
     auto class_key = optional_text(body, "class", intake::longest_class_key);
     if (!class_key) return std::unexpected(class_key.error());
     decisions.options.class_key = *std::move(class_key);
+    auto mapping = read_mapping(body, decisions.options.format);
+    if (!mapping) return std::unexpected(mapping.error());
+    auto clear_blanks = columns_of(body, "clear_blank_columns");
+    if (!clear_blanks) return std::unexpected(clear_blanks.error());
     auto columns = read_columns(body);
     if (!columns) return std::unexpected(columns.error());
     auto matches = read_matches(body);
@@ -159,6 +180,8 @@ Result<ImportDecisions> read_decisions(const json::object& body) {
     if (!plan) return std::unexpected(plan.error());
     if (const auto* since = body.if_contains("since"); since != nullptr && since->is_int64())
         decisions.since = since->get_int64();
+    decisions.options.clear_blanks = std::move(*clear_blanks);
+    decisions.said_columns = std::move(*mapping);
     decisions.columns = std::move(*columns);
     decisions.choice = {std::move(*tags), std::move(*matches), std::move(*kept_cells)};
     decisions.plan = std::move(*plan);

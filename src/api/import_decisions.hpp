@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "api/read_source.hpp"
 #include "base/result.hpp"
 #include "intake/column_rule.hpp"
 #include "intake/gradebook_file.hpp"
@@ -13,11 +14,16 @@ namespace gi::api {
 
 struct ImportDecisions {
     intake::ReadOptions options;
+    SaidColumns said_columns{};
     intake::ColumnChoice columns;
     intake::ImportChoice choice;
     std::string plan;                     // digest of the preview that was seen; empty when none is named
     std::optional<std::int64_t> since{};  // history_seq of the preview that was seen
 };
+
+/// A mapping is one of a plain sheet: fails with invalid_field when the request also asks for another format.
+[[nodiscard]] Result<SaidColumns> said_columns(const boost::json::value& mapping,
+                                               const std::optional<intake::Format>& format);
 
 /// Fails with invalid_field, naming the member.
 [[nodiscard]] Result<ImportDecisions> read_decisions(const boost::json::object& body);

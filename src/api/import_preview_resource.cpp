@@ -9,12 +9,14 @@
 #include "api/json_body.hpp"
 #include "api/routes.hpp"
 #include "api/run_import.hpp"
+#include "api/sheet_columns_json.hpp"
 #include "base/digest.hpp"
 #include "base/json_text.hpp"
 #include "gradebook/history.hpp"
 #include "intake/apply.hpp"
 #include "intake/import_draft.hpp"
 #include "intake/import_preview.hpp"
+#include "intake/remembered_columns.hpp"
 
 namespace gi::api {
 namespace {
@@ -28,18 +30,20 @@ struct Preview {
 };
 
 Task<Answer> answer_preview(Context& context, Preview preview, ImportSource source, unsigned status) {
-    auto read = co_await read_source(context, source);
+    auto choice = std::move(source.choice);
+    const auto name = source.name;
+    auto read = co_await read_for_preview(context, std::move(source));
     if (!read) co_return std::unexpected(read.error());
     std::vector<gradebook::HistoryEntry> meanwhile;
     if (preview.since) {
         meanwhile = co_await gradebook::changes_after(context.thread.database, context.tenant, preview.class_id,
                                                       *preview.since);
     }
-    intake::ImportRequest request{preview.class_id, context.principal->account, source.name, read->digest};
-    request.choice = std::move(source.choice);
+    intake::ImportRequest request{preview.class_id, context.principal->account, name, read->read.digest};
+    request.choice = std::move(choice);
     request.finish = intake::Finish::roll_back;
     auto result = co_await intake::apply_import(
-        context.thread.database, context.process.offload, context.tenant, read->file, std::move(request),
+        context.thread.database, context.process.offload, context.tenant, read->read.file, std::move(request),
         [&](const intake::ImportOutcome& outcome) {
             std::string body;
             JsonWriter json{body};
@@ -49,7 +53,8 @@ Task<Answer> answer_preview(Context& context, Preview preview, ImportSource sour
             json.member("changes_something", !outcome.plan.changes_nothing()).end_object();
             json.key("meanwhile");
             write_history(json, meanwhile);
-            intake::write_preview_members(json, source.name, outcome);
+            intake::write_preview_members(json, {name, read->read.columns_said_at}, outcome);
+            write_sheet_columns(json, *read);
             json.end_object();
             return body;
         });
@@ -90,8 +95,9 @@ Task<Result<DraftRequest>> read_draft_request(Context& context) {
 
 ImportSource source_of(DraftRequest& request) {
     auto& decisions = request.decisions;
-    return {request.draft.file_name,      request.draft.file,          std::move(decisions.options),
-            std::move(decisions.columns), std::move(decisions.choice), std::move(decisions.plan)};
+    return {request.draft.file_name,           request.draft.file,           std::move(decisions.options),
+            std::move(decisions.said_columns), std::move(decisions.columns), std::move(decisions.choice),
+            std::move(decisions.plan)};
 }
 
 }  // namespace
@@ -103,7 +109,7 @@ Task<Answer> create_import_preview(Context& context) {
     auto upload = co_await read_gradebook_upload(context);
     if (!upload) co_return std::unexpected(upload.error());
     const auto id = next_id<ImportId>();
-    ImportSource source{upload->title(), upload->file.content, upload->options, upload->columns};
+    ImportSource source{upload->title(), upload->file.content, upload->options, upload->said_columns, upload->columns};
     source.choice.tags = std::move(upload->tags);
     auto answer = co_await answer_preview(context, {id, *class_id}, std::move(source), 201);
     if (!answer) co_return answer;
@@ -142,6 +148,18 @@ Task<Answer> drop_import_preview(Context& context) {
     const auto draft = co_await load_draft(context, *class_id);
     if (!draft) co_return std::unexpected(draft.error());
     co_await intake::drop_draft(context.thread.database, context.tenant, context.principal->account, draft->id);
+    net::Response response;
+    response.status = 204;
+    response.headers.push_back({"Cache-Control", "no-store"});
+    co_return response;
+}
+
+Task<Answer> forget_columns(Context& context) {
+    const auto signature = context.request.param("signature");
+    constexpr std::size_t signature_digits = 32;
+    if (signature.size() != signature_digits) co_return fail(ErrorCode::not_found, "There are no such columns.");
+    co_await intake::forget_columns(context.thread.database, context.tenant, context.principal->account,
+                                    std::string{signature});
     net::Response response;
     response.status = 204;
     response.headers.push_back({"Cache-Control", "no-store"});

@@ -17,7 +17,7 @@ Task<Answer> import_file(Context& context) {
     if (auto allowed = co_await check_class(context, *class_id); !allowed) co_return std::unexpected(allowed.error());
     auto upload = co_await read_gradebook_upload(context);
     if (!upload) co_return std::unexpected(upload.error());
-    ImportSource source{upload->title(), upload->file.content, upload->options, upload->columns};
+    ImportSource source{upload->title(), upload->file.content, upload->options, upload->said_columns, upload->columns};
     source.choice.tags = std::move(upload->tags);
     co_return co_await run_import(context, *class_id, std::move(source), begin);
 }

@@ -42,6 +42,8 @@ constexpr std::array table{
           Scope::school,
           Permission::import_scores,
           apply_import_preview},
+    Route{
+        {del, "/api/v1/column-mappings/{signature}"}, Scope::school, Permission::keep_column_mappings, forget_columns},
     Route{{patch, "/api/v1/classes/{class}/scores"}, Scope::school, Permission::change_scores, edit_scores},
     Route{{get, "/api/v1/classes/{class}/history"}, Scope::school, Permission::read_import_history, get_history},
     Route{

@@ -53,6 +53,7 @@ Task<Answer> create_import_preview(Context& context);
 Task<Answer> update_import_preview(Context& context);
 Task<Answer> apply_import_preview(Context& context);
 Task<Answer> drop_import_preview(Context& context);
+Task<Answer> forget_columns(Context& context);
 // api/score_resource.cpp
 Task<Answer> edit_scores(Context& context);
 // api/history_resource.cpp

@@ -206,7 +206,7 @@ Task<Result<void>> import_gradebooks(tenancy::TenantDatabase& database, net::Off
             seeded.id, seeded.teacher, "demo.csv", digest(csv), {.tags = {std::string{demo.tag}}}};
         auto applied = co_await intake::apply_import(
             database, offload, tenant, *file, std::move(request),
-            [](const intake::ImportOutcome& outcome) { return intake::report_json("demo.csv", outcome); });
+            [](const intake::ImportOutcome& outcome) { return intake::report_json({.name = "demo.csv"}, outcome); });
         if (!applied) co_return std::unexpected(applied.error());
     }
     co_return Result<void>{};

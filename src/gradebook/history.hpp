@@ -2,7 +2,9 @@
 /// The change-sets of a class: listing them, the past of one cell or student, taking one back, editing cells.
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "gradebook/edit.hpp"
@@ -28,12 +30,20 @@ struct HistoryEntry {
     std::string by;  // display name
     std::string summary;
     std::optional<ChangeSetId> undoes{};
-    std::optional<ChangeSetId> undone_by{};  // an undo of it that was not undone itself
+    std::optional<ChangeSetId> undone_by{};  // the undo of it that holds: undos of undos are followed to their end
     std::optional<ImportId> import{};
     std::string file_name;
     std::string format;
     std::vector<CellChange> cells{};  // when a student was asked for
 };
+
+struct Undo {
+    ChangeSetId id;
+    ChangeSetId undoes;
+};
+/// Of all undos of a class, the newest first: which changes do not hold, and the undo that took each back. An undo that
+/// was itself taken back took nothing back.
+[[nodiscard]] std::unordered_map<ChangeSetId, ChangeSetId> undos_that_hold(std::span<const Undo> newest_first);
 
 struct HistoryQuery {
     ClassId class_id;

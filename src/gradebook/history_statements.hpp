@@ -9,10 +9,6 @@ inline constexpr pg::Statement list_history{
     "history_list",
     "SELECT c.id, c.seq, c.kind, to_char(c.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'),"
     "       coalesce(a.display_name, ''), c.summary, c.undoes,"
-    "       (SELECT u.id FROM gi.change_set u"
-    "         WHERE u.tenant_id = c.tenant_id AND u.undoes = c.id"
-    "           AND NOT EXISTS (SELECT FROM gi.change_set v WHERE v.tenant_id = u.tenant_id AND v.undoes = u.id)"
-    "         ORDER BY u.seq DESC LIMIT 1),"
     "       i.id, coalesce(i.file_name, ''), coalesce(i.format, ''), r.slots, r.old_points, r.new_points,"
     "       coalesce(r.old_statuses, ''), coalesce(r.new_statuses, '')"
     "  FROM gi.change_set c"
@@ -26,6 +22,12 @@ inline constexpr pg::Statement list_history{
     "             WHERE s.tenant_id = c.tenant_id AND s.class_id = c.class_id AND s.id = $4::bigint) = ANY(r.slots))"
     "   AND ($5::bigint IS NULL OR c.seq < $5::bigint) AND ($6::bigint IS NULL OR c.seq > $6::bigint)"
     " ORDER BY c.seq DESC LIMIT 50"};
+/// All undos of a class, the newest first: whether a change holds depends on each undo after it.
+inline constexpr pg::Statement list_undos{"history_undos",
+                                          "SELECT id, undoes FROM gi.change_set"
+                                          " WHERE tenant_id = $1::bigint AND class_id = $2::bigint"
+                                          "   AND undoes IS NOT NULL AND seq IS NOT NULL"
+                                          " ORDER BY seq DESC"};
 inline constexpr pg::Statement history_assignments{"history_assignments",
                                                    "SELECT id, slot FROM gi.assignment"
                                                    " WHERE tenant_id = $1::bigint AND class_id = $2::bigint"};

@@ -5,6 +5,7 @@
 #include "gradebook/write_changes.hpp"
 #include "intake/import_state.hpp"
 #include "intake/import_statements.hpp"
+#include "intake/remembered_columns.hpp"
 
 namespace gi::intake {
 namespace {
@@ -47,6 +48,8 @@ std::vector<pg::Query> write_batch(const tenancy::Tenant& tenant, const Gradeboo
                                       prepared.changes);
     }
     if (request.finish == Finish::roll_back) return batch;
+    if (!request.said_columns.empty())
+        add_remember_queries(batch, tenant, request.account, request.columns_signature, request.said_columns);
     batch.push_back(query_of(insert_import, tenant));
     batch.back()
         .params.id(id)

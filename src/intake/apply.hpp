@@ -21,6 +21,9 @@ struct ImportRequest {
     std::string file_digest;  // BLAKE2b-256
     ImportChoice choice{};
     Finish finish = Finish::commit;
+    /// What the teacher said about the columns, to be remembered with the import; empty: nothing.
+    std::vector<ColumnMapping> said_columns{};
+    std::string columns_signature{};  // column_signature, with said_columns
     /// Of the plan that the teacher saw; empty: whatever the plan is. Another plan is refused (preview_outdated).
     std::string seen_plan{};
 };

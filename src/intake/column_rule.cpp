@@ -20,14 +20,14 @@ bool names(const std::vector<std::uint32_t>& columns, const FileAssignment& assi
 std::vector<ColumnFacts> count_scores(const GradebookFile& file) {
     std::vector<ColumnFacts> facts(file.assignments.size(), {.students = file.students.size()});
     for (const auto& score : file.scores)
-        ++(score.has_points ? facts[score.assignment].scores : facts[score.assignment].statuses);
+        if (!score.is_blank()) ++(score.has_points ? facts[score.assignment].scores : facts[score.assignment].statuses);
     return facts;
 }
 
 std::optional<std::string> reason_to_leave_out(const FileAssignment& assignment, const ColumnFacts& facts,
                                                const ColumnChoice& choice) {
     if (names(choice.leave_out, assignment)) return "left out by you";
-    if (choice.include_sparse || names(choice.include, assignment)) return std::nullopt;
+    if (choice.include_sparse || assignment.blanks_clear || names(choice.include, assignment)) return std::nullopt;
     return too_sparse(facts);
 }
 

@@ -15,6 +15,8 @@ constexpr std::uint64_t fewest_students = 5;
 constexpr std::uint64_t most_lowered_percent = 50;
 constexpr std::uint64_t fewest_known_percent = 20;
 constexpr std::uint64_t shifted_percent = 80;
+constexpr std::uint64_t most_cleared_scores = 10;
+constexpr std::uint64_t most_cleared_percent = 20;
 
 constexpr std::uint64_t percent(std::uint64_t part, std::uint64_t whole) noexcept {
     return whole == 0 ? 0 : part * 100 / whole;
@@ -36,6 +38,28 @@ std::optional<Doubt> lowers_scores(const ImportPlan& plan) {
         fmt::format("This file would lower {} of the {} scores that it changes ({} %). Is it an older file, or "
                     "the file of other work?",
                     lowered, changed, percent(lowered, changed))};
+}
+
+/// Measured by what stands now in the columns that the teacher chose for clearing.
+std::optional<Doubt> clears_scores(const ImportPlan& plan, const ImportState& state) {
+    std::uint64_t cleared = 0;
+    std::uint64_t standing = 0;
+    std::vector<std::uint32_t> columns;
+    for (const auto& assignment : plan.assignments) {
+        if (assignment.scores.cleared == 0) continue;
+        cleared += assignment.scores.cleared;
+        columns.push_back(assignment.column);
+        standing += static_cast<std::uint64_t>(std::ranges::count_if(state.enrolments, [&](const auto& enrolment) {
+            const auto cell = gradebook::cell_at(enrolment, assignment.slot);
+            return !enrolment.removed && (cell.points != no_points || cell.status != gradebook::no_status);
+        }));
+    }
+    if (cleared <= most_cleared_scores && percent(cleared, standing) <= most_cleared_percent) return std::nullopt;
+    return Doubt{"clears_scores",
+                 fmt::format("Blank cells would clear {} of the {} grades that stand in {} now. Are they blank on "
+                             "purpose?",
+                             cleared, standing, columns.size() == 1 ? "this column" : "these columns"),
+                 std::move(columns)};
 }
 
 void add_changed_maxima(const ImportPlan& plan, std::vector<Doubt>& doubts) {
@@ -115,6 +139,7 @@ std::vector<Doubt> find_doubts(const GradebookFile& file, const ImportPlan& plan
              "deleted in the file without its heading?"});
     }
     if (auto doubt = lowers_scores(plan)) doubts.push_back(std::move(*doubt));
+    if (auto doubt = clears_scores(plan, state)) doubts.push_back(std::move(*doubt));
     add_changed_maxima(plan, doubts);
     return doubts;
 }

@@ -9,7 +9,7 @@
 
 namespace gi::intake {
 
-/// Codes are stable and part of the API: lowers_scores max_points_changed other_class columns_shifted
+/// Codes are stable and part of the API: lowers_scores clears_scores max_points_changed other_class columns_shifted
 struct Doubt {
     std::string code;
     std::string message;

@@ -67,5 +67,22 @@ TEST(Doubts, values_of_the_column_beside_look_like_a_shift) {
     EXPECT_THAT(doubts_about(as_known_b, [](int) { return ""; }), ElementsAre(HasSubstr("columns_shifted")));
 }
 
+std::vector<std::string> doubts_about_clearing(int blanks) {
+    std::string text = "last_name,first_name,email,A\nPOINTS,,,30\n";
+    for (int i = 0; i < class_size; ++i)
+        text += fmt::format("L,F,s{}@x.org,{}\n", i, i < blanks ? "" : fmt::format("{}", 10 + i));
+    const auto file = read(text, {.clear_blanks = {4}});
+    const auto state = known_class();
+    std::vector<std::string> codes;
+    for (const auto& doubt : find_doubts(file, plan_import(file, state, {}), state))
+        codes.push_back(doubt.code + ": " + doubt.message);
+    return codes;
+}
+
+TEST(Doubts, blank_cells_would_clear_many_grades) {
+    EXPECT_THAT(doubts_about_clearing(1), IsEmpty());
+    EXPECT_THAT(doubts_about_clearing(2), ElementsAre(HasSubstr("clears_scores: Blank cells would clear 2 of the 6")));
+}
+
 }  // namespace
 }  // namespace gi::intake::testing

@@ -82,5 +82,25 @@ TEST(GenericColumns, say_where_the_headings_stand_and_whether_a_row_is_a_score) 
     EXPECT_TRUE(describe_columns("email,assignment,score\na@x.org,Quiz,1\n")->has_one_row_a_score);
 }
 
+TEST(GenericColumns, are_described_as_somebody_said) {
+    const std::vector<ColumnMapping> said{{.column = 1, .role = ColumnRole::full_name},
+                                          {.column = 2,
+                                           .role = ColumnRole::assignment,
+                                           .name = "Quiz",
+                                           .date = "2026-09-22",
+                                           .max_points = whole_points(9)}};
+    const auto description = describe_columns("a,b\nx,1\n", said);
+    EXPECT_EQ(description->columns[0].role, ColumnRole::full_name);
+    EXPECT_EQ(description->columns[1].name, "Quiz");
+    EXPECT_EQ(description->columns[1].date, "2026-09-22");
+    EXPECT_EQ(description->columns[1].max_points, whole_points(9));
+}
+
+TEST(GenericColumns, make_a_table_when_something_stands_below_several_headings) {
+    EXPECT_EQ(table_signature("Wer,Diktat\nA,1\n").value(), signature("Wer,Diktat\nA,1\n"));
+    for (const auto* const text : {"", "just a line", "one\ntwo\nthree\n", "Wer,Diktat\n", "{\"a\": [1, 2]}"})
+        EXPECT_FALSE(table_signature(text)) << text;
+}
+
 }  // namespace
 }  // namespace gi::intake

@@ -350,6 +350,9 @@ void GradebookBuilder::read_score_of(const csv::Record& record, std::uint32_t st
                                 .status = score.status});
     } else {
         ++(score.kind == CellKind::blank ? column.blanks : column.skipped);
+        if (!column.blanks_clear) return;
+        const bool is_blank = score.kind == CellKind::blank && score.issue == CellIssue::none;
+        (is_blank ? blanks_ : not_blank_).push_back({.student = student, .assignment = assignment});
     }
 }
 

@@ -91,6 +91,7 @@ private:
         std::vector<Remark> remarks{};
         std::uint64_t blanks = 0;
         std::uint64_t skipped = 0;
+        bool blanks_clear = false;
         std::uint32_t first_skipped_row = 0;
         std::string_view first_skipped{};
     };
@@ -138,6 +139,7 @@ private:
     void report_unread_cells(const csv::Record& record);
 
     void keep_the_last_score_of_each_cell();
+    void add_blanks_that_clear();
     void leave_out_empty_columns();
     void report_column(std::uint32_t index, bool has_scores);
     void report_untitled_columns();
@@ -156,6 +158,8 @@ private:
     std::vector<ScoreColumn> score_columns_;                         // same order as file_.assignments
     std::uint32_t width_ = 0;                                        // columns of the sheet itself
     std::unordered_map<std::uint64_t, std::uint32_t> row_of_score_;  // by student and assignment, for add_score
+    std::vector<FileScore> blanks_;                                  // of columns whose blanks clear
+    std::vector<FileScore> not_blank_;                               // cells of those columns that are no score either
     std::vector<UntitledColumn> untitled_columns_;
     std::unordered_map<std::string, std::uint32_t> student_by_key_;
     std::unordered_map<std::string, std::uint32_t> row_of_name_;  // of students that have only a name

@@ -102,7 +102,9 @@ void GradebookBuilder::start_assignment(std::uint32_t cell) {
                                  .platform_id = column.platform_id,
                                  .form = column.form});
     const bool in_percent = column.form == ScoreForm::percent;
-    const bool is_plain = !in_percent && column.remarks.empty();
+    const bool blanks_clear = std::ranges::find(options_.clear_blanks, cell + 1) != options_.clear_blanks.end();
+    file_.assignments.back().blanks_clear = blanks_clear;
+    const bool is_plain = !in_percent && column.remarks.empty() && !blanks_clear;
     const auto most = column.max_points.value_or(Points{Points::limit}).ten_thousandths;
     score_columns_.push_back({.cell = column.cell.value_or(cell),
                               .plain_limit = is_plain ? most : -1,
@@ -110,7 +112,8 @@ void GradebookBuilder::start_assignment(std::uint32_t cell) {
                                           .delimiter = delimiter_,
                                           .in_percent = in_percent,
                                           .words = rules_.words},
-                              .remarks = column.remarks});
+                              .remarks = column.remarks,
+                              .blanks_clear = blanks_clear});
 }
 
 GradebookFile GradebookBuilder::finish() {
@@ -126,6 +129,7 @@ GradebookFile GradebookBuilder::finish() {
                                  : "The file has no students. Add one row for each.");
     }
     if (merged_students_) keep_the_last_score_of_each_cell();
+    if (!blanks_.empty()) add_blanks_that_clear();
     leave_out_empty_columns();
     report_untitled_columns();
     std::ranges::sort(file_.ignored_columns, {}, &IgnoredColumn::column);
@@ -150,11 +154,28 @@ void GradebookBuilder::keep_the_last_score_of_each_cell() {
     file_.scores = std::move(kept);
 }
 
+/// A student may have several rows: a cell is blank when none of them has anything in it.
+void GradebookBuilder::add_blanks_that_clear() {
+    const auto cell = [](const FileScore& score) { return std::pair{score.student, score.assignment}; };
+    auto taken = not_blank_;
+    std::ranges::copy_if(file_.scores, std::back_inserter(taken),
+                         [&](const FileScore& score) { return score_columns_[score.assignment].blanks_clear; });
+    std::ranges::sort(taken, {}, cell);
+    std::ranges::sort(blanks_, {}, cell);
+    const auto [end, last] = std::ranges::unique(blanks_, {}, cell);
+    blanks_.erase(end, last);
+    std::erase_if(blanks_,
+                  [&](const FileScore& blank) { return std::ranges::binary_search(taken, cell(blank), {}, cell); });
+    std::ranges::copy(blanks_, std::back_inserter(file_.scores));
+    std::ranges::sort(file_.scores, {}, cell);
+}
+
 void GradebookBuilder::leave_out_empty_columns() {
     constexpr auto left = std::numeric_limits<std::uint32_t>::max();
     std::vector<std::uint64_t> scores(score_columns_.size());
     std::vector<std::uint64_t> statuses(score_columns_.size());
-    for (const auto& score : file_.scores) ++(score.has_points ? scores : statuses)[score.assignment];
+    for (const auto& score : file_.scores)
+        if (!score.is_blank()) ++(score.has_points ? scores : statuses)[score.assignment];
 
     std::vector<std::uint32_t> new_index(scores.size(), left);
     std::vector<FileAssignment> kept;
@@ -162,8 +183,8 @@ void GradebookBuilder::leave_out_empty_columns() {
         auto& assignment = file_.assignments[index];
         const auto& column = score_columns_[index];
         report_column(index, scores[index] > 0);
-        const bool says_nothing =
-            scores[index] + statuses[index] == 0 && assignment.date.empty() && !assignment.max_points;
+        const bool says_nothing = scores[index] + statuses[index] == 0 && assignment.date.empty() &&
+                                  !assignment.max_points && !assignment.blanks_clear;
         if (says_nothing && !options_.keep_empty_columns) {
             const auto* const reason = columns_[column.cell].not_graded ? "no points" : "no scores";
             file_.ignored_columns.push_back({assignment.column, assignment.name, reason});

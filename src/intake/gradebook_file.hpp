@@ -65,14 +65,17 @@ struct FileAssignment {
     ScoreForm form = ScoreForm::points;
     std::uint64_t blank_cells = 0;    // no score yet
     std::uint64_t skipped_cells = 0;  // something stands there that is no score
+    bool blanks_clear = false;        // see ReadOptions::clear_blanks
 };
 
+/// Without points and without a status it is a blank cell that takes away what stands in the class.
 struct FileScore {
     std::uint32_t student = 0;     // index into students
     std::uint32_t assignment = 0;  // index into assignments
     Points points{};               // meaningful when has_points
     bool has_points = false;
     CellStatus status = CellStatus::none;
+    [[nodiscard]] bool is_blank() const noexcept { return !has_points && status == CellStatus::none; }
 };
 
 /// A cell, row or column that was read otherwise than it stands, or not at all. Never dropped silently.
@@ -128,7 +131,7 @@ struct GradebookFile {
     bool one_row_a_score = false;  // a student has many rows, and an assignment no column of its own
     std::vector<FileStudent> students;
     std::vector<FileAssignment> assignments;
-    std::vector<FileScore> scores;  // by student, then assignment; blank cells are absent
+    std::vector<FileScore> scores;  // by student, then assignment; blank cells are absent, but for those that clear
     std::vector<IgnoredColumn> ignored_columns;
     std::vector<SkippedRow> skipped_rows;
     std::vector<Problem> problems;  // at most ReadLimits::problems are kept
@@ -160,6 +163,7 @@ struct ReadOptions {
     std::optional<Format> format{};        // read as this format, whatever the file looks like
     bool keep_empty_columns = false;       // also those without scores, date and maximum, which an import leaves out
     std::vector<ColumnMapping> mapping{};  // the file is a plain sheet; columns that are not named are guessed
+    std::vector<std::uint32_t> clear_blanks{};  // 1-based assignments whose blank cells are scores, too: cleared ones
     std::string class_key{};  // of a file with several classes; empty: the one with the most scores, then assignments
 };
 

@@ -4,7 +4,6 @@
 #include <unordered_map>
 
 #include "gradebook/totals.hpp"
-#include "intake/import_report.hpp"
 
 namespace gi::intake {
 namespace {
@@ -135,10 +134,10 @@ private:
 
 }  // namespace
 
-void write_preview_members(JsonWriter& json, std::string_view file_name, const ImportOutcome& outcome,
+void write_preview_members(JsonWriter& json, const FileFacts& facts, const ImportOutcome& outcome,
                            const PreviewLimits& limits) {
     json.key("import").begin_object();
-    write_file_members(json, file_name, outcome.file);
+    write_file_members(json, facts, outcome.file);
     json.end_object();
     write_report_members(json, outcome);
     PreviewWriter writer{json, outcome, limits};

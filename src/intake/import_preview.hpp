@@ -7,6 +7,7 @@
 
 #include "base/json_text.hpp"
 #include "intake/apply.hpp"
+#include "intake/import_report.hpp"
 
 namespace gi::intake {
 
@@ -17,8 +18,9 @@ struct PreviewLimits {
     std::size_t class_students = 2'000;
 };
 
-/// The members of ImportPreview in the OpenAPI document but "preview", into an open object.
-void write_preview_members(JsonWriter& json, std::string_view file_name, const ImportOutcome& outcome,
+/// The members of ImportPreview in the OpenAPI document but "preview", "meanwhile" and those about columns, into an
+/// open object.
+void write_preview_members(JsonWriter& json, const FileFacts& facts, const ImportOutcome& outcome,
                            const PreviewLimits& limits = {});
 
 }  // namespace gi::intake

@@ -26,6 +26,11 @@ void write_counts(JsonWriter& json, const Counts& counts) {
     json.member("new", counts.added).member("updated", counts.updated).member("unchanged", counts.unchanged);
 }
 
+void write_score_counts(JsonWriter& json, const Counts& counts) {
+    write_counts(json, counts);
+    json.member("cleared", counts.cleared);
+}
+
 std::size_t skipped_students(const ImportPlan& plan) {
     return static_cast<std::size_t>(std::ranges::count_if(
         plan.file_students, [](const StudentReport& student) { return student.match.student.value == 0; }));
@@ -42,8 +47,8 @@ void write_summary(JsonWriter& json, const GradebookFile& file, const ImportPlan
     write_counts(json, assignments);
     json.member("skipped", file.ignored_columns.size()).end_object();
     json.key("scores").begin_object();
-    write_counts(json, plan.scores);
-    json.member("blank", file.blank_cells).member("skipped", file.skipped_cells).end_object();
+    write_score_counts(json, plan.scores);
+    json.member("blank", file.blank_cells - plan.scores.cleared).member("skipped", file.skipped_cells).end_object();
     json.end_object();
 }
 
@@ -53,14 +58,16 @@ void write_assignments(JsonWriter& json, const GradebookFile& file, const Import
         json.begin_object().member("name", std::string_view{assignment.name}).text_or_null("date", assignment.date);
         json.member("max_points", assignment.max_points).member("result", to_string(assignment.outcome));
         json.key("reason").null().member("column", assignment.column);
-        write_counts(json, assignment.scores);
+        write_score_counts(json, assignment.scores);
+        json.member("blank", assignment.blank_cells - assignment.scores.cleared);
         json.end_object();
     }
     for (const auto& ignored : file.ignored_columns) {
         json.begin_object().member("name", std::string_view{ignored.name}).key("date").null().key("max_points").null();
         json.member("result", "skipped").member("reason", std::string_view{ignored.reason});
         json.member("column", ignored.column);
-        write_counts(json, {});
+        write_score_counts(json, {});
+        json.member("blank", 0U);
         json.end_object();
     }
     json.end_array();
@@ -125,9 +132,10 @@ bool keeps_value(std::string_view problem_code) noexcept {
     return std::ranges::find(keeping_codes, problem_code) != keeping_codes.end();
 }
 
-void write_file_members(JsonWriter& json, std::string_view file_name, const GradebookFile& file) {
-    json.member("file_name", file_name).member("format", to_string(file.format));
+void write_file_members(JsonWriter& json, const FileFacts& facts, const GradebookFile& file) {
+    json.member("file_name", facts.name).member("format", to_string(file.format));
     json.member("format_name", display_name(file.format)).member("recognised_by", file.recognised_by);
+    json.text_or_null("columns_said_at", facts.columns_said_at);
     json.member("encoding", file.encoding).text_or_null("delimiter", file.delimiter);
     json.text_or_null("class", file.class_key).key("classes").begin_array();
     for (const auto& entry : file.classes) {
@@ -150,11 +158,11 @@ void write_report_members(JsonWriter& json, const ImportOutcome& outcome) {
     write_doubts(json, find_doubts(file, plan, outcome.state));
 }
 
-std::string report_json(std::string_view file_name, const ImportOutcome& outcome) {
+std::string report_json(const FileFacts& facts, const ImportOutcome& outcome) {
     std::string out;
     JsonWriter json{out};
     json.begin_object().key("import").begin_object().member("id", std::string_view{to_string(outcome.id)});
-    write_file_members(json, file_name, outcome.file);
+    write_file_members(json, facts, outcome.file);
     json.end_object();
     write_report_members(json, outcome);
     json.end_object();

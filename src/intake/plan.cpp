@@ -53,8 +53,15 @@ private:
                                                  wanted.max_points, wanted.category,
                                                  platform_key(wanted, file_.format)});
         slots_.push_back(slot);
-        plan_.assignments.push_back(
-            {wanted.column, slot, wanted.name, wanted.date, wanted.max_points, std::nullopt, Outcome::added, {}});
+        plan_.assignments.push_back({wanted.column,
+                                     slot,
+                                     wanted.name,
+                                     wanted.date,
+                                     wanted.max_points,
+                                     std::nullopt,
+                                     Outcome::added,
+                                     {},
+                                     wanted.blank_cells});
     }
 
     void update_assignment(const FileAssignment& wanted, const gradebook::KnownAssignment& known) {
@@ -71,8 +78,15 @@ private:
             outcome = Outcome::added;
         }
         slots_.push_back(known.slot);
-        plan_.assignments.push_back(
-            {wanted.column, known.slot, known.name, after.date, after.max_points, before.max_points, outcome, {}});
+        plan_.assignments.push_back({wanted.column,
+                                     known.slot,
+                                     known.name,
+                                     after.date,
+                                     after.max_points,
+                                     before.max_points,
+                                     outcome,
+                                     {},
+                                     wanted.blank_cells});
     }
 
     void plan_students() {
@@ -162,11 +176,15 @@ private:
         const auto status = static_cast<char>(status_of(score.status));
         const auto old =
             known == nullptr ? gradebook::CellValue{no_points, gradebook::no_status} : gradebook::cell_at(*known, slot);
+        const bool was_blank = old.points == no_points && old.status == gradebook::no_status;
+        if (was_blank && score.is_blank()) return;  // counted as a blank cell of the file
         auto outcome = Outcome::updated;
         if (points == old.points && status == old.status)
             outcome = Outcome::unchanged;
-        else if (old.points == no_points && old.status == gradebook::no_status)
+        else if (was_blank)
             outcome = Outcome::added;
+        else if (score.is_blank())
+            outcome = Outcome::cleared;
         if (outcome != Outcome::unchanged && is_kept(score)) {
             ++plan_.kept_cells;
             return;
@@ -234,6 +252,8 @@ std::string_view to_string(Outcome outcome) noexcept {
             return "updated";
         case Outcome::unchanged:
             return "unchanged";
+        case Outcome::cleared:
+            return "cleared";
     }
     return "unchanged";
 }
@@ -248,6 +268,9 @@ void Counts::count(Outcome outcome) noexcept {
             break;
         case Outcome::unchanged:
             ++unchanged;
+            break;
+        case Outcome::cleared:
+            ++cleared;
             break;
     }
 }
@@ -264,7 +287,7 @@ ImportPlan plan_import(const GradebookFile& file, const ImportState& state, cons
 std::string plan_digest(const ImportPlan& plan) {
     Digester digester;
     for (const auto& assignment : plan.assignments) {
-        digester.number(assignment.column).number(assignment.slot).text(assignment.date);
+        digester.number(assignment.column).number(assignment.slot).text(assignment.name).text(assignment.date);
         digester.number(assignment.max_points ? assignment.max_points->ten_thousandths : no_points);
         digester.number(static_cast<std::int64_t>(assignment.outcome));
     }

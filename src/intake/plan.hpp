@@ -3,8 +3,9 @@
 /// by cell. Pure: the same file and state always give the same plan, new ids aside.
 ///
 /// Rules: students are matched by match.hpp; an assignment is known by the platform's key, else by name and date. A
-/// blank cell, an absent student and an absent column change nothing. A blank date or blank points never erase known
-/// ones. A file date for an assignment that has none yet is taken over; another date makes another assignment.
+/// blank cell, an absent student and an absent column change nothing; only where the teacher said that blanks clear
+/// (ReadOptions::clear_blanks), the blank cell of a student in the file does. A blank date or blank points never erase
+/// known ones. A file date for an assignment that has none yet is taken over; another date makes another assignment.
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -31,15 +32,16 @@ struct ImportChoice {
 
 [[nodiscard]] gradebook::Status status_of(CellStatus status) noexcept;
 
-enum class Outcome { added, updated, unchanged };
-[[nodiscard]] std::string_view to_string(Outcome outcome) noexcept;  // "new", "updated", "unchanged"
+enum class Outcome { added, updated, unchanged, cleared };           // cleared: of scores only
+[[nodiscard]] std::string_view to_string(Outcome outcome) noexcept;  // "new", "updated", "unchanged", "cleared"
 
 struct Counts {
     std::uint64_t added = 0;
     std::uint64_t updated = 0;
     std::uint64_t unchanged = 0;
+    std::uint64_t cleared = 0;
     void count(Outcome outcome) noexcept;
-    [[nodiscard]] std::uint64_t total() const noexcept { return added + updated + unchanged; }
+    [[nodiscard]] std::uint64_t total() const noexcept { return added + updated + unchanged + cleared; }
 };
 
 struct AssignmentReport {
@@ -51,6 +53,7 @@ struct AssignmentReport {
     std::optional<Points> old_max_points;  // of a known one
     Outcome outcome = Outcome::unchanged;
     Counts scores;
+    std::uint64_t blank_cells = 0;  // in the file, whether they clear or not
 };
 
 /// One student of the file: how it was matched, and what follows.

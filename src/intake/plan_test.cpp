@@ -200,5 +200,45 @@ TEST(ParseTags, has_limits) {
     EXPECT_FALSE(parse_tags({many}));
 }
 
+FileScore blank(std::uint32_t student, std::uint32_t assignment) {
+    return {.student = student, .assignment = assignment};
+}
+
+TEST(PlanImport, a_blank_cell_that_clears_takes_the_score_away_and_is_counted_as_cleared) {
+    const auto plan = plan_import(file_of({ann()}, {quiz()}, {blank(0, 0)}), known_class(), {});
+    EXPECT_EQ(plan.scores.cleared, 1U);
+    EXPECT_EQ(plan.scores.total(), 1U);
+    EXPECT_EQ(plan.assignments[0].scores.cleared, 1U);
+    ASSERT_EQ(plan.changes.enrolments.size(), 1U);
+    const auto& write = plan.changes.enrolments[0];
+    EXPECT_EQ(write.slots, std::vector<std::int32_t>{1});
+    EXPECT_EQ(write.old_points, std::vector<std::int64_t>{p(8)});
+    EXPECT_EQ(write.new_points, std::vector<std::int64_t>{no_points});
+    EXPECT_EQ(write.points, (std::vector<std::int64_t>{no_points, p(3)}));
+}
+
+TEST(PlanImport, a_blank_cell_that_clears_nothing_changes_nothing) {
+    // Ben is new, and Ann has nothing in a new assignment: there is nothing to take away.
+    const auto plan = plan_import(
+        file_of({ann(), ben()}, {quiz(), {.column = 5, .name = "New"}}, {blank(0, 1), blank(1, 0)}), known_class(), {});
+    EXPECT_EQ(plan.scores.total(), 0U);
+    ASSERT_EQ(plan.changes.enrolments.size(), 1U);
+    EXPECT_TRUE(plan.changes.enrolments[0].slots.empty());
+}
+
+TEST(PlanImport, a_cell_is_kept_from_being_cleared) {
+    const auto plan = plan_import(file_of({ann()}, {quiz()}, {blank(0, 0)}), known_class(),
+                                  {.tags = {}, .kept_cells = {{ann().row, quiz().column}}});
+    EXPECT_EQ(plan.kept_cells, 1U);
+    EXPECT_EQ(plan.scores.cleared, 0U);
+    EXPECT_TRUE(plan.changes_nothing());
+}
+
+TEST(PlanDigest, is_another_one_when_a_cell_is_cleared) {
+    const auto without = plan_import(file_of({ann()}, {quiz()}, {}), known_class(), {});
+    const auto with = plan_import(file_of({ann()}, {quiz()}, {blank(0, 0)}), known_class(), {});
+    EXPECT_NE(plan_digest(without), plan_digest(with));
+}
+
 }  // namespace
 }  // namespace gi::intake

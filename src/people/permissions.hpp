@@ -23,7 +23,8 @@ enum class Permission : std::uint8_t {
     create_class,
     read_gradebook,
     import_scores,
-    change_scores,  // by hand, or back to what they were
+    keep_column_mappings,  // what oneself said about the columns of plain sheets
+    change_scores,         // by hand, or back to what they were
     read_import_history,
     read_student_grades,
     list_tags,

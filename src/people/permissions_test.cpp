@@ -23,7 +23,8 @@ TEST(Permissions, an_admin_reads_any_class_and_a_teacher_their_own) {
 TEST(Permissions, students_and_guardians_never_read_or_write_a_gradebook) {
     for (const auto role : {Role::student, Role::guardian})
         for (const auto permission : {Permission::read_gradebook, Permission::import_scores, Permission::change_scores,
-                                      Permission::read_import_history, Permission::create_class, Permission::list_tags})
+                                      Permission::keep_column_mappings, Permission::read_import_history,
+                                      Permission::create_class, Permission::list_tags})
             EXPECT_EQ(needed_relation(role, permission).error().code, ErrorCode::forbidden);
 }
 

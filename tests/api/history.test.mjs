@@ -40,6 +40,22 @@ describe('undo', () => {
         assert.equal((await history(id)).length, 3);
     });
 
+    test('of an undo of an undo leaves nothing to guess: the history says what holds at any depth', async () => {
+        const id = await teacher.createClass('Deep');
+        await teacher.import(id, file([1, 2, 3]));
+        const chain = [(await history(id))[0].id];
+        for (let depth = 1; depth <= 4; ++depth) {
+            chain.push((await undo(id, chain.at(-1))).change);
+            const undoneBy = new Map((await history(id)).map((entry) => [entry.id, entry.undone_by]));
+            // The last one holds, the one before is taken back by it, the one before that holds again, and so on.
+            const expected = chain.map((_, at) => ((chain.length - 1 - at) % 2 === 1 ? chain[at + 1] : null));
+            assert.deepEqual(
+                chain.map((change) => undoneBy.get(change)),
+                expected,
+            );
+        }
+    });
+
     test('of an import spares what others wrote after it, and names them', async () => {
         const id = await teacher.createClass('Spared');
         await teacher.import(id, file([1, 2, 3]));

@@ -71,6 +71,8 @@ describe('a first upload', () => {
             new: 0,
             updated: 0,
             unchanged: 0,
+            cleared: 0,
+            blank: 0,
         });
     });
 

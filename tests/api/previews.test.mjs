@@ -41,7 +41,7 @@ describe('a preview', () => {
         const id = await classWith(10, 11, '');
         const before = await teacher.gradebook(id);
         const shown = await preview(id, scored(12, 11, 13));
-        assert.deepEqual(shown.summary.scores, { new: 1, updated: 1, unchanged: 1, blank: 0, skipped: 0 });
+        assert.deepEqual(shown.summary.scores, { new: 1, updated: 1, unchanged: 1, cleared: 0, blank: 0, skipped: 0 });
         assert.deepEqual(
             shown.changes.map(({ last_name, cells: [cell] }) => [last_name, cell.old.points, cell.new.points]),
             [

@@ -148,6 +148,8 @@ export const api = {
     dropPreview: (classId: string, preview: string) =>
         request(`${previews(classId)}/${id(preview)}`, { method: 'DELETE' }),
 
+    forgetColumns: (signature: string) => request(`/column-mappings/${id(signature)}`, { method: 'DELETE' }),
+
     templateUrl: `${BASE}/template.csv`,
     signedOut: () => onSignedOut(),
 };

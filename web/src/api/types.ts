@@ -115,6 +115,10 @@ export interface ImportedAssignment {
     new: number;
     updated: number;
     unchanged: number;
+    /** Grades taken away by blank cells; 0 unless the teacher chose that. */
+    cleared: number;
+    /** Blank cells that change nothing. */
+    blank: number;
 }
 
 /** A place of the file that was read otherwise than it stands there, or not at all. */
@@ -130,7 +134,8 @@ export interface ImportProblem {
 export interface ImportSummary {
     students: { total: number; new: number; updated: number; unchanged: number; skipped: number };
     assignments: { total: number; new: number; updated: number; unchanged: number; skipped: number };
-    scores: { new: number; updated: number; unchanged: number; blank: number; skipped: number };
+    /** `cleared` is missing in imports of older versions. */
+    scores: { new: number; updated: number; unchanged: number; cleared?: number; blank: number; skipped: number };
 }
 
 export interface ImportReport {
@@ -192,6 +197,44 @@ export interface FileClass {
     scores: number;
 }
 
+/** What a column of a plain sheet holds. */
+export type ColumnRole =
+    'ignored' | 'last_name' | 'first_name' | 'full_name' | 'email' | 'student_number' | 'username' | 'assignment';
+
+export interface SheetColumn {
+    column: number;
+    heading: string;
+    samples: string[];
+    role: ColumnRole;
+    name: string | null;
+    date: string | null;
+    max_points: number | null;
+    ignored_reason: string | null;
+}
+
+/** What the teacher says about a column; name, date and maximum are of assignments. */
+export interface ColumnMapping {
+    column: number;
+    role: ColumnRole;
+    name: string | null;
+    date: string | null;
+    max_points: number | null;
+}
+
+export interface SheetColumns {
+    signature: string;
+    heading_row: number;
+    one_row_a_score: boolean;
+    /** Why the file cannot be read by these columns; null when it can. */
+    missing: string | null;
+    /** When the teacher said what the columns are, for an earlier file; null: not remembered. */
+    said_at: string | null;
+    mapping: ColumnMapping[];
+    columns: SheetColumn[];
+    /** May be more than are listed. */
+    columns_total: number;
+}
+
 export interface ImportPreview {
     preview: { id: string; plan: string; history_seq: number; changes_something: boolean };
     meanwhile: HistoryEntry[];
@@ -200,6 +243,7 @@ export interface ImportPreview {
         format: string;
         format_name: string;
         recognised_by: string;
+        columns_said_at: string | null;
         encoding: string;
         delimiter: string | null;
         /** The one that was read. */
@@ -222,6 +266,10 @@ export interface ImportPreview {
     changes: ChangedRow[];
     changes_total: number;
     kept_cells: number;
+    /** Nothing can be read before somebody says what the columns are. */
+    needs_mapping: boolean;
+    /** Of a plain sheet. */
+    columns: SheetColumns | null;
 }
 
 // ---- A file of one's own, filled ----
@@ -296,6 +344,9 @@ export interface ImportDecisions {
     leave_out_columns: number[];
     matches: { row: number; student: string }[];
     kept_cells: [row: number, column: number][];
+    clear_blank_columns: number[];
+    /** Null: as remembered, else guessed. Empty: guessed. */
+    mapping: ColumnMapping[] | null;
     tags: string[];
 }
 

@@ -1,7 +1,7 @@
 /** The history of a class as far as it was read, and undo on it. */
 import type { ApiError } from '../api/client';
 import { api } from '../api/client';
-import type { History, UndoResult } from '../api/types';
+import type { UndoResult } from '../api/types';
 import { ChangeList } from '../rules/class_history';
 import { asApiError } from './session.svelte';
 
@@ -13,24 +13,22 @@ export class ClassHistory {
 
     constructor(readonly classId: string) {}
 
-    /** The newest page; pages read before stay behind it. */
+    /** From the newest change back to the oldest that was read before: an undo also changes what is said of old ones. */
     async load(): Promise<void> {
+        const oldest = this.list?.entries.at(-1)?.seq ?? Infinity;
         try {
-            this.#newest(await api.history(this.classId, null));
+            let { changes, next } = await api.history(this.classId, null);
+            while (next !== null && (changes.at(-1)?.seq ?? 0) > oldest) {
+                const page = await api.history(this.classId, next);
+                changes = [...changes, ...page.changes];
+                next = page.next;
+            }
+            this.list = new ChangeList(changes);
+            this.next = next;
             this.error = null;
         } catch (error) {
             this.error = asApiError(error);
         }
-    }
-
-    #newest({ changes, next }: History): void {
-        const known = this.list?.entries ?? [];
-        const oldest = changes.at(-1)?.seq ?? 0;
-        // More than a page came meanwhile: there is a gap between, so what is behind it is read again.
-        const gap = known.length === 0 || known[0]!.seq < oldest;
-        const behind = gap ? [] : known.filter(({ seq }) => seq < oldest);
-        if (gap || behind.length === 0) this.next = next;
-        this.list = new ChangeList([...changes, ...behind]);
     }
 
     async older(): Promise<void> {

@@ -27,7 +27,7 @@ export class PreviewedImport {
     error = $state.raw<ApiError | null>(null);
 
     doubtsLeft = $derived(openDoubts(this.preview, this.seen));
-    canApply = $derived(!this.updating && !this.applying && this.doubtsLeft === 0);
+    canApply = $derived(!this.updating && !this.applying && this.doubtsLeft === 0 && !this.preview.needs_mapping);
     /** Nothing asks for a look: Enter applies. */
     settled = $derived(this.canApply && this.preview.unmatched === 0);
 
@@ -52,6 +52,18 @@ export class PreviewedImport {
         this.updating = true;
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => void this.refresh(), PAUSE_MS);
+    }
+
+    /** Nothing said about these columns is remembered any more; the file is read by the server's guess. */
+    async forgetColumns(): Promise<void> {
+        const signature = this.preview.columns?.signature;
+        if (!signature || this.applying) return;
+        try {
+            await api.forgetColumns(signature);
+            this.decide({ ...this.choices, mapping: null });
+        } catch (reason) {
+            this.error = asApiError(reason);
+        }
     }
 
     toggleSeen(key: string): void {

@@ -13,16 +13,9 @@ export interface Change {
 /** The changes read so far, newest first without a gap: whatever came after an entry is in the list, too. */
 export class ChangeList {
     readonly #byId: Map<string, HistoryEntry>;
-    readonly #undosOf = new Map<string, HistoryEntry[]>();
 
     constructor(readonly entries: HistoryEntry[]) {
         this.#byId = new Map(entries.map((entry) => [entry.id, entry]));
-        for (const entry of entries) {
-            if (entry.undoes === null) continue;
-            const known = this.#undosOf.get(entry.undoes);
-            if (known) known.push(entry);
-            else this.#undosOf.set(entry.undoes, [entry]);
-        }
     }
 
     get(id: string): HistoryEntry | null {
@@ -38,9 +31,10 @@ export class ChangeList {
         return { kind: kind === 'undo' ? 'redo' : 'undo', subject };
     }
 
-    /** The undo that took the entry back and was not taken back itself; null when the entry holds. */
+    /** The undo that took the entry back; null when the entry holds, and when that undo did not touch what the list
+     *  is about. */
     undoneBy(entry: HistoryEntry): HistoryEntry | null {
-        return this.#undosOf.get(entry.id)?.find((undo) => this.undoneBy(undo) === null) ?? null;
+        return entry.undone_by === null ? null : this.get(entry.undone_by);
     }
 }
 

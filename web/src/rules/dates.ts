@@ -47,6 +47,11 @@ export function timeText(moment: string): string {
     return new Date(moment).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
 }
 
+/** "Jun 1, 2026" where the reader is. */
+export function dayText(moment: string): string {
+    return new Date(moment).toLocaleDateString('en-US', { dateStyle: 'medium' });
+}
+
 /** "Jun 1, 2026, 8:05 AM" where the reader is. */
 export function momentText(moment: string): string {
     return new Date(moment).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { ImportedAssignment, ImportPreview, PreviewStudent } from '../api/types';
+import type {
+    ColumnMapping,
+    ImportedAssignment,
+    ImportPreview,
+    PreviewStudent,
+    SheetColumn,
+    SheetColumns,
+} from '../api/types';
 import {
     canBeTaken,
     decisionsOf,
@@ -10,10 +17,16 @@ import {
     stillAsked,
     suggestedMatches,
     toggleCell,
+    toggleClears,
     toggleColumn,
     type PreviewedCell,
 } from './import_choices';
+import { sayColumn } from './sheet_columns';
 
+const sheet = {
+    mapping: [] as ColumnMapping[],
+    columns: [{ column: 1, heading: 'Wer', role: 'ignored' }] as SheetColumn[],
+} as SheetColumns;
 const column = (number: number, result: ImportedAssignment['result'] = 'unchanged') =>
     ({ column: number, name: `C${number}`, result }) as ImportedAssignment;
 const student = (row: number, suggested: string[] = [], kind: PreviewStudent['match'] = 'unmatched') =>
@@ -37,6 +50,8 @@ describe('decisions', () => {
             leave_out_columns: [],
             matches: [],
             kept_cells: [],
+            clear_blank_columns: [],
+            mapping: null,
             tags: [],
         });
     });
@@ -48,12 +63,16 @@ describe('decisions', () => {
         choices = toggleColumn(choices, column(6, 'skipped'));
         choices = match(choices, [[3, 'abc']]);
         choices = toggleCell(choices, cell(2, 5));
+        choices = toggleClears(choices, 7);
+        choices = sayColumn(choices, sheet, sheet.columns[0]!, { role: 'email' });
         expect(decisionsOf(choices)).toEqual({
             format: 'canvas',
             include_columns: [6],
             leave_out_columns: [4, 9],
             matches: [{ row: 3, student: 'abc' }],
             kept_cells: [[2, 5]],
+            clear_blank_columns: [7],
+            mapping: [{ column: 1, role: 'email', name: null, date: null, max_points: null }],
             tags: ['quiz'],
         });
     });
@@ -103,4 +122,15 @@ test('a doubt that was looked at stays so when its numbers change', () => {
     const seen = new Set([doubtKey(doubt('8 of 8'))]);
     expect(openDoubts({ doubts: [doubt('7 of 7')] } as unknown as ImportPreview, seen)).toBe(0);
     expect(openDoubts({ doubts: [doubt('7 of 7')] } as unknown as ImportPreview, new Set())).toBe(1);
+});
+
+describe('clearing by blank cells', () => {
+    const cleared: PreviewedCell = { ...cell(2, 5), cell: { ...cell(2, 5).cell, new: { points: null, status: null } } };
+    test('is given up together with the cells that were kept from it', () => {
+        let choices = toggleClears(noChoices(), 5);
+        choices = toggleCell(toggleCell(choices, cleared), cell(3, 5));
+        choices = toggleClears(choices, 5);
+        expect(choices.clears.size).toBe(0);
+        expect([...choices.kept.keys()]).toEqual(['3:5']);
+    });
 });

@@ -1,6 +1,8 @@
 /** What a teacher has decided about a previewed file. Every function gives new choices and leaves the old ones alone. */
 import type {
+    CellValue,
     ChangedRow,
+    ColumnMapping,
     Doubt,
     ImportDecisions,
     ImportedAssignment,
@@ -30,11 +32,26 @@ export interface ImportChoices {
     /** By row: an id, NEW_STUDENT or LEAVE_OUT. */
     matches: ReadonlyMap<number, string>;
     kept: ReadonlyMap<string, PreviewedCell>;
+    /** Columns whose blank cells take away the grade that stands in the class. */
+    clears: ReadonlySet<number>;
+    /** By column of a plain sheet. Null: as the server remembers or guesses. */
+    mapping: ReadonlyMap<number, ColumnMapping> | null;
     tags: readonly string[];
 }
 
 export function noChoices(format = AUTO, tags: readonly string[] = [], classKey = ''): ImportChoices {
-    return { format, classKey, include: new Set(), leaveOut: new Set(), matches: new Map(), kept: new Map(), tags };
+    const none = new Set<number>();
+    return {
+        format,
+        classKey,
+        include: none,
+        leaveOut: none,
+        matches: new Map(),
+        kept: new Map(),
+        clears: none,
+        mapping: null,
+        tags,
+    };
 }
 
 export const cellKey = (row: number, column: number) => `${row}:${column}`;
@@ -48,6 +65,8 @@ export function decisionsOf(choices: ImportChoices): ImportDecisions {
         leave_out_columns: inOrder(choices.leaveOut),
         matches: [...choices.matches].map(([row, student]) => ({ row, student })),
         kept_cells: [...choices.kept.values()].map(({ row, cell }) => [row, cell.column]),
+        clear_blank_columns: inOrder(choices.clears),
+        mapping: choices.mapping && [...choices.mapping.values()].sort((a, b) => a.column - b.column),
         tags: [...choices.tags],
     };
 }
@@ -67,11 +86,23 @@ export function toggleColumn(choices: ImportChoices, { column, result }: Importe
     return { ...choices, leaveOut: toggled(choices.leaveOut, column) };
 }
 
+/** Blank cells of the column take grades away, or no longer do. Cells that were kept from that are forgotten with it. */
+export function toggleClears(choices: ImportChoices, column: number): ImportChoices {
+    const clears = toggled(choices.clears, column);
+    if (clears.has(column)) return { ...choices, clears };
+    const kept = new Map([...choices.kept].filter(([, { cell }]) => cell.column !== column || !clearsCell(cell)));
+    return { ...choices, clears, kept };
+}
+
 /** Totals and the like can never be taken; a column left out by the teacher or for its few scores can. */
 export function canBeTaken(preview: ImportPreview, choices: ImportChoices, { column, result }: ImportedAssignment) {
     if (result !== 'skipped' || choices.leaveOut.has(column)) return true;
     return preview.warnings.some((problem) => problem.code === SPARSE && problem.column === column);
 }
+
+export const isBlank = ({ points, status }: CellValue) => points === null && status === null;
+/** A grade that a blank cell takes away. */
+export const clearsCell = (cell: ChangedRow['cells'][number]) => isBlank(cell.new) && !isBlank(cell.old);
 
 export function toggleCell(choices: ImportChoices, cell: PreviewedCell): ImportChoices {
     const kept = new Map(choices.kept);

@@ -10,7 +10,7 @@ interface Summed {
 export function changedNothing(report: Summed): boolean {
     const { students, assignments, scores } = report.summary;
     const touched = [students, assignments, scores].reduce((sum, part) => sum + part.new + part.updated, 0);
-    return touched === 0;
+    return touched + (scores.cleared ?? 0) === 0;
 }
 
 /** Columns left out because hardly anyone has a score there; the teacher may want them all the same. */
@@ -57,18 +57,24 @@ export function problemsAsCsv(problems: ImportProblem[], headings: string[]): st
 }
 
 export interface Share {
-    kind: 'new' | 'updated' | 'unchanged' | 'skipped';
+    kind: 'new' | 'updated' | 'cleared' | 'unchanged' | 'skipped';
     count: number;
     /** Part of the whole bar, in percent. A part that exists is never thinner than 1. */
     percent: number;
 }
 
+/** Cleared grades have a place of their own only when there are any: nobody clears by accident. */
 export function shares(report: { summary: Pick<ImportSummary, 'scores'> }): Share[] {
     const { scores } = report.summary;
-    const kinds = ['new', 'updated', 'unchanged', 'skipped'] as const;
-    const total = kinds.reduce((sum, kind) => sum + scores[kind], 0);
-    return kinds.map((kind) => {
-        const count = scores[kind];
+    const counts: [Share['kind'], number][] = [
+        ['new', scores.new],
+        ['updated', scores.updated],
+        ...(scores.cleared ? [['cleared', scores.cleared] as [Share['kind'], number]] : []),
+        ['unchanged', scores.unchanged],
+        ['skipped', scores.skipped],
+    ];
+    const total = counts.reduce((sum, [, count]) => sum + count, 0);
+    return counts.map(([kind, count]) => {
         return { kind, count, percent: count === 0 ? 0 : Math.max(1, (100 * count) / total) };
     });
 }

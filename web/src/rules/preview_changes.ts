@@ -1,6 +1,6 @@
 /** The changes of a preview as two tables: values that become others, and values where none stood. */
 import type { CellValue, ChangedRow, ImportedAssignment, ImportPreview, ImportSummary } from '../api/types';
-import { cellKey, type ImportChoices, type PreviewedCell } from './import_choices';
+import { cellKey, isBlank, type ImportChoices, type PreviewedCell } from './import_choices';
 
 export interface ShownCell {
     change: PreviewedCell;
@@ -23,7 +23,6 @@ export interface ChangeTable {
     count: number;
 }
 
-const isEmpty = (value: CellValue) => value.points === null && value.status === null;
 const isLower = (from: CellValue, to: CellValue) =>
     from.points !== null && to.points !== null && to.points < from.points;
 
@@ -60,12 +59,12 @@ export function changeTables(preview: ImportPreview, choices: ImportChoices) {
     const cells = withKept(preview, choices);
     return {
         changed: tableOf(
-            cells.filter(({ cell }) => !isEmpty(cell.old)),
+            cells.filter(({ cell }) => !isBlank(cell.old)),
             preview.assignments,
             choices,
         ),
         added: tableOf(
-            cells.filter(({ cell }) => isEmpty(cell.old)),
+            cells.filter(({ cell }) => isBlank(cell.old)),
             preview.assignments,
             choices,
         ),
@@ -75,7 +74,8 @@ export function changeTables(preview: ImportPreview, choices: ImportChoices) {
 /** What "Apply" counts: grades; where no grade changes, the students and assignments that do. */
 export function changeCount({ scores, students, assignments }: ImportSummary): number {
     return (
-        scores.new + scores.updated || [students, assignments].reduce((sum, part) => sum + part.new + part.updated, 0)
+        scores.new + scores.updated + (scores.cleared ?? 0) ||
+        [students, assignments].reduce((sum, part) => sum + part.new + part.updated, 0)
     );
 }
 

@@ -2,6 +2,7 @@
 import { percentText, pointsText, type Band } from '../rules/percent';
 import { assignments, count, grades, many, students } from './en_counts';
 import { fill } from './en_fill';
+import { columns } from './en_columns';
 import { history } from './en_history';
 import { preview, undo } from './en_preview';
 
@@ -267,19 +268,17 @@ export const strings = {
         done: 'Imported',
         unchangedTitle: 'Everything was up to date already',
         unchangedDetail: (n: number) => `All ${grades(n)} of this file are in the gradebook. Nothing changed.`,
-        doneTitle: (fresh: number, updated: number) =>
-            fresh && updated
-                ? `${grades(fresh)} added, ${count(updated)} updated`
-                : updated
-                  ? `${grades(updated)} updated`
-                  : fresh
-                    ? `${grades(fresh)} added`
-                    : 'Students and assignments are up to date',
+        doneTitle: (...counts: [fresh: number, updated: number, cleared: number]) =>
+            ['added', 'updated', 'cleared']
+                .map((word, at) => ({ word, n: counts[at]! }))
+                .filter(({ n }) => n > 0)
+                .map(({ word, n }, at) => `${at === 0 ? grades(n) : count(n)} ${word}`)
+                .join(', ') || 'Students and assignments are up to date',
         summary: (people: number, newPeople: number, columns: number, newColumns: number) =>
             `${students(people)}${newPeople ? ` (${count(newPeople)} new)` : ''}, ` +
             `${assignments(columns)}${newColumns ? ` (${count(newColumns)} new)` : ''}`,
         blank: (n: number) => `${many(n, 'blank cell', 'blank cells')} left as before.`,
-        kinds: { new: 'New', updated: 'Updated', unchanged: 'Unchanged', skipped: 'Skipped' },
+        kinds: { new: 'New', updated: 'Updated', cleared: 'Cleared', unchanged: 'Unchanged', skipped: 'Skipped' },
         tagsApplied: (tags: string) => `Tagged: ${tags}`,
         perAssignment: 'By assignment',
         assignment: 'Assignment',
@@ -377,6 +376,7 @@ export const strings = {
     },
 
     history,
+    columns,
     preview,
     fill,
     undo,

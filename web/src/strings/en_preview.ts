@@ -9,6 +9,7 @@ export const preview = {
     chosen: 'Chosen by you.',
     classOfFile: 'Class in the file',
     classChoice: (name: string, work: number, scores: number) => `${name} (${assignments(work)}, ${grades(scores)})`,
+    notRecognised: 'The columns of this file were not recognised.',
     apply: (n: number) => `Apply ${many(n, 'change', 'changes')}`,
     applyPlain: 'Apply',
     applying: 'Applying…',
@@ -18,9 +19,10 @@ export const preview = {
     discardYes: 'Yes, discard it',
     discardNo: 'Keep it',
     keys: 'Enter applies, Esc discards.',
-    live: (fresh: number, changed: number, same: number, skipped: number) =>
-        `${count(fresh)} new, ${count(changed)} changed, ${count(same)} unchanged, ${count(skipped)} not read.`,
-    kinds: { new: 'New', updated: 'Changed', unchanged: 'Unchanged', skipped: 'Not read' },
+    live: (fresh: number, changed: number, cleared: number, same: number, skipped: number) =>
+        `${count(fresh)} new, ${count(changed)} changed, ${cleared ? `${count(cleared)} cleared, ` : ''}` +
+        `${count(same)} unchanged, ${count(skipped)} not read.`,
+    kinds: { new: 'New', updated: 'Changed', cleared: 'Cleared', unchanged: 'Unchanged', skipped: 'Not read' },
     nothingTitle: 'Nothing to do',
     nothingDetail: (n: number) =>
         n === 0
@@ -32,6 +34,7 @@ export const preview = {
     lookTitle: 'Needs a look',
     looked: 'I have looked at this',
     doubtsLeft: (n: number) => `Look at ${many(n, 'point', 'points')} below first.`,
+    mappingLeft: 'Say below which column is what first.',
     unmatchedLeft: (n: number) =>
         n === 1 ? 'One student without an answer is left out.' : `${count(n)} students without an answer are left out.`,
     meanwhileTitle: 'The gradebook was changed meanwhile',
@@ -58,10 +61,18 @@ export const preview = {
     columnsTaken: (taken: number, all: number) => `${count(taken)} of ${count(all)} taken`,
     takeColumn: (name: string) => `Take ${name}`,
     columnResult: { new: 'New', updated: 'Details change', unchanged: 'Known', skipped: 'Left out' },
-    columnCounts: (fresh: number, changed: number, same: number) =>
-        [fresh && `${count(fresh)} new`, changed && `${count(changed)} changed`, same && `${count(same)} unchanged`]
+    columnCounts: (fresh: number, changed: number, cleared: number, same: number) =>
+        [
+            fresh && `${count(fresh)} new`,
+            changed && `${count(changed)} changed`,
+            cleared && `${count(cleared)} cleared`,
+            same && `${count(same)} unchanged`,
+        ]
             .filter(Boolean)
             .join(', ') || 'no grades',
+
+    clearBlanks: (n: number) => `Let the ${n === 1 ? 'blank cell' : `${count(n)} blank cells`} clear the grade`,
+    clearBlanksOf: (name: string) => `Let blank cells of ${name} clear the grade`,
 
     changedTitle: (n: number) => many(n, 'grade changes', 'grades change'),
     addedTitle: (n: number) => many(n, 'new grade', 'new grades'),
@@ -73,6 +84,7 @@ export const preview = {
     blank: 'blank',
     kept: 'kept',
     lower: 'lower',
+    cleared: 'cleared',
     moreRows: (n: number) => `Show ${count(n)} more`,
     rowsMissing: (n: number) =>
         `${many(n, 'more student changes', 'more students change')} too; they are not listed here.`,

@@ -1,0 +1,50 @@
+#pragma once
+/// From the bytes of a file to a gradebook: as the request says, else as the teacher said about such columns before.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/context.hpp"
+#include "intake/column_rule.hpp"
+#include "intake/generic_columns.hpp"
+#include "intake/gradebook_file.hpp"
+#include "intake/import_report.hpp"
+#include "intake/plan.hpp"
+
+namespace gi::api {
+
+/// What a request says about the columns of a plain sheet. Nothing: as remembered, else guessed. An empty mapping:
+/// guessed, whatever is remembered.
+using SaidColumns = std::optional<std::vector<intake::ColumnMapping>>;
+
+struct ImportSource {
+    std::string name;
+    std::string_view bytes;  // alive until the task ends
+    intake::ReadOptions options{};
+    SaidColumns said_columns{};
+    intake::ColumnChoice columns{};
+    intake::ImportChoice choice{};
+    std::string seen_plan{};  // see intake::ImportRequest
+};
+
+struct ReadSource {
+    intake::GradebookFile file;
+    std::string digest;
+    std::string signature{};                       // of a plain sheet, or of a table that nothing recognises
+    std::vector<intake::ColumnMapping> mapping{};  // by which it was read
+    std::string columns_said_at{};                 // when it was a remembered one
+};
+
+/// On the process's Offload; fails with what reading fails with.
+Task<Result<ReadSource>> read_source(Context& context, ImportSource source);
+
+/// For a preview: a table that cannot be read by its columns is a gradebook without content, and says what is missing.
+struct PreviewSource {
+    ReadSource read;
+    std::optional<intake::SheetDescription> columns{};  // of a plain sheet
+    std::string missing{};                              // a sentence; empty: the file was read
+};
+Task<Result<PreviewSource>> read_for_preview(Context& context, ImportSource source);
+
+}  // namespace gi::api
