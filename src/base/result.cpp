@@ -50,12 +50,16 @@ std::string_view to_string(ErrorCode code) noexcept {
             return "conflict";
         case ErrorCode::preview_outdated:
             return "preview_outdated";
+        case ErrorCode::import_cancelled:
+            return "import_cancelled";
         case ErrorCode::file_missing:
             return "file_missing";
         case ErrorCode::file_empty:
             return "file_empty";
         case ErrorCode::file_not_a_gradebook:
             return "file_not_a_gradebook";
+        case ErrorCode::file_not_a_roster:
+            return "file_not_a_roster";
         case ErrorCode::file_unreadable:
             return "file_unreadable";
         case ErrorCode::too_many_columns:
