@@ -9,6 +9,8 @@ import { Report, asMarkdown } from './comparison.mjs';
 const parts = {
     storage: () => import('./storage.mjs'),
     import: () => import('./import.mjs'),
+    teachers: () => import('./teachers.mjs'),
+    background: () => import('./background_job.mjs'),
     read: () => import('./gradebook_read.mjs'),
     large: () => import('./large_class.mjs'),
     schools: () => import('./many_schools.mjs'),

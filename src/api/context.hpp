@@ -41,6 +41,7 @@ struct Process {
     std::vector<DemoLogin> demo_logins;  // empty without --demo
     people::PrincipalCache principals{};
     gradebook::ClassVersions class_versions{};
+    std::function<void(tenancy::TenantPtr, JobId)> start_job{};  // thread-safe; see import_jobs.hpp
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
 };
 

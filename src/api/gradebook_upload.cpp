@@ -75,6 +75,7 @@ Task<Result<GradebookUpload>> read_gradebook_upload(Context& context) {
         auto said = parse_mapping(mapping, upload.options.format);
         if (!said) co_return std::unexpected(said.error());
         upload.said_columns = std::move(*said);
+        upload.mapping = std::move(mapping);
     }
     auto tags = intake::parse_tags(tag_fields);
     if (!tags) co_return std::unexpected(tags.error());

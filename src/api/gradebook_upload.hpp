@@ -16,6 +16,7 @@ struct GradebookUpload {
     std::vector<std::string> tags;
     intake::ReadOptions options;
     SaidColumns said_columns;
+    std::string mapping;  // the same, as it was sent
     intake::ColumnChoice columns;
 
     /// The file's name as it is shown and kept: at most 200 bytes, never empty.

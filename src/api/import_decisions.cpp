@@ -188,6 +188,16 @@ Result<ImportDecisions> read_decisions(const json::object& body) {
     return decisions;
 }
 
+std::string decisions_json(const GradebookUpload& upload) {
+    json::object decisions;
+    if (upload.options.format) decisions["format"] = intake::to_string(*upload.options.format);
+    if (!upload.options.class_key.empty()) decisions["class"] = upload.options.class_key;
+    if (upload.said_columns) decisions["mapping"] = json::parse(upload.mapping);
+    decisions["include_sparse"] = upload.columns.include_sparse;
+    decisions["tags"] = json::array(upload.tags.begin(), upload.tags.end());
+    return json::serialize(decisions);
+}
+
 std::string to_hex(std::string_view bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "api/read_source.hpp"
+#include "api/gradebook_upload.hpp"
 #include "base/result.hpp"
 #include "intake/column_rule.hpp"
 #include "intake/gradebook_file.hpp"
@@ -27,6 +27,9 @@ struct ImportDecisions {
 
 /// Fails with invalid_field, naming the member.
 [[nodiscard]] Result<ImportDecisions> read_decisions(const boost::json::object& body);
+
+/// The decisions that an upload brings with it, as read_decisions reads them.
+[[nodiscard]] std::string decisions_json(const GradebookUpload& upload);
 
 [[nodiscard]] std::string to_hex(std::string_view bytes);
 

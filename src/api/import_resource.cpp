@@ -1,6 +1,7 @@
 #include <chrono>
 #include <utility>
 
+#include "api/background.hpp"
 #include "api/gradebook_upload.hpp"
 #include "api/identity.hpp"
 #include "api/routes.hpp"
@@ -17,9 +18,9 @@ Task<Answer> import_file(Context& context) {
     if (auto allowed = co_await check_class(context, *class_id); !allowed) co_return std::unexpected(allowed.error());
     auto upload = co_await read_gradebook_upload(context);
     if (!upload) co_return std::unexpected(upload.error());
-    ImportSource source{upload->title(), upload->file.content, upload->options, upload->said_columns, upload->columns};
-    source.choice.tags = std::move(upload->tags);
-    co_return co_await run_import(context, *class_id, std::move(source), begin);
+    if (wants_background(context))
+        co_return co_await start_upload(context, *class_id, std::move(*upload), intake::JobKind::import);
+    co_return co_await run_import(site_of(context), *class_id, source_of(*upload), begin);
 }
 
 Task<Answer> list_imports(Context& context) {

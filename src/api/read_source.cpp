@@ -35,16 +35,16 @@ Reading read_once(const ImportSource& source) {
 }
 
 /// What is remembered costs a round trip, so only plain sheets ask for it.
-Task<Result<Reading>> read(Context& context, ImportSource& source) {
+Task<Result<Reading>> read(ImportSite& site, ImportSource& source) {
+    if (site.watch != nullptr) site.watch->begin(intake::ImportPhase::reading);
     if (source.said_columns) source.options.mapping = *source.said_columns;
-    auto reading = co_await context.process.offload.run([&source] { return read_once(source); });
+    auto reading = co_await site.offload.run([&source] { return read_once(source); });
     if (!reading) co_return std::unexpected(std::move(reading.error()));
     if (source.said_columns || reading->rest.signature.empty()) co_return std::move(*reading);
-    auto remembered = co_await intake::find_columns(context.thread.database, context.tenant, context.principal->account,
-                                                    reading->rest.signature);
+    auto remembered = co_await intake::find_columns(site.database, site.tenant, site.account, reading->rest.signature);
     if (!remembered) co_return std::move(*reading);
     source.options.mapping = std::move(remembered->mapping);
-    auto file = co_await context.process.offload.run([&source] { return read_file(source); });
+    auto file = co_await site.offload.run([&source] { return read_file(source); });
     if (!file) co_return std::unexpected(std::move(file.error()));
     reading->file = std::move(*file);
     reading->rest.mapping = source.options.mapping;
@@ -67,8 +67,8 @@ ReadSource with_file(Reading& reading, intake::GradebookFile file) {
 
 }  // namespace
 
-Task<Result<ReadSource>> read_source(Context& context, ImportSource source) {
-    auto reading = co_await read(context, source);
+Task<Result<ReadSource>> read_source(ImportSite& site, ImportSource source) {
+    auto reading = co_await read(site, source);
     if (!reading) co_return std::unexpected(std::move(reading.error()));
     if (reading->file) co_return with_file(*reading, std::move(*reading->file));
     auto error = std::move(reading->file.error());
@@ -76,12 +76,12 @@ Task<Result<ReadSource>> read_source(Context& context, ImportSource source) {
     co_return std::unexpected(std::move(error));
 }
 
-Task<Result<PreviewSource>> read_for_preview(Context& context, ImportSource source) {
-    auto reading = co_await read(context, source);
+Task<Result<PreviewSource>> read_for_preview(ImportSite& site, ImportSource source) {
+    auto reading = co_await read(site, source);
     if (!reading) co_return std::unexpected(std::move(reading.error()));
     PreviewSource preview;
     if (!reading->rest.signature.empty()) {
-        auto columns = co_await context.process.offload.run(
+        auto columns = co_await site.offload.run(
             [&] { return intake::describe_columns(source.bytes, reading->rest.mapping, source.options.limits); });
         if (!columns) co_return std::unexpected(std::move(columns.error()));
         if (*columns) preview.columns = std::move(**columns);

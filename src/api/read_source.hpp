@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "api/context.hpp"
+#include "api/import_site.hpp"
 #include "intake/column_rule.hpp"
 #include "intake/generic_columns.hpp"
 #include "intake/gradebook_file.hpp"
@@ -36,8 +36,8 @@ struct ReadSource {
     std::string columns_said_at{};                 // when it was a remembered one
 };
 
-/// On the process's Offload; fails with what reading fails with.
-Task<Result<ReadSource>> read_source(Context& context, ImportSource source);
+/// On the site's Offload; fails with what reading fails with. `site` outlives the task.
+Task<Result<ReadSource>> read_source(ImportSite& site, ImportSource source);
 
 /// For a preview: a table that cannot be read by its columns is a gradebook without content, and says what is missing.
 struct PreviewSource {
@@ -45,6 +45,6 @@ struct PreviewSource {
     std::optional<intake::SheetDescription> columns{};  // of a plain sheet
     std::string missing{};                              // a sentence; empty: the file was read
 };
-Task<Result<PreviewSource>> read_for_preview(Context& context, ImportSource source);
+Task<Result<PreviewSource>> read_for_preview(ImportSite& site, ImportSource source);
 
 }  // namespace gi::api

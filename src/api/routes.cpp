@@ -44,6 +44,21 @@ constexpr std::array table{
           apply_import_preview},
     Route{
         {del, "/api/v1/column-mappings/{signature}"}, Scope::school, Permission::keep_column_mappings, forget_columns},
+    Route{{get, "/api/v1/classes/{class}/imports/jobs"}, Scope::school, Permission::import_scores, list_import_jobs},
+    Route{
+        {get, "/api/v1/classes/{class}/imports/jobs/{job}"}, Scope::school, Permission::import_scores, get_import_job},
+    Route{{del, "/api/v1/classes/{class}/imports/jobs/{job}"},
+          Scope::school,
+          Permission::import_scores,
+          cancel_import_job},
+    Route{{get, "/api/v1/classes/{class}/imports/jobs/{job}/events"},
+          Scope::school,
+          Permission::import_scores,
+          watch_import_job},
+    Route{{get, "/api/v1/classes/{class}/imports/jobs/{job}/answer"},
+          Scope::school,
+          Permission::import_scores,
+          get_import_job_answer},
     Route{{patch, "/api/v1/classes/{class}/scores"}, Scope::school, Permission::change_scores, edit_scores},
     Route{{get, "/api/v1/classes/{class}/history"}, Scope::school, Permission::read_import_history, get_history},
     Route{

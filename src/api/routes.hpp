@@ -54,6 +54,12 @@ Task<Answer> update_import_preview(Context& context);
 Task<Answer> apply_import_preview(Context& context);
 Task<Answer> drop_import_preview(Context& context);
 Task<Answer> forget_columns(Context& context);
+// api/import_job_resource.cpp
+Task<Answer> list_import_jobs(Context& context);
+Task<Answer> get_import_job(Context& context);
+Task<Answer> watch_import_job(Context& context);
+Task<Answer> get_import_job_answer(Context& context);
+Task<Answer> cancel_import_job(Context& context);
 // api/score_resource.cpp
 Task<Answer> edit_scores(Context& context);
 // api/history_resource.cpp

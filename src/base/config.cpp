@@ -40,7 +40,7 @@ constexpr std::array table{
     Option{"jwt-secret", "JWT_SECRET", "", "Key of HS256 tokens, at least 32 bytes. Empty: tokens are refused.", true},
     Option{"secure-cookies", "SECURE_COOKIES", "automatic",
            "Mark cookies Secure: always, never, or automatic (when X-Forwarded-Proto says https)."},
-    Option{"max-upload-mb", "MAX_UPLOAD_MB", "20", "Largest gradebook file, in megabytes (1 to 512)."},
+    Option{"max-upload-mb", "MAX_UPLOAD_MB", "50", "Largest gradebook file, in megabytes (1 to 512)."},
     Option{"session-hours", "SESSION_HOURS", "12", "A sign-in ends after so many hours (1 to 720)."},
     Option{"postgres-bin-dir", "POSTGRES_BIN_DIR", "", "Folder of initdb and postgres. Empty: Debian's, then PATH."},
     Option{"log-level", "LOG_LEVEL", "info", "debug, info, warning or error."},

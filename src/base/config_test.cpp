@@ -38,7 +38,7 @@ TEST(Config, nothing_set_means_the_embedded_default) {
     ASSERT_TRUE(loaded) << loaded.error().message;
     EXPECT_TRUE(loaded->config.embedded());
     EXPECT_EQ(loaded->config.listen, "127.0.0.1:8000");
-    EXPECT_EQ(loaded->config.max_upload_bytes, 20U * 1024 * 1024);
+    EXPECT_EQ(loaded->config.max_upload_bytes, 50U * 1024 * 1024);
 }
 
 TEST(Config, a_flag_wins_over_the_environment_and_that_over_toml) {

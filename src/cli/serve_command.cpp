@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "api/application.hpp"
+#include "api/import_jobs.hpp"
 #include "cli/commands.hpp"
 #include "cli/databases.hpp"
 #include "cli/demo_school.hpp"
@@ -51,11 +52,12 @@ Task<> say_when_ready(const tenancy::RegistryWatcher& registry, Config config, s
     std::fflush(stdout);
 }
 
-Task<> stop_on_signal(asio::signal_set& signals, net::Server& server, tenancy::RegistryWatcher& registry,
-                      const Log& log) {
+Task<> stop_on_signal(asio::signal_set& signals, net::Server& server, api::ImportJobs& jobs,
+                      tenancy::RegistryWatcher& registry, const Log& log) {
     const auto signal = co_await signals.async_wait(asio::use_awaitable);
     log.info("stopping", {{"signal", std::int64_t{signal}}});
     registry.stop();
+    jobs.stop();
     server.stop();
 }
 
@@ -82,9 +84,13 @@ void run_server(const Databases& databases, const Config& config, const std::opt
                          net::StaticFiles{net::web_assets()},
                          config.demo ? demo_logins() : std::vector<api::DemoLogin>{}};
 
+    api::ImportJobs jobs{process, databases.shard_app_urls()};
+    process.start_job = [&jobs](tenancy::TenantPtr tenant, JobId id) { jobs.begin(std::move(tenant), id); };
+
     registry.start();
+    jobs.start();
     asio::signal_set signals{server.context(0), SIGTERM, SIGINT};
-    asio::co_spawn(server.context(0), stop_on_signal(signals, server, registry, log), asio::detached);
+    asio::co_spawn(server.context(0), stop_on_signal(signals, server, jobs, registry, log), asio::detached);
     asio::co_spawn(server.context(0), say_when_ready(registry, config, server.port()), asio::detached);
 
     std::vector<std::unique_ptr<api::Application>> applications;

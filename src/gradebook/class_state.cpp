@@ -8,9 +8,10 @@
 namespace gi::gradebook {
 namespace {
 
+// Not FOR UPDATE: rows that point to the class (drafts, jobs) may come while somebody writes for seconds.
 constexpr pg::Statement lock_class{"class_lock",
                                    "SELECT next_slot, version, history_seq, history_chain FROM gi.class"
-                                   " WHERE tenant_id = $1::bigint AND id = $2::bigint FOR UPDATE"};
+                                   " WHERE tenant_id = $1::bigint AND id = $2::bigint FOR NO KEY UPDATE"};
 constexpr pg::Statement read_assignments{
     "class_state_assignments",
     "SELECT id, slot, name, due_on, max_points, category, platform_key, removed FROM gi.assignment"

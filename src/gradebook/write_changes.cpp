@@ -146,17 +146,16 @@ void append_null(pg::BinaryWriter& writer, pg::Oid type) {
 
 /// In binary: array header, then each composite with its fields' types and lengths. See write_enrolments for what is
 /// left out.
-void encode_rows(const std::vector<EnrolmentWrite>& writes, pg::Oid row_type, PreparedChanges& encoded) {
+std::string encode_rows(std::span<const EnrolmentWrite> writes, pg::Oid row_type,
+                        std::span<const std::int32_t> common_slots) {
     constexpr std::int32_t fields = 9;
     constexpr pg::Oid bool_oid = 16;
     constexpr pg::Oid int8_oid = 20;
     constexpr pg::Oid text_oid = 25;
     constexpr pg::Oid int4_array_oid = 1007;
     constexpr pg::Oid int8_array_oid = 1016;
-    auto& out = encoded.rows;
-    if (!writes.empty()) out.reserve(writes.size() * (200 + writes.front().points.size() * 15));
-    const auto changed = std::ranges::find_if(writes, [](const auto& write) { return !write.slots.empty(); });
-    if (changed != writes.end()) encoded.slots = changed->slots;
+    std::string out;
+    out.reserve(writes.size() * (200 + writes.front().points.size() * 15));
     pg::BinaryWriter writer{out};
     writer.int32(1);
     writer.int32(0);
@@ -180,7 +179,7 @@ void encode_rows(const std::vector<EnrolmentWrite>& writes, pg::Oid row_type, Pr
                        [&](std::string& to) { to.push_back(write.presence == Presence::leaves ? '\1' : '\0'); });
         points(write.points, false);
         text(write.statuses);
-        if (std::ranges::equal(write.slots, encoded.slots))
+        if (std::ranges::equal(write.slots, common_slots))
             append_null(writer, int4_array_oid);
         else
             append_element(writer, out, int4_array_oid,
@@ -191,6 +190,19 @@ void encode_rows(const std::vector<EnrolmentWrite>& writes, pg::Oid row_type, Pr
         text(write.old_statuses);
         text(write.new_statuses);
         writer.patch_length(row);
+    }
+    return out;
+}
+
+void encode_pieces(std::span<const EnrolmentWrite> writes, pg::Oid row_type, PreparedChanges& encoded) {
+    const auto changed = std::ranges::find_if(writes, [](const auto& write) { return !write.slots.empty(); });
+    if (changed != writes.end()) encoded.slots = changed->slots;
+    while (!writes.empty()) {
+        std::size_t rows = 0;
+        for (std::size_t cells = 0; rows < writes.size() && cells < cells_per_piece; ++rows)
+            cells += writes[rows].points.size();
+        encoded.rows.push_back(encode_rows(writes.first(rows), row_type, encoded.slots));
+        writes = writes.subspan(rows);
     }
 }
 
@@ -216,7 +228,7 @@ PreparedChanges prepare_changes(const ChangeSet& changes, const HistoryHead& hea
     prepared.details = to_json(details_of(changes));
     prepared.summary = summary_json(changes);
     prepared.chain = link_of(changes, prepared, head, author);
-    encode_rows(changes.enrolments, row_type, prepared);
+    encode_pieces(changes.enrolments, row_type, prepared);
     return prepared;
 }
 
@@ -237,9 +249,9 @@ void add_change_queries(std::vector<pg::Query>& batch, const tenancy::Tenant& te
     if (!changes.restored_assignments.empty()) batch.push_back(mark_query(tenant, changes.restored_assignments, false));
     if (!changes.new_assignments.empty()) batch.push_back(new_assignments_query(tenant, author.class_id, changes));
     batch.push_back(change_set_query(tenant, author, changes, prepared));
-    if (!changes.enrolments.empty()) {
+    for (const auto& rows : prepared.rows) {
         batch.push_back(query_of(write_enrolments, tenant));
-        batch.back().params.id(author.class_id).id(prepared.id).encoded(prepared.rows).int4_array(prepared.slots);
+        batch.back().params.id(author.class_id).id(prepared.id).encoded(rows).int4_array(prepared.slots);
     }
     batch.push_back(query_of(bump_class, tenant));
     batch.back().params.id(author.class_id).int4(changes.next_slot).int8(prepared.seq).bytes(prepared.chain);

@@ -25,9 +25,12 @@ struct PreparedChanges {
     std::string chain;
     std::string details;
     std::string summary;
-    std::string rows;                       // gi.enrolment_change[]
+    std::vector<std::string> rows;          // gi.enrolment_change[], in one or several pieces
     std::span<const std::int32_t> slots{};  // of the rows that bring none of their own
 };
+
+/// Cells that one statement writes: some tenths of a second, and well below the most that a parameter can hold (1 GB).
+inline constexpr std::size_t cells_per_piece = 500'000;
 
 /// Pure, but long for a large import: run it on Offload.
 [[nodiscard]] PreparedChanges prepare_changes(const ChangeSet& changes, const HistoryHead& head,

@@ -63,16 +63,63 @@ std::vector<pg::Query> write_batch(const tenancy::Tenant& tenant, const Gradeboo
     return batch;
 }
 
-/// Runs the statements and takes them back: what an import would be refused for, a preview is refused for as well.
-Task<pg::BatchResult> try_out(tenancy::WriteTransaction& transaction, std::vector<pg::Query> batch) {
-    pg::BatchResult outcome;
-    try {
-        if (!batch.empty()) outcome.results = co_await transaction.run(std::move(batch));
-    } catch (const pg::UnexpectedSqlError& error) {  // already rolled back
-        outcome.error = error.sql();
+/// How the last round trips of an import ended.
+struct Written {
+    std::optional<pg::SqlError> error{};  // rolled back
+    bool cancelled = false;               // rolled back
+};
+
+/// With a watch, statement by statement: it is told of each, and may stop the rest.
+Task<Written> run_watched(tenancy::WriteTransaction& transaction, std::vector<pg::Query> batch, ImportWatch* watch) {
+    if (watch == nullptr) {
+        if (!batch.empty()) co_await transaction.run(std::move(batch));
+        co_return Written{};
     }
-    if (!outcome.error) co_await transaction.rollback();
-    co_return outcome;
+    watch->begin(ImportPhase::writing, batch.size());
+    for (auto& query : batch) {
+        if (watch->cancelled()) co_return Written{.cancelled = true};
+        std::vector<pg::Query> piece;
+        piece.push_back(std::move(query));
+        co_await transaction.run(std::move(piece));
+        watch->advance();
+    }
+    co_return Written{.cancelled = watch->cancelled()};
+}
+
+/// False: the job was taken over, or nobody wants it any more.
+Task<bool> seal(tenancy::WriteTransaction& transaction, pg::Query query) {
+    std::vector<pg::Query> last;
+    last.push_back(std::move(query));
+    const auto sealed = co_await transaction.run(std::move(last));
+    co_return !sealed.front().empty();
+}
+
+/// A preview runs what the import would run, and takes it back: what an import would be refused for, a preview is
+/// refused for as well.
+Task<Written> write(tenancy::WriteTransaction& transaction, std::vector<pg::Query> batch, const ImportRequest& request,
+                    const Prepared& prepared) {
+    if (request.finish == Finish::commit && request.watch == nullptr && !request.seal) {
+        auto outcome = co_await transaction.commit(std::move(batch));
+        co_return Written{std::move(outcome.error)};
+    }
+    Written written;
+    try {
+        written = co_await run_watched(transaction, std::move(batch), request.watch);
+        if (!written.cancelled && request.seal) {
+            auto last = request.seal(prepared.output, !prepared.plan.changes_nothing());
+            written.cancelled = !co_await seal(transaction, std::move(last));
+        }
+    } catch (const pg::UnexpectedSqlError& error) {  // already rolled back
+        written.error = error.sql();
+    }
+    if (written.error) co_return written;
+    if (request.finish == Finish::commit && !written.cancelled) {
+        auto outcome = co_await transaction.commit({});
+        written.error = std::move(outcome.error);
+    } else {
+        co_await transaction.rollback();
+    }
+    co_return written;
 }
 
 }  // namespace
@@ -81,6 +128,7 @@ Task<Result<ImportResult>> apply_import(tenancy::TenantDatabase& database, net::
                                         tenancy::TenantPtr tenant, const GradebookFile& file, ImportRequest request,
                                         ReportWriter write_report) {
     for (int attempt = 1;; ++attempt) {
+        if (request.watch != nullptr) request.watch->begin(ImportPhase::comparing);
         auto transaction = co_await database.begin(tenant);
         auto read = co_await transaction.run(import_state_queries(*tenant, request.class_id, file, request.choice));
         const auto row_type = co_await transaction.type_oid(gradebook::enrolment_change_type);
@@ -95,19 +143,18 @@ Task<Result<ImportResult>> apply_import(tenancy::TenantDatabase& database, net::
             }
             co_return fail(ErrorCode::not_found, "This class is gone. Open your list of classes and choose another.");
         }
-        auto batch = write_batch(*tenant, file, request, id, *prepared);
-        pg::BatchResult outcome;
-        if (request.finish == Finish::commit)
-            outcome = co_await transaction.commit(std::move(batch));
-        else
-            outcome = co_await try_out(transaction, std::move(batch));
-        if (!outcome.error) {
+        auto written =
+            co_await write(transaction, write_batch(*tenant, file, request, id, *prepared), request, *prepared);
+        if (written.cancelled) {
+            co_return fail(ErrorCode::import_cancelled, "This import was cancelled. Nothing of it was written.");
+        }
+        if (!written.error) {
             const bool changed = request.finish == Finish::commit && !prepared->plan.changes_nothing();
             const auto version = prepared->state->version + (changed ? 1 : 0);
             co_return ImportResult{id, std::move(prepared->plan), version, std::move(prepared->output)};
         }
-        if (!gradebook::may_try_again(*outcome.error) || attempt == gradebook::most_tries)
-            throw pg::UnexpectedSqlError(std::move(*outcome.error));
+        if (!gradebook::may_try_again(*written.error) || attempt == gradebook::most_tries)
+            throw pg::UnexpectedSqlError(std::move(*written.error));
     }
 }
 

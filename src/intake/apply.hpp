@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "intake/import_watch.hpp"
 #include "intake/plan.hpp"
 #include "net/offload.hpp"
 #include "tenancy/tenant_database.hpp"
@@ -26,6 +27,9 @@ struct ImportRequest {
     std::string columns_signature{};  // column_signature, with said_columns
     /// Of the plan that the teacher saw; empty: whatever the plan is. Another plan is refused (preview_outdated).
     std::string seen_plan{};
+    ImportWatch* watch = nullptr;  // alive until the task ends; null for a short import
+    /// Makes the last statement of the transaction; when it gives no row, the import is rolled back (import_cancelled).
+    std::function<pg::Query(const std::string& output, bool changed)> seal{};
 };
 
 struct ImportResult {
@@ -45,7 +49,8 @@ struct ImportOutcome {
 /// Renders the stored report, or a preview, from the plan; called before the last round trip, on Offload.
 using ReportWriter = std::function<std::string(const ImportOutcome&)>;
 
-/// `file` must stay alive until the task ends. Fails with not_found when the class is gone, and with preview_outdated.
+/// `file` must stay alive until the task ends. Fails with not_found when the class is gone, and with preview_outdated;
+/// with import_cancelled when the watch says so.
 Task<Result<ImportResult>> apply_import(tenancy::TenantDatabase& database, net::Offload& offload,
                                         tenancy::TenantPtr tenant, const GradebookFile& file, ImportRequest request,
                                         ReportWriter write_report);

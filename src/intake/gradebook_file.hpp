@@ -128,7 +128,7 @@ struct GradebookFile {
     std::string delimiter{};  // ",", ";", "tab", ":"; empty for a workbook and OneRoster
     std::vector<FileClass> classes{};  // of OneRoster, all that the file has
     std::string class_key{};           // the one of them that was read
-    bool one_row_a_score = false;  // a student has many rows, and an assignment no column of its own
+    bool one_row_a_score = false;      // a student has many rows, and an assignment no column of its own
     std::vector<FileStudent> students;
     std::vector<FileAssignment> assignments;
     std::vector<FileScore> scores;  // by student, then assignment; blank cells are absent, but for those that clear

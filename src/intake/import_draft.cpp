@@ -8,7 +8,10 @@ namespace {
 constexpr pg::Statement make_room{
     "draft_make_room",
     "DELETE FROM gi.import_draft WHERE tenant_id = $1::bigint AND (expires_at <= now() OR id IN ("
-    "  SELECT id FROM gi.import_draft WHERE tenant_id = $1::bigint AND account_id = $2::bigint"
+    "  SELECT id FROM gi.import_draft AS d WHERE tenant_id = $1::bigint AND account_id = $2::bigint"
+    "     AND NOT EXISTS (SELECT FROM gi.import_job AS j"
+    "                      WHERE j.tenant_id = $1::bigint AND j.account_id = $2::bigint AND j.draft_id = d.id"
+    "                        AND j.state IN ('waiting', 'running'))"
     "   ORDER BY id DESC OFFSET $3::bigint))"};
 constexpr pg::Statement insert_draft{
     "draft_insert",
@@ -19,6 +22,10 @@ constexpr pg::Statement select_draft{"draft_select",
                                      "SELECT file_name, file, file_digest FROM gi.import_draft"
                                      " WHERE tenant_id = $1::bigint AND id = $2::bigint AND class_id = $3::bigint"
                                      "   AND account_id = $4::bigint AND expires_at > now()"};
+constexpr pg::Statement select_draft_name{"draft_select_name",
+                                          "SELECT file_name FROM gi.import_draft"
+                                          " WHERE tenant_id = $1::bigint AND id = $2::bigint AND class_id = $3::bigint"
+                                          "   AND account_id = $4::bigint AND expires_at > now()"};
 constexpr pg::Statement delete_draft{"draft_delete",
                                      "DELETE FROM gi.import_draft"
                                      " WHERE tenant_id = $1::bigint AND id = $2::bigint AND account_id = $3::bigint"};
@@ -51,6 +58,16 @@ Task<std::optional<ImportDraft>> find_draft(tenancy::TenantDatabase& database, t
                           std::string{rows.text(0, 0)},
                           std::string{rows.text(0, 1)},
                           std::string{rows.text(0, 2)}};
+}
+
+Task<std::optional<std::string>> draft_name(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
+                                            ClassId class_id, AccountId account, ImportId id) {
+    std::vector<pg::Query> batch(1);
+    batch[0].statement = &select_draft_name;
+    batch[0].params.id(tenant->id).id(id).id(class_id).id(account);
+    const auto results = co_await database.read(std::move(tenant), std::move(batch));
+    if (results[0].empty()) co_return std::nullopt;
+    co_return std::string{results[0].text(0, 0)};
 }
 
 Task<> drop_draft(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, AccountId account, ImportId id) {

@@ -19,12 +19,15 @@ struct ImportDraft {
 };
 
 inline constexpr std::chrono::hours draft_lifetime{24};
-/// Of one account; older ones make room.
+/// Of one account; older ones make room, but for those that a job is at.
 inline constexpr int most_drafts = 10;
 
 Task<> keep_draft(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, ImportDraft draft);
 /// Only to the account that made it; nothing when it is gone, expired or another's.
 Task<std::optional<ImportDraft>> find_draft(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
+                                            ClassId class_id, AccountId account, ImportId id);
+/// Its file's name, without the file.
+Task<std::optional<std::string>> draft_name(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
                                             ClassId class_id, AccountId account, ImportId id);
 Task<> drop_draft(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, AccountId account, ImportId id);
 

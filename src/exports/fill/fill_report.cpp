@@ -123,7 +123,7 @@ std::string fill_report(std::string_view file_name, const intake::GradebookFile&
     std::string out;
     JsonWriter json{out};
     json.begin_object().key("file").begin_object();
-    intake::write_file_members(json, file_name, file);
+    intake::write_file_members(json, {file_name}, file);
     json.end_object().member("changes_something", plan.counts.changed() > 0);
     ReportWriter writer{json, file, state, plan, limits};
     writer.summary();

@@ -1,4 +1,5 @@
 // PostgreSQL clusters of a test's own, which it may stop, kill and freeze.
+import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,20 @@ const programs = '/usr/lib/postgresql/15/bin';
 const user = serviceUser();
 const identity = user ? { uid: user.uid, gid: user.gid } : {};
 const own = (path) => user && chownSync(path, user.uid, user.gid);
+
+/** Runs the statements in a transaction and leaves it open, with its locks; gives what ends it. */
+export async function holdOpen(url, sql) {
+    const psql = spawn('psql', ['-Xq', '-v', 'ON_ERROR_STOP=1', '-d', url], { stdio: ['pipe', 'ignore', 'pipe'] });
+    const closed = new Promise((resolve) => psql.once('close', resolve));
+    // What psql warns of is not buffered, unlike what it prints.
+    psql.stdin.write(`BEGIN;\n${sql};\n\\warn held\n`);
+    const said = await new Promise((resolve) => psql.stderr.setEncoding('utf8').once('data', resolve));
+    assert.equal(said.trim(), 'held');
+    return async () => {
+        psql.stdin.end('ROLLBACK;\n');
+        await closed;
+    };
+}
 
 export class Cluster {
     #process;
@@ -59,6 +74,10 @@ export class Cluster {
     async stop(signal = 'SIGINT') {
         this.#process.kill(signal);
         await this.#closed;
+    }
+
+    holdOpen(sql) {
+        return holdOpen(this.url('postgres'), sql);
     }
 
     /** Every process of the cluster stands still: connections stay open and nothing answers. */

@@ -128,6 +128,12 @@ export class Server {
         return this.command('token', 'create', subdomain, email, ...options).then((text) => text.trim());
     }
 
+    /** As when the machine loses its power. Only with databases of one's own, which live on. */
+    async kill() {
+        this.#child.kill('SIGKILL');
+        await this.#closed;
+    }
+
     /** SIGTERM must end it cleanly, and its log must not have told anything personal. */
     async stop() {
         const timer = setTimeout(() => this.#child.kill('SIGKILL'), stopLimit);

@@ -3,6 +3,8 @@ import { strings } from '../strings/en';
 import type * as T from './types';
 
 const BASE = '/api/v1';
+/** RFC 7240. */
+export const IN_BACKGROUND = 'respond-async';
 
 export class ApiError extends Error {
     constructor(
@@ -46,6 +48,8 @@ export function whenSignedOut(action: () => void): void {
     onSignedOut = action;
 }
 
+type Prefer = typeof IN_BACKGROUND | undefined;
+
 interface Options {
     method?: string;
     json?: unknown;
@@ -54,12 +58,15 @@ interface Options {
     signal?: AbortSignal;
     /** The sign-in itself answers 401; that is not the end of a session. */
     mayBeSignedOut?: boolean;
+    /** Large work: the answer may be a job (see jobs.ts). */
+    prefer?: Prefer;
 }
 
 async function request(path: string, options: Options = {}): Promise<Response> {
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (options.json !== undefined) headers['Content-Type'] = 'application/json';
     if (options.etag) headers['If-None-Match'] = options.etag;
+    if (options.prefer) headers['Prefer'] = options.prefer;
     let response: Response;
     try {
         response = await fetch(BASE + path, {
@@ -96,8 +103,19 @@ async function getVersioned<Body>(path: string, options: Options): Promise<Versi
     return { body: (await response.json()) as Body, etag: response.headers.get('ETag') };
 }
 
+/** What a large file is answered with: the body, or the job that will have it. */
+export type Started<Body> = { body: Body } | { job: T.ImportJob };
+
+async function start<Body>(path: string, options: Options): Promise<Started<Body>> {
+    const response = await request(path, options);
+    if (response.status === 202) return (await response.json()) as { job: T.ImportJob };
+    return { body: (await response.json()) as Body };
+}
+
 const id = encodeURIComponent;
 const previews = (classId: string) => `/classes/${id(classId)}/imports/previews`;
+const jobs = (classId: string) => `/classes/${id(classId)}/imports/jobs`;
+const job = (classId: string, jobId: string) => `${jobs(classId)}/${id(jobId)}`;
 
 export const api = {
     school: () => get<T.SchoolAnswer>('/school', { mayBeSignedOut: true }),
@@ -141,14 +159,19 @@ export const api = {
 
     // Previews of imports; upload.ts sends the file.
     previewsUrl: (classId: string) => `${BASE}${previews(classId)}`,
-    decideImport: (classId: string, preview: string, decisions: T.ImportDecisions, signal: AbortSignal) =>
-        get<T.ImportPreview>(`${previews(classId)}/${id(preview)}`, { method: 'PUT', json: decisions, signal }),
-    applyImport: (classId: string, preview: string, decisions: T.ImportDecisions) =>
-        get<T.ImportReport>(`${previews(classId)}/${id(preview)}/apply`, { method: 'POST', json: decisions }),
+    decideImport: (classId: string, preview: string, json: T.ImportDecisions, signal: AbortSignal, prefer?: Prefer) =>
+        start<T.ImportPreview>(`${previews(classId)}/${id(preview)}`, { method: 'PUT', json, signal, prefer }),
+    applyImport: (classId: string, preview: string, json: T.ImportDecisions, prefer?: Prefer) =>
+        start<T.ImportReport>(`${previews(classId)}/${id(preview)}/apply`, { method: 'POST', json, prefer }),
     dropPreview: (classId: string, preview: string) =>
         request(`${previews(classId)}/${id(preview)}`, { method: 'DELETE' }),
 
     forgetColumns: (signature: string) => request(`/column-mappings/${id(signature)}`, { method: 'DELETE' }),
+    jobs: (classId: string) => get<{ jobs: T.ImportJob[] }>(jobs(classId)),
+    job: (classId: string, jobId: string) => get<{ job: T.ImportJob }>(job(classId, jobId)),
+    jobEventsUrl: (classId: string, jobId: string) => `${BASE}${job(classId, jobId)}/events`,
+    jobAnswer: <Body>(classId: string, jobId: string) => get<Body>(`${job(classId, jobId)}/answer`),
+    cancelJob: (classId: string, jobId: string) => request(job(classId, jobId), { method: 'DELETE' }),
 
     templateUrl: `${BASE}/template.csv`,
     signedOut: () => onSignedOut(),

@@ -350,6 +350,19 @@ export interface ImportDecisions {
     tags: string[];
 }
 
+/** An import or a preview that the server does in the background. */
+export interface ImportJob {
+    id: string;
+    kind: 'preview' | 'import';
+    file_name: string;
+    state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+    phase: 'waiting' | 'reading' | 'comparing' | 'writing';
+    done: number;
+    /** 0: nobody can say. */
+    total: number;
+    created_at: string;
+}
+
 export interface PastImport {
     id: string;
     file_name: string;

@@ -1,10 +1,11 @@
 /** Sends one gradebook file to see what it would change. XMLHttpRequest, because fetch does not tell how much has been sent. */
 import { strings } from '../strings/en';
-import { api, ApiError, errorFrom, offlineError } from './client';
-import type { ImportPreview } from './types';
+import { api, ApiError, errorFrom, offlineError, type Started } from './client';
+import { preferFor } from './jobs';
+import type { ImportJob, ImportPreview } from './types';
 
 export interface Upload {
-    preview: Promise<ImportPreview>;
+    preview: Promise<Started<ImportPreview>>;
     cancel: () => void;
 }
 
@@ -38,7 +39,7 @@ export function previewGradebook(options: UploadOptions): Upload {
     form.append('file', options.file, options.file.name);
 
     const call = new XMLHttpRequest();
-    const preview = new Promise<ImportPreview>((resolve, reject) => {
+    const preview = new Promise<Started<ImportPreview>>((resolve, reject) => {
         call.upload.onprogress = (event) => {
             if (event.lengthComputable) options.onProgress(event.loaded / event.total);
         };
@@ -49,10 +50,13 @@ export function previewGradebook(options: UploadOptions): Upload {
             const error = call.status >= 200 && call.status < 300 ? null : errorFrom(call.status, call.responseText);
             if (error?.status === 401) api.signedOut();
             if (error) reject(error);
-            else resolve(JSON.parse(call.responseText) as ImportPreview);
+            else if (call.status === 202) resolve(JSON.parse(call.responseText) as { job: ImportJob });
+            else resolve({ body: JSON.parse(call.responseText) as ImportPreview });
         };
         call.open('POST', api.previewsUrl(options.classId));
         call.setRequestHeader('Accept', 'application/json');
+        const prefer = preferFor(options.file.size);
+        if (prefer) call.setRequestHeader('Prefer', prefer);
         call.send(form);
     });
     return { preview, cancel: () => call.abort() };

@@ -1,7 +1,8 @@
 /** One previewed file and what the teacher decides about it. Decisions go to the server together, a moment after the
  *  last one; the answer takes the place of the preview. */
 import { api, type ApiError } from '../api/client';
-import type { HistoryEntry, ImportPreview, ImportReport, PersonOfClass, PreviewStudent } from '../api/types';
+import { answerOf, preferFor } from '../api/jobs';
+import type { HistoryEntry, ImportJob, ImportPreview, ImportReport, PersonOfClass, PreviewStudent } from '../api/types';
 import { decisionsOf, openDoubts, stillAsked, type ImportChoices } from '../rules/import_choices';
 import { rememberBeforeImport } from './gradebooks';
 import { asApiError } from './session.svelte';
@@ -25,6 +26,8 @@ export class PreviewedImport {
     /** Whether the page asks if it shall be discarded. */
     asking = $state(false);
     error = $state.raw<ApiError | null>(null);
+    /** A large file: what the server is at. */
+    job = $state.raw<ImportJob | null>(null);
 
     doubtsLeft = $derived(openDoubts(this.preview, this.seen));
     canApply = $derived(!this.updating && !this.applying && this.doubtsLeft === 0 && !this.preview.needs_mapping);
@@ -36,9 +39,11 @@ export class PreviewedImport {
     #shown: ImportChoices;
     #timer: ReturnType<typeof setTimeout> | undefined;
     #asking: AbortController | null = null;
+    #bytes: number;
 
-    constructor(classId: string, preview: ImportPreview, choices: ImportChoices) {
+    constructor(classId: string, preview: ImportPreview, choices: ImportChoices, bytes: number) {
         this.#classId = classId;
+        this.#bytes = bytes;
         this.#shown = choices;
         this.choices = choices;
         this.#show(preview);
@@ -83,7 +88,10 @@ export class PreviewedImport {
         const { choices } = this;
         const decisions = { ...decisionsOf(choices), ...(since === undefined ? {} : { since }) };
         try {
-            const preview = await api.decideImport(this.#classId, this.preview.preview.id, decisions, asking.signal);
+            const prefer = preferFor(this.#bytes);
+            const { id } = this.preview.preview;
+            const started = await api.decideImport(this.#classId, id, decisions, asking.signal, prefer);
+            const preview = await answerOf(this.#classId, started, this.#follow(asking.signal));
             if (asking.signal.aborted) return;
             this.#shown = choices;
             this.#show(preview);
@@ -94,6 +102,7 @@ export class PreviewedImport {
             this.choices = this.#shown;
             this.asked = stillAsked(this.asked, this.preview);
         }
+        this.job = null;
         this.updating = false;
     }
 
@@ -105,7 +114,9 @@ export class PreviewedImport {
         this.error = null;
         rememberBeforeImport(this.#classId);
         try {
-            return await api.applyImport(this.#classId, id, { ...decisionsOf(this.choices), plan });
+            const decisions = { ...decisionsOf(this.choices), plan };
+            const started = await api.applyImport(this.#classId, id, decisions, preferFor(this.#bytes));
+            return await answerOf(this.#classId, started, this.#follow());
         } catch (reason) {
             const error = asApiError(reason);
             this.outdated = error.code === 'preview_outdated';
@@ -113,8 +124,18 @@ export class PreviewedImport {
             else this.error = error;
             return null;
         } finally {
+            this.job = null;
             this.applying = false;
         }
+    }
+
+    /** Stops applying a large file: nothing of it stays. */
+    cancelJob(): void {
+        if (this.job) void api.cancelJob(this.#classId, this.job.id).catch(() => {});
+    }
+
+    #follow(signal?: AbortSignal) {
+        return { onjob: (job: ImportJob) => (this.job = job), signal };
     }
 
     /** Forgets the file on the server, too. It would be forgotten after a day anyway. */

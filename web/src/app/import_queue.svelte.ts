@@ -1,6 +1,7 @@
 /** The files of one visit to the import page: previewed one after another, each applied or discarded by itself. */
-import type { ApiError } from '../api/client';
-import type { ImportReport } from '../api/types';
+import { api, type ApiError, type Started } from '../api/client';
+import { answerOf } from '../api/jobs';
+import type { ImportJob, ImportPreview, ImportReport } from '../api/types';
 import { Cancelled, previewGradebook, type Upload } from '../api/upload';
 import { AUTO } from '../rules/import_formats';
 import { noChoices } from '../rules/import_choices';
@@ -16,11 +17,15 @@ export class QueuedFile {
     previewed = $state.raw<PreviewedImport | null>(null);
     report = $state.raw<ImportReport | null>(null);
     error = $state.raw<ApiError | null>(null);
+    /** A large file: what the server is at. */
+    job = $state.raw<ImportJob | null>(null);
     upload: Upload | null = null;
 
     constructor(
         readonly key: number,
-        readonly file: File,
+        readonly name: string,
+        /** Null: it was sent in an earlier visit, and the server has it. */
+        readonly file: File | null,
     ) {}
 
     get busy(): boolean {
@@ -43,7 +48,7 @@ export class ImportQueue {
 
     /** Goes straight to the previews. */
     add(files: Iterable<File>): void {
-        this.files = [...this.files, ...[...files].map((file) => new QueuedFile(++this.#lastKey, file))];
+        this.files = [...this.files, ...[...files].map((file) => new QueuedFile(++this.#lastKey, file.name, file))];
         void this.#run();
     }
 
@@ -53,14 +58,47 @@ export class ImportQueue {
         this.files = this.files.filter((other) => other !== item);
     }
 
+    /** Large files that the server was still at when the page was left. */
+    async resume(): Promise<void> {
+        const { jobs } = await api.jobs(this.#classId);
+        for (const job of jobs.filter(({ state }) => state === 'waiting' || state === 'running')) {
+            const item = new QueuedFile(++this.#lastKey, job.file_name, null);
+            this.files = [...this.files, item];
+            void this.#follow(item, job);
+        }
+    }
+
+    async #follow(item: QueuedFile, job: ImportJob): Promise<void> {
+        await this.#settle(item, async () => {
+            item.state = 'reading';
+            if (job.kind === 'preview') return this.#show(item, { job }, AUTO);
+            item.report = await answerOf<ImportReport>(this.#classId, { job }, this.#progress(item));
+            item.state = 'done';
+            this.classChanged();
+        });
+    }
+
+    async #show(item: QueuedFile, started: Started<ImportPreview>, format: string): Promise<void> {
+        const preview = await answerOf(this.#classId, started, this.#progress(item));
+        const bytes = item.file?.size ?? Infinity;
+        item.previewed = new PreviewedImport(this.#classId, preview, noChoices(format), bytes);
+        item.state = 'preview';
+    }
+
+    #progress(item: QueuedFile) {
+        return { onjob: (job: ImportJob) => (item.job = job) };
+    }
+
     async send(item: QueuedFile, format = AUTO): Promise<void> {
+        const { file } = item;
+        if (!file) return;
         item.error = null;
         item.sent = 0;
         item.state = 'sending';
-        try {
+        await this.#settle(item, async () => {
             item.upload = previewGradebook({
                 classId: this.#classId,
-                file: item.file,
+                file,
                 tags: [],
                 format,
                 onProgress: (sent) => {
@@ -68,23 +106,29 @@ export class ImportQueue {
                     if (sent === 1) item.state = 'reading';
                 },
             });
-            const preview = await item.upload.preview;
-            item.previewed = new PreviewedImport(this.#classId, preview, noChoices(format));
-            item.state = 'preview';
+            const started = await item.upload.preview;
+            item.upload = null;
+            await this.#show(item, started, format);
+        });
+    }
+
+    /** What goes wrong on the way is shown with the file. */
+    async #settle(item: QueuedFile, work: () => Promise<void>): Promise<void> {
+        try {
+            await work();
         } catch (reason) {
-            if (reason instanceof Cancelled) {
-                item.state = 'cancelled';
-            } else {
-                item.error = asApiError(reason);
-                item.state = 'failed';
-            }
+            const error = reason instanceof Cancelled ? null : asApiError(reason);
+            item.state = error && error.code !== 'import_cancelled' ? 'failed' : 'cancelled';
+            if (item.state === 'failed') item.error = error;
         } finally {
             item.upload = null;
+            item.job = null;
         }
     }
 
     cancel(item: QueuedFile): void {
         if (item.state === 'waiting') this.remove(item);
+        else if (item.job) void api.cancelJob(this.#classId, item.job.id).catch(() => {});
         else item.upload?.cancel();
     }
 

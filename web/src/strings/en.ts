@@ -239,6 +239,13 @@ export const strings = {
         ],
     },
 
+    job: {
+        waiting: 'Waiting for its turn…',
+        reading: 'Reading the file…',
+        comparing: 'Comparing it with the class…',
+        writing: (percent: number) => `Working… ${percent}%`,
+        cancelling: 'Stopping. Nothing of the file will stay…',
+    },
     import: {
         title: 'Import grades',
         back: 'Gradebook',
@@ -260,6 +267,7 @@ export const strings = {
         cancelled: 'Stopped. Nothing was changed.',
         waiting: 'Waiting',
         reading: 'Reading the file…',
+        sentBefore: 'Sent before',
         failedHint: 'Nothing was changed in the gradebook.',
         lostHint: 'Nothing was changed in the gradebook. Try again when the connection is back.',
         fileChangedTitle: 'The file has changed',
