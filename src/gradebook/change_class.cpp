@@ -1,6 +1,6 @@
 /// Undo and edit: lock the class, plan, write. See history.hpp.
 #include <algorithm>
-#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "gradebook/history.hpp"
@@ -14,29 +14,12 @@ std::unexpected<Error> class_is_gone() {
     return fail(ErrorCode::not_found, "This class is gone. Open your list of classes and choose another.");
 }
 
-std::vector<PastChange> history_from(const pg::ResultSet& changes, const pg::ResultSet& rows) {
-    std::vector<PastChange> history;
-    std::unordered_map<ChangeSetId, std::size_t> place;
-    for (std::size_t row = 0; row < changes.rows(); ++row) {
-        PastChange change{changes.id<ChangeSetId>(row, 0), changes.int8(row, 1),
-                          change_kind_from(changes.text(row, 2))};
-        if (const auto undoes = changes.int8_or_null(row, 3)) change.undoes = ChangeSetId{*undoes};
-        if (!changes.is_null(row, 4)) change.details = change_details_from(changes.text(row, 4));
-        place.emplace(change.id, history.size());
-        history.push_back(std::move(change));
-    }
-    for (std::size_t row = 0; row < rows.rows(); ++row)
-        history.at(place.at(rows.id<ChangeSetId>(row, 0))).rows.push_back(past_row_from(rows, row, 1));
-    return history;
-}
-
 std::vector<pg::Query> undo_batch(const tenancy::Tenant& tenant, ClassId id, ChangeSetId change) {
     std::vector<pg::Query> batch;
     add_class_state_queries(batch, tenant, id);
-    for (const auto* statement : {&read_changes_since, &read_rows_since}) {
-        batch.push_back({statement, {}});
-        batch.back().params.id(tenant.id).id(id).id(change);
-    }
+    add_past_change_queries(batch, tenant, id, change);
+    batch.push_back({&read_merged, {}});
+    batch.back().params.id(tenant.id).id(id);
     return batch;
 }
 
@@ -58,6 +41,13 @@ std::vector<KnownPerson> people_from(const pg::ResultSet& rows) {
     return people;
 }
 
+/// Whoever was absorbed by another student does not come back with an undo: only the undo of the merge does that.
+void mark_merged(ClassState& state, const pg::ResultSet& merged) {
+    std::unordered_set<StudentId> ids;
+    for (std::size_t row = 0; row < merged.rows(); ++row) ids.insert(merged.id<StudentId>(row, 0));
+    for (auto& enrolment : state.enrolments) enrolment.merged = ids.contains(enrolment.student);
+}
+
 struct PreparedUndo {
     std::optional<ClassState> state;
     UndoPlan plan;
@@ -72,11 +62,17 @@ Task<Result<UndoResult>> undo_change(tenancy::TenantDatabase& database, net::Off
     for (int attempt = 1;; ++attempt) {
         auto transaction = co_await database.begin(tenant);
         const auto read = co_await transaction.run(undo_batch(*tenant, author.class_id, change));
-        auto history = history_from(read[class_state_statements], read[class_state_statements + 1]);
+        const auto history = past_changes_from(std::span{read}.subspan(class_state_statements));
         if (read[0].empty() || history.empty()) {
             co_await transaction.rollback();
             if (read[0].empty()) co_return class_is_gone();
             co_return fail(ErrorCode::not_found, "This class has no such change. Open its history again.");
+        }
+        if (history.front().part_of_merge) {
+            co_await transaction.rollback();
+            co_return fail(ErrorCode::conflict,
+                           "This change is part of a merge of two students, which reaches over all their classes. Your "
+                           "school's administrator can undo the merge on the page Duplicate students.");
         }
         std::vector<KnownPerson> people;
         if (!history.front().details.changed_students.empty())
@@ -85,6 +81,7 @@ Task<Result<UndoResult>> undo_change(tenancy::TenantDatabase& database, net::Off
         auto prepared = co_await offload.run([&] {
             PreparedUndo made;
             made.state = class_state_from(read);
+            mark_merged(*made.state, read.back());
             made.plan = plan_undo(history, *made.state, people);
             made.changes = prepare_changes(made.plan.changes, made.state->history, author, row_type);
             return made;

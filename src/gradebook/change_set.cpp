@@ -107,12 +107,14 @@ std::string_view to_string(ChangeKind kind) noexcept {
             return "edit";
         case ChangeKind::undo:
             return "undo";
+        case ChangeKind::merge:
+            return "merge";
     }
     return "edit";
 }
 
 ChangeKind change_kind_from(std::string_view text) {
-    for (const auto kind : {ChangeKind::import, ChangeKind::edit, ChangeKind::undo})
+    for (const auto kind : {ChangeKind::import, ChangeKind::edit, ChangeKind::undo, ChangeKind::merge})
         if (to_string(kind) == text) return kind;
     throw std::logic_error("unknown kind of change-set");
 }

@@ -1,6 +1,6 @@
 #pragma once
-/// A change-set: everything that one import, edit or undo writes into a class. It is made by a planner that is pure
-/// (intake/plan, gradebook/edit, gradebook/undo), written by write_changes.hpp, and is the history afterwards.
+/// A change-set: everything that one import, edit, undo or merge writes into a class. It is made by a planner that is
+/// pure (intake/plan, gradebook/edit, undo and merge), written by write_changes.hpp, and is the history afterwards.
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -17,8 +17,8 @@ namespace gi::gradebook {
 inline constexpr std::int64_t no_points = std::numeric_limits<std::int64_t>::min();
 inline constexpr char no_status = '.';
 
-enum class ChangeKind : std::uint8_t { import, edit, undo };
-[[nodiscard]] std::string_view to_string(ChangeKind kind) noexcept;  // "import", "edit", "undo"
+enum class ChangeKind : std::uint8_t { import, edit, undo, merge };
+[[nodiscard]] std::string_view to_string(ChangeKind kind) noexcept;  // "import", "edit", "undo", "merge"
 /// Throws std::logic_error on an unknown word: the database has a CHECK for it.
 [[nodiscard]] ChangeKind change_kind_from(std::string_view text);
 
@@ -74,7 +74,8 @@ struct AssignmentChange {
     AssignmentFacts after;
 };
 
-enum class Presence : std::uint8_t { stays, joins, leaves };
+/// `absent`: was taken away before, and stays so.
+enum class Presence : std::uint8_t { stays, joins, leaves, absent };
 
 /// One student's whole row, and what of it changed.
 struct EnrolmentWrite {

@@ -28,6 +28,7 @@ struct KnownEnrolment {
     std::vector<std::int64_t> points;  // by slot - 1
     std::string statuses;
     bool removed = false;
+    bool merged = false;  // the student was absorbed by another; known to an undo only
 };
 
 /// The newest link of the class's history.

@@ -38,13 +38,15 @@ inline constexpr pg::Statement history_class{"history_class",
 /// A change-set and all after it, without their rows.
 inline constexpr pg::Statement read_changes_since{
     "history_changes_since",
-    "SELECT c.id, c.seq, c.kind, c.undoes, CASE WHEN c.id = $3::bigint THEN c.details END"
+    "SELECT c.id, c.seq, c.kind, c.undoes, CASE WHEN c.id = $3::bigint THEN c.details END,"
+    "       c.kind = 'merge' OR EXISTS (SELECT FROM gi.change_set u"
+    "                                    WHERE u.tenant_id = $1::bigint AND u.id = c.undoes AND u.kind = 'merge')"
     "  FROM gi.change_set c"
     " WHERE c.tenant_id = $1::bigint AND c.class_id = $2::bigint"
     "   AND c.seq >= (SELECT t.seq FROM gi.change_set t"
     "                  WHERE t.tenant_id = $1::bigint AND t.class_id = $2::bigint AND t.id = $3::bigint)"
     " ORDER BY c.seq"};
-/// The rows of those, of the students of the first.
+/// The rows of those, of the students of the first and of who joined with it.
 inline constexpr pg::Statement read_rows_since{
     "history_rows_since",
     "SELECT r.change_set_id, r.student_id, r.slots, r.old_points, r.new_points, r.old_statuses, r.new_statuses"
@@ -54,8 +56,18 @@ inline constexpr pg::Statement read_rows_since{
     "   AND c.seq >= (SELECT t.seq FROM gi.change_set t"
     "                  WHERE t.tenant_id = $1::bigint AND t.class_id = $2::bigint AND t.id = $3::bigint)"
     "   AND r.student_id IN (SELECT f.student_id FROM gi.change_row f"
-    "                         WHERE f.tenant_id = $1::bigint AND f.change_set_id = $3::bigint)"
+    "                         WHERE f.tenant_id = $1::bigint AND f.change_set_id = $3::bigint"
+    "                        UNION"
+    "                        SELECT j.id::bigint FROM gi.change_set t,"
+    "                               jsonb_array_elements_text(t.details::jsonb -> 'joined') AS j (id)"
+    "                         WHERE t.tenant_id = $1::bigint AND t.id = $3::bigint)"
     " ORDER BY c.seq, r.student_id"};
+/// Students of the class who were absorbed by others.
+inline constexpr pg::Statement read_merged{
+    "history_merged",
+    "SELECT s.id FROM gi.student s"
+    "  JOIN gi.enrolment e ON e.tenant_id = s.tenant_id AND e.student_id = s.id"
+    " WHERE s.tenant_id = $1::bigint AND s.merged_into IS NOT NULL AND e.class_id = $2::bigint"};
 inline constexpr pg::Statement read_people{"history_people",
                                            "SELECT id, last_name, first_name, coalesce(email, '') FROM gi.student"
                                            " WHERE tenant_id = $1::bigint AND id = ANY($2::bigint[])"};

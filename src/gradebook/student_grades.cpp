@@ -8,7 +8,7 @@ namespace {
 
 constexpr pg::Statement student_by_id{"student_by_id",
                                       "SELECT last_name, first_name, email FROM gi.student"
-                                      " WHERE tenant_id = $1::bigint AND id = $2::bigint"};
+                                      " WHERE tenant_id = $1::bigint AND id = $2::bigint AND merged_into IS NULL"};
 constexpr pg::Statement student_classes{
     "student_classes",
     "SELECT c.id, c.name, c.term, e.points, e.statuses,"

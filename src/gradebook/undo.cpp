@@ -39,11 +39,17 @@ public:
             if (change.undoes) undone_.insert(*change.undoes);
         for (const auto& row : first.rows)
             for (const auto slot : row.slots) cells_.try_emplace({row.student, slot});
+        for (const auto student : first.details.joined) joined_.insert(student);
         for (const auto& change : history) apply(change);
     }
 
     [[nodiscard]] const CellState& cell(StudentId student, std::int32_t slot) const {
         return cells_.at({student, slot});
+    }
+
+    /// Of who joined with the first change-set: did a later one write this cell?
+    [[nodiscard]] bool written_since(StudentId student, std::int32_t slot) const {
+        return written_since_.contains({student, slot});
     }
 
 private:
@@ -52,6 +58,7 @@ private:
         const bool is_undone = undone_.contains(change.id);
         for (const auto& row : change.rows) {
             for (const auto slot : row.slots) {
+                if (!first && joined_.contains(row.student)) written_since_.insert({row.student, slot});
                 const auto found = cells_.find({row.student, slot});
                 if (found == cells_.end()) continue;
                 auto& state = found->second;
@@ -72,6 +79,8 @@ private:
 
     bool is_first_ = true;
     std::unordered_set<ChangeSetId> undone_;
+    std::unordered_set<StudentId> joined_;
+    std::unordered_set<CellKey, CellHash> written_since_;
     std::unordered_map<CellKey, CellState, CellHash> cells_;
     std::unordered_map<ChangeSetId, std::unordered_map<CellKey, Token, CellHash>> before_;
 };
@@ -100,6 +109,10 @@ private:
     void revert_row(const PastRow& past) {
         const auto found = rows_.find(past.student);
         if (found == rows_.end()) return;
+        if (found->second.merged) {  // the scores are another student's now
+            plan_.kept_others += past.slots.size();
+            return;
+        }
         EnrolmentWrite write{past.student, found->second.points, found->second.statuses, {}, {}, {}, {}, {}};
         for (std::size_t i = 0; i < past.slots.size(); ++i) {
             const auto slot = past.slots[i];
@@ -119,6 +132,7 @@ private:
         }
         if (write.slots.empty()) return;
         plan_.reverted += write.slots.size();
+        if (found->second.removed) write.presence = Presence::absent;
         put_new_values(write);
         found->second.points = write.points;
         found->second.statuses = write.statuses;
@@ -130,22 +144,35 @@ private:
         return found == state_.assignments.end() ? AssignmentId{} : found->id;
     }
 
-    /// Who came with it leaves, unless somebody gave them a score since; who left with it comes back.
+    /// Who came with it leaves, unless somebody gave them a score since; who left with it comes back, unless they are
+    /// another student by now.
     void revert_enrolments() {
         for (const auto student : first_.details.joined) {
             const auto found = rows_.find(student);
-            if (found != rows_.end() && !found->second.removed && is_blank(found->second))
+            if (found != rows_.end() && !found->second.removed && !has_new_scores(found->second))
                 write_of(found->second).presence = Presence::leaves;
         }
         for (const auto student : first_.details.left) {
             const auto found = rows_.find(student);
-            if (found != rows_.end() && found->second.removed) write_of(found->second).presence = Presence::joins;
+            if (found != rows_.end() && found->second.removed && !found->second.merged)
+                write_of(found->second).presence = Presence::joins;
         }
     }
 
-    static bool is_blank(const KnownEnrolment& row) {
-        return std::ranges::all_of(row.points, [](std::int64_t points) { return points == no_points; }) &&
-               row.statuses.find_first_not_of(no_status) == std::string::npos;
+    /// Scores that stood there before they came, or that go back with this undo, are none.
+    bool has_new_scores(const KnownEnrolment& row) const {
+        const auto last = std::max(row.points.size(), row.statuses.size());
+        for (int slot = 1; slot <= static_cast<int>(last); ++slot) {
+            if (cell_at(row, slot) == CellValue{no_points, no_status}) continue;
+            if (replay_.written_since(row.student, slot) && !goes_back(row.student, slot)) return true;
+        }
+        return false;
+    }
+
+    bool goes_back(StudentId student, int slot) const {
+        const auto& writes = plan_.changes.enrolments;
+        const auto found = std::ranges::find(writes, student, &EnrolmentWrite::student);
+        return found != writes.end() && std::ranges::find(found->slots, slot) != found->slots.end();
     }
 
     EnrolmentWrite& write_of(const KnownEnrolment& row) {

@@ -31,7 +31,8 @@ struct PastChange {
     std::int64_t seq = 0;
     ChangeKind kind = ChangeKind::edit;
     std::optional<ChangeSetId> undoes{};
-    ChangeDetails details{};  // of the first only
+    ChangeDetails details{};     // of the first only
+    bool part_of_merge = false;  // a merge of students, or the undo of one
     std::vector<PastRow> rows{};
 };
 
@@ -56,7 +57,7 @@ struct UndoPlan {
 };
 
 /// `history` begins with the change-set to take back and goes on with all after it, in order; of the others only the
-/// rows of students of the first matter. `people` are those whom the first renamed.
+/// rows of students of the first, and of who joined with it, matter. `people` are those whom the first renamed.
 [[nodiscard]] UndoPlan plan_undo(std::span<const PastChange> history, const ClassState& state,
                                  std::span<const KnownPerson> people);
 

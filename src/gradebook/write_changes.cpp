@@ -162,6 +162,9 @@ std::string encode_rows(std::span<const EnrolmentWrite> writes, pg::Oid row_type
     writer.int32(static_cast<std::int32_t>(row_type));
     writer.int32(static_cast<std::int32_t>(writes.size()));
     writer.int32(1);
+    const auto is_removed = [](const EnrolmentWrite& write) {
+        return write.presence == Presence::leaves || write.presence == Presence::absent;
+    };
     const auto text = [&](const std::string& value) {
         append_element(writer, out, text_oid, [&value](std::string& to) { to += value; });
     };
@@ -175,8 +178,7 @@ std::string encode_rows(std::span<const EnrolmentWrite> writes, pg::Oid row_type
         writer.int32(fields);
         append_element(writer, out, int8_oid,
                        [&](std::string& to) { pg::BinaryWriter{to}.int64(write.student.value); });
-        append_element(writer, out, bool_oid,
-                       [&](std::string& to) { to.push_back(write.presence == Presence::leaves ? '\1' : '\0'); });
+        append_element(writer, out, bool_oid, [&](std::string& to) { to.push_back(is_removed(write) ? '\1' : '\0'); });
         points(write.points, false);
         text(write.statuses);
         if (std::ranges::equal(write.slots, common_slots))
@@ -259,6 +261,16 @@ void add_change_queries(std::vector<pg::Query>& batch, const tenancy::Tenant& te
 
 bool may_try_again(const pg::SqlError& error) noexcept {
     return error.sqlstate == unique_violation || error.sqlstate == deadlock_detected;
+}
+
+Task<std::optional<std::vector<pg::ResultSet>>> try_to_run(tenancy::WriteTransaction& transaction,
+                                                           std::vector<pg::Query> batch) {
+    try {
+        co_return co_await transaction.run(std::move(batch));
+    } catch (const pg::UnexpectedSqlError& error) {  // already rolled back
+        if (!may_try_again(error.sql())) throw;
+    }
+    co_return std::nullopt;
 }
 
 }  // namespace gi::gradebook

@@ -1,5 +1,6 @@
 #pragma once
 /// Writing a change-set: the last statements of the transaction that locked and read the class (class_state.hpp).
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -42,5 +43,9 @@ void add_change_queries(std::vector<pg::Query>& batch, const tenancy::Tenant& te
 /// A unique key was taken by another transaction, or two waited for each other: read the class again and plan anew.
 [[nodiscard]] bool may_try_again(const pg::SqlError& error) noexcept;
 inline constexpr int most_tries = 4;
+
+/// Runs the statements; empty, and rolled back, when the transaction may be tried again.
+Task<std::optional<std::vector<pg::ResultSet>>> try_to_run(tenancy::WriteTransaction& transaction,
+                                                           std::vector<pg::Query> batch);
 
 }  // namespace gi::gradebook
