@@ -77,9 +77,12 @@ std::optional<ImportState> import_state_from(ClassId id, std::span<const pg::Res
     import.students.reserve(by_email.rows() + by_identity.rows() + roster.rows());
     for (const auto* rows : {&by_email, &by_identity, &roster})
         for (std::size_t row = 0; row < rows->rows(); ++row) import.students.push_back(student_from(*rows, row));
-    for (std::size_t row = 0; row < by_identity.rows(); ++row) {
-        import.identities.push_back({std::string{by_identity.text(row, 4)}, std::string{by_identity.text(row, 5)},
-                                     by_identity.id<StudentId>(row, 0)});
+    for (const auto* rows : {&by_email, &by_identity}) {
+        for (std::size_t row = 0; row < rows->rows(); ++row) {
+            if (rows->is_null(row, 4)) continue;  // by an own address
+            import.identities.push_back(
+                {std::string{rows->text(row, 4)}, std::string{rows->text(row, 5)}, rows->id<StudentId>(row, 0)});
+        }
     }
     for (std::size_t row = 0; row < rest[3].rows(); ++row) import.tags.emplace_back(rest[3].text(row, 0));
     return import;

@@ -5,12 +5,17 @@
 namespace gi::intake {
 
 // First round trip, after the class was locked.
-// One look into the index for each e-mail: `email = ANY(..)` may instead compare each of them with each student.
+// One look into the index for each e-mail: `email = ANY(..)` may instead compare each of them with each student. Only
+// when it is nobody's, a second one into the addresses that students had before a merge.
 inline constexpr pg::Statement read_students{
     "import_read_students",
     "SELECT known.* FROM unnest($2::text[]) AS wanted (email),"
-    " LATERAL (SELECT s.id, s.email, s.last_name, s.first_name FROM gi.student s"
-    "           WHERE s.tenant_id = $1::bigint AND s.email = wanted.email LIMIT 1) AS known"};
+    " LATERAL (SELECT s.id, s.email, s.last_name, s.first_name, NULL AS kind, NULL AS value FROM gi.student s"
+    "           WHERE s.tenant_id = $1::bigint AND s.email = wanted.email"
+    "          UNION ALL"
+    "          SELECT s.id, s.email, s.last_name, s.first_name, i.kind, i.value FROM gi.student_identity i"
+    "            JOIN gi.student s ON s.tenant_id = i.tenant_id AND s.id = i.student_id"
+    "           WHERE i.tenant_id = $1::bigint AND i.kind = 'email' AND i.value = wanted.email LIMIT 1) AS known"};
 inline constexpr pg::Statement read_identities{
     "import_read_identities",
     "SELECT s.id, s.email, s.last_name, s.first_name, known.kind, known.value"
@@ -23,7 +28,7 @@ inline constexpr pg::Statement read_roster{
     "import_read_roster",
     "SELECT s.id, s.email, s.last_name, s.first_name FROM gi.enrolment e"
     "  JOIN gi.student s ON s.tenant_id = e.tenant_id AND s.id = e.student_id"
-    " WHERE e.tenant_id = $1::bigint AND e.class_id = $2::bigint AND $3::boolean"};
+    " WHERE e.tenant_id = $1::bigint AND e.class_id = $2::bigint AND $3::boolean AND s.merged_into IS NULL"};
 inline constexpr pg::Statement read_tags{"import_read_tags",
                                          "SELECT DISTINCT unnest(tags) FROM gi.assignment"
                                          " WHERE tenant_id = $1::bigint AND $2::boolean"};

@@ -20,6 +20,10 @@ std::string_view reason_of(std::string_view kind) noexcept {
     return kind.starts_with("name:") ? "a name that you matched before" : "key of the platform";
 }
 
+std::string identity_key(std::string_view kind, std::string_view value) {
+    return std::string{kind} + '\n' + std::string{value};
+}
+
 class Matcher {
 public:
     Matcher(const GradebookFile& file, const ImportState& state, const MatchChoices& choices)
@@ -29,7 +33,7 @@ public:
             if (!student.email.empty()) by_email_.emplace(student.email, &student);
         }
         for (const auto& identity : state.identities)
-            by_identity_.emplace(identity.kind + '\n' + identity.value, identity.student);
+            by_identity_.emplace(identity_key(identity.kind, identity.value), identity.student);
     }
 
     std::vector<StudentMatch> run() {
@@ -49,10 +53,12 @@ private:
         if (const auto choice = choices_.find(student.row); choice != choices_.end()) return chosen(choice->second);
         if (const auto found = by_email_.find(student.email); !student.email.empty() && found != by_email_.end())
             return known(found->second->id, "e-mail address");
+        if (const auto found = by_identity_.find(identity_key(email_kind, student.email)); found != by_identity_.end())
+            return known(found->second, std::string{earlier_email});
         StudentMatch match;
         const auto key = name_key(student.last_name, student.first_name);
         for (const auto& [kind, value] : all_identities(student, key)) {
-            const auto found = by_identity_.find(kind + '\n' + value);
+            const auto found = by_identity_.find(identity_key(kind, value));
             if (found == by_identity_.end()) continue;
             const auto reason = reason_of(kind);
             if (may_be_same_person(key, key_of(found->second))) return known(found->second, std::string{reason});
@@ -124,7 +130,7 @@ private:
         const bool is_somebody = match.kind == StudentMatch::Kind::known || match.kind == StudentMatch::Kind::added;
         if (!is_somebody) return;
         for (auto& [kind, value] : all_identities(student, name_key(student.last_name, student.first_name))) {
-            if (!by_identity_.try_emplace(kind + '\n' + value, match.student).second) continue;
+            if (!by_identity_.try_emplace(identity_key(kind, value), match.student).second) continue;
             match.learned.push_back({std::move(kind), std::move(value), match.student});
         }
     }

@@ -1,9 +1,9 @@
 #pragma once
 /// Which student of the school each row of a file means. Pure.
 ///
-/// Certain: the e-mail address; else the platform's key, the student number or the username, unless the name is another
-/// one altogether. A name alone is never certain: it is suggested, and once a teacher agreed it is remembered for the
-/// class. Who is nobody yet is new.
+/// Certain: the e-mail address, also one from before a merge of students; else the platform's key, the student number
+/// or the username, unless the name is another one altogether. A name alone is never certain: it is suggested, and once
+/// a teacher agreed it is remembered for the class. Who is nobody yet is new.
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -55,6 +55,10 @@ struct MatchSuggestion {
 };
 
 inline constexpr std::string_view your_choice = "your choice";
+/// The kind of identity for an address from before a merge, and why such a student is known: a file that still has it
+/// has the name of that time, too.
+inline constexpr std::string_view email_kind = "email";
+inline constexpr std::string_view earlier_email = "earlier e-mail address";
 
 struct StudentMatch {
     enum class Kind : std::uint8_t { known, added, unmatched, left_out };

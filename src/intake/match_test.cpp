@@ -65,6 +65,15 @@ TEST(MatchStudents, an_email_address_settles_it_whatever_the_name) {
     EXPECT_EQ(match.by, "e-mail address");
 }
 
+TEST(MatchStudents, an_address_from_before_a_merge_settles_it_too) {
+    auto state = school();
+    state.identities.push_back({"email", "ann.old@x.org", StudentId{7}});
+    const auto file = canvas_file({with_email(row(2, "Lund", "Ann"), "ann.old@x.org")});
+    const auto match = match_students(file, state, {}).at(0);
+    EXPECT_EQ(match.student, StudentId{7});
+    EXPECT_EQ(match.by, earlier_email);
+}
+
 TEST(MatchStudents, a_student_number_settles_it_when_the_name_may_be_the_same) {
     const auto match = only_match(with_number(row(2, "Doe-Smith", "Ann"), "100"));
     EXPECT_EQ(match.kind, Kind::known);

@@ -101,7 +101,8 @@ private:
             if (match.kind == StudentMatch::Kind::added) {
                 add_student(match.student, wanted);
                 outcome = Outcome::added;
-            } else if (match.kind == StudentMatch::Kind::known && update_student(*by_id.at(match.student), wanted)) {
+            } else if (match.kind == StudentMatch::Kind::known &&
+                       update_student(*by_id.at(match.student), wanted, match.by != earlier_email)) {
                 outcome = Outcome::updated;
             }
             if (match.student.value != 0) plan_.students.count(outcome);
@@ -117,11 +118,11 @@ private:
                                               collation_key(wanted.last_name + ", " + wanted.first_name)});
     }
 
-    bool update_student(const KnownStudent& known, const FileStudent& wanted) {
+    bool update_student(const KnownStudent& known, const FileStudent& wanted, bool takes_name) {
         const gradebook::StudentFacts before{known.last_name, known.first_name, known.email};
         auto after = before;
-        if (!wanted.last_name.empty()) after.last_name = wanted.last_name;
-        if (!wanted.first_name.empty()) after.first_name = wanted.first_name;
+        if (takes_name && !wanted.last_name.empty()) after.last_name = wanted.last_name;
+        if (takes_name && !wanted.first_name.empty()) after.first_name = wanted.first_name;
         if (known.email.empty()) after.email = wanted.email;
         if (after == before) return false;
         plan_.changes.changed_students.push_back({known.id, before, after});
