@@ -28,6 +28,7 @@ enum class Permission : std::uint8_t {
     read_import_history,
     read_student_grades,
     list_tags,
+    merge_students,  // and look for them in the whole school
 };
 
 /// How the signed-in person must relate to the thing that the request names.

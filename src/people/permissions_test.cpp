@@ -28,6 +28,12 @@ TEST(Permissions, students_and_guardians_never_read_or_write_a_gradebook) {
             EXPECT_EQ(needed_relation(role, permission).error().code, ErrorCode::forbidden);
 }
 
+TEST(Permissions, only_an_admin_merges_students) {
+    EXPECT_EQ(needed_relation(Role::school_admin, Permission::merge_students), Relation::same_school);
+    for (const auto role : {Role::teacher, Role::student, Role::guardian})
+        EXPECT_EQ(needed_relation(role, Permission::merge_students).error().code, ErrorCode::forbidden);
+}
+
 TEST(Permissions, students_and_guardians_see_linked_students_only) {
     EXPECT_EQ(needed_relation(Role::student, Permission::read_student_grades), Relation::own_student);
     EXPECT_TRUE(person(Role::guardian).linked_to(StudentId{7}));
