@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/json_body.hpp"
+#include "api/seen_plan.hpp"
 #include "intake/column_mapping_json.hpp"
 
 namespace gi::api {
@@ -13,7 +14,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t digest_bytes = 32;
 constexpr std::size_t most_kept_cells = 50'000;
 constexpr std::size_t most_matches = 20'000;
 
@@ -122,25 +122,6 @@ Result<SaidColumns> read_mapping(const json::object& body, const std::optional<i
     return said_columns(*mapping, format);
 }
 
-int hex_digit(char c) noexcept {
-    if (c >= '0' && c <= '9') return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-Result<std::string> read_plan(const json::object& body) {
-    auto text = optional_text(body, "plan", 2 * digest_bytes);
-    if (!text || text->empty()) return text;
-    std::string bytes;
-    for (std::size_t i = 0; i + 1 < text->size(); i += 2) {
-        const int high = hex_digit((*text)[i]);
-        const int low = hex_digit((*text)[i + 1]);
-        if (high < 0 || low < 0) return wrong("plan", "the plan of a preview");
-        bytes.push_back(static_cast<char>(high * 16 + low));
-    }
-    if (bytes.size() != digest_bytes) return wrong("plan", "the plan of a preview");
-    return bytes;
-}
-
 }  // namespace
 
 Result<SaidColumns> said_columns(const json::value& mapping, const std::optional<intake::Format>& format) {
@@ -176,7 +157,7 @@ Result<ImportDecisions> read_decisions(const json::object& body) {
     if (!kept_cells) return std::unexpected(kept_cells.error());
     auto tags = read_tags(body);
     if (!tags) return std::unexpected(tags.error());
-    auto plan = read_plan(body);
+    auto plan = read_seen_plan(body);
     if (!plan) return std::unexpected(plan.error());
     if (const auto* since = body.if_contains("since"); since != nullptr && since->is_int64())
         decisions.since = since->get_int64();
@@ -196,16 +177,6 @@ std::string decisions_json(const GradebookUpload& upload) {
     decisions["include_sparse"] = upload.columns.include_sparse;
     decisions["tags"] = json::array(upload.tags.begin(), upload.tags.end());
     return json::serialize(decisions);
-}
-
-std::string to_hex(std::string_view bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (const char c : bytes) {
-        text.push_back(digits[static_cast<unsigned char>(c) >> 4U]);
-        text.push_back(digits[static_cast<unsigned char>(c) & 15U]);
-    }
-    return text;
 }
 
 }  // namespace gi::api

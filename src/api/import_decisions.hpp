@@ -31,6 +31,4 @@ struct ImportDecisions {
 /// The decisions that an upload brings with it, as read_decisions reads them.
 [[nodiscard]] std::string decisions_json(const GradebookUpload& upload);
 
-[[nodiscard]] std::string to_hex(std::string_view bytes);
-
 }  // namespace gi::api

@@ -68,6 +68,13 @@ constexpr std::array table{
     Route{{get, "/api/v1/classes/{class}/imports"}, Scope::school, Permission::read_import_history, list_imports},
     Route{
         {get, "/api/v1/students/{student}/grades"}, Scope::school, Permission::read_student_grades, get_student_grades},
+    Route{{get, "/api/v1/students"}, Scope::school, Permission::merge_students, find_students},
+    Route{{get, "/api/v1/students/duplicates"}, Scope::school, Permission::merge_students, list_duplicates},
+    Route{{post, "/api/v1/students/duplicates/dismiss"}, Scope::school, Permission::merge_students, dismiss_duplicate},
+    Route{{get, "/api/v1/students/merges"}, Scope::school, Permission::merge_students, list_merges},
+    Route{{post, "/api/v1/students/merges"}, Scope::school, Permission::merge_students, merge_students},
+    Route{{post, "/api/v1/students/merges/previews"}, Scope::school, Permission::merge_students, preview_merge},
+    Route{{post, "/api/v1/students/merges/{merge}/undo"}, Scope::school, Permission::merge_students, undo_merge},
     Route{{get, "/api/v1/tags"}, Scope::school, Permission::list_tags, list_tags},
     Route{{get, "/api/v1/template.csv"}, Scope::anywhere, Permission::everyone, get_template},
     Route{{get, "/api/v1/openapi.json"}, Scope::anywhere, Permission::everyone, get_openapi},

@@ -68,6 +68,15 @@ Task<Answer> undo_change(Context& context);
 Task<Answer> check_history(Context& context);
 // api/student_resource.cpp
 Task<Answer> get_student_grades(Context& context);
+// api/duplicate_resource.cpp
+Task<Answer> find_students(Context& context);
+Task<Answer> list_duplicates(Context& context);
+Task<Answer> dismiss_duplicate(Context& context);
+// api/merge_resource.cpp
+Task<Answer> preview_merge(Context& context);
+Task<Answer> merge_students(Context& context);
+Task<Answer> list_merges(Context& context);
+Task<Answer> undo_merge(Context& context);
 // api/document_resource.cpp
 Task<Answer> get_template(Context& context);
 Task<Answer> get_openapi(Context& context);

@@ -62,6 +62,13 @@ const table = {
     'get /api/v1/classes/{class}/history/check': [200, 200, 404, 403, 403, 401],
     'post /api/v1/classes/{class}/history/{change}/undo': [404, 404, 404, 403, 403, 401], // there is no such change
     'get /api/v1/students/{student}/grades': [200, 200, 404, 404, 404, 401],
+    'get /api/v1/students': [200, 403, 403, 403, 403, 401],
+    'get /api/v1/students/duplicates': [200, 403, 403, 403, 403, 401],
+    'post /api/v1/students/duplicates/dismiss': [422, 403, 403, 403, 403, 401], // the body names no students
+    'get /api/v1/students/merges': [200, 403, 403, 403, 403, 401],
+    'post /api/v1/students/merges': [422, 403, 403, 403, 403, 401],
+    'post /api/v1/students/merges/previews': [422, 403, 403, 403, 403, 401],
+    'post /api/v1/students/merges/{merge}/undo': [404, 403, 403, 403, 403, 401], // there is no such merge
     'get /api/v1/tags': [200, 200, 200, 403, 403, 401],
     'delete /api/v1/session': [204, 204, 204, 204, 204, 401], // last: it signs out
 };
@@ -78,8 +85,8 @@ function request(operation) {
     if (operation === 'post /api/v1/classes') return ['POST', target, { json: { name: 'Made in the table' } }];
     if (operation.endsWith('/scores'))
         return ['PATCH', target, { json: { edits: [{ student: taught, assignment: taught, points: 1 }] } }];
-    if (method === 'put' || target.endsWith('/apply') || target.endsWith('/undo'))
-        return [method.toUpperCase(), target, { json: {} }];
+    const takesJson = target.endsWith('/apply') || target.endsWith('/undo') || path.includes('/students/');
+    if (method === 'put' || (method === 'post' && takesJson)) return [method.toUpperCase(), target, { json: {} }];
     if (method === 'post')
         return ['POST', target, form([], { name: 'same.csv', content: quiz(people(3, 'permissions')) })];
     return [method.toUpperCase(), target, {}];

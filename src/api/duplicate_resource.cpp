@@ -1,0 +1,87 @@
+/// Finding students, and those who are likely one person. For administrators.
+#include <utility>
+
+#include "api/identity.hpp"
+#include "api/json_body.hpp"
+#include "api/routes.hpp"
+#include "api/student_json.hpp"
+#include "base/text.hpp"
+#include "people/students.hpp"
+
+namespace gi::api {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t longest_query = 100;
+
+Result<people::StudentPair> read_pair(const json::object& body) {
+    const auto wrong = [] {
+        return fail(ErrorCode::invalid_field, "students must be a list of two different students' ids.", "students");
+    };
+    const auto* value = body.if_contains("students");
+    const auto* list = value == nullptr ? nullptr : value->if_array();
+    if (list == nullptr || list->size() != 2) return wrong();
+    std::vector<StudentId> ids;
+    for (const auto& item : *list) {
+        const auto id = item.is_string() ? decode_id(item.get_string()) : std::nullopt;
+        if (!id) return wrong();
+        ids.push_back(StudentId{*id});
+    }
+    if (ids[0] == ids[1]) return wrong();
+    return people::StudentPair{ids[0], ids[1]};
+}
+
+}  // namespace
+
+Task<Answer> find_students(Context& context) {
+    const auto query = trim(context.request.query_value("q"));
+    if (query.size() > longest_query) co_return fail(ErrorCode::invalid_field, "Type at most 100 characters.", "q");
+    if (!is_valid_utf8(query) || query.find('\0') != std::string_view::npos)
+        co_return fail(ErrorCode::invalid_field, "q holds a character that no name has.", "q");
+    const auto found = co_await people::find_students(context.thread.database, context.tenant, std::string{query});
+    std::string body;
+    JsonWriter json{body};
+    json.begin_object().key("students").begin_array();
+    for (const auto& card : found) write_student_card(json, card);
+    json.end_array().end_object();
+    co_return json_answer(std::move(body));
+}
+
+Task<Answer> list_duplicates(Context& context) {
+    const auto suggested =
+        co_await people::suggest_merges(context.thread.database, context.process.offload, context.tenant);
+    if (!suggested) co_return std::unexpected(suggested.error());
+    std::string body;
+    JsonWriter json{body};
+    json.begin_object().key("pairs").begin_array();
+    for (const auto& pair : *suggested) {
+        json.begin_object().key("students").begin_array();
+        write_student_card(json, pair.kept);
+        write_student_card(json, pair.absorbed);
+        json.end_array().key("reasons").begin_array();
+        for (const auto reason : pair.reasons) json.value(people::to_string(reason));
+        json.end_array().member("score", pair.score).end_object();
+    }
+    json.end_array().end_object();
+    co_return json_answer(std::move(body));
+}
+
+Task<Answer> dismiss_duplicate(Context& context) {
+    const auto body = co_await read_json_object(context);
+    if (!body) co_return std::unexpected(body.error());
+    const auto pair = read_pair(*body);
+    if (!pair) co_return std::unexpected(pair.error());
+    const auto* dismissed = body->if_contains("dismissed");
+    if (dismissed != nullptr && !dismissed->is_bool())
+        co_return fail(ErrorCode::invalid_field, "dismissed must be true or false.", "dismissed");
+    const bool distinct = dismissed == nullptr || dismissed->get_bool();
+    const auto done = co_await people::set_distinct(context.thread.database, context.tenant, *pair,
+                                                    context.principal->account, distinct);
+    if (!done) co_return std::unexpected(done.error());
+    std::string answer;
+    JsonWriter{answer}.begin_object().member("dismissed", distinct).end_object();
+    co_return json_answer(std::move(answer));
+}
+
+}  // namespace gi::api
