@@ -104,6 +104,13 @@ for (const [look, options] of looks) {
                     await page.getByText('I have looked at this').first().waitFor();
                 },
             ],
+            [
+                'the duplicates',
+                'admin',
+                '',
+                '/duplicates',
+                (page) => page.getByRole('heading', { name: 'Suggestions' }).waitFor(),
+            ],
             ['the student’s page', 'student', '', '/', (page) => page.getByRole('img', { name: /^Overall/ }).waitFor()],
             [
                 'the parent’s page',

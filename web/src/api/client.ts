@@ -149,6 +149,20 @@ export const api = {
             (response) => response.json() as Promise<T.UndoResult>,
         ),
     checkHistory: (classId: string) => get<T.HistoryCheck>(`/classes/${id(classId)}/history/check`),
+
+    // Students who are one person.
+    findStudents: (query: string, signal: AbortSignal) =>
+        get<{ students: T.StudentCard[] }>(`/students?q=${encodeURIComponent(query)}`, { signal }),
+    duplicates: () => get<{ pairs: T.DuplicatePair[] }>('/students/duplicates'),
+    dismissDuplicate: (students: [string, string], dismissed: boolean) =>
+        request('/students/duplicates/dismiss', { method: 'POST', json: { students, dismissed } }),
+    merges: () => get<{ merges: T.PastMerge[] }>('/students/merges'),
+    previewMerge: (decisions: T.MergeDecisions) =>
+        get<T.MergeResult>('/students/merges/previews', { method: 'POST', json: decisions }),
+    merge: (decisions: T.MergeDecisions) => get<T.MergeResult>('/students/merges', { method: 'POST', json: decisions }),
+    undoMerge: (merge: string, preview = false) =>
+        get<T.MergeUndo>(`/students/merges/${id(merge)}/undo`, { method: 'POST', json: { preview } }),
+
     exportUrl: (classId: string, extension: string) => `${BASE}/classes/${id(classId)}/export.${extension}`,
 
     // Nothing is kept of the file, so it is sent each time.

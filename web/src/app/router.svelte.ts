@@ -9,6 +9,7 @@ const ROUTES = [
     ['import', /^\/classes\/([^/]+)\/import$/],
     ['fill', /^\/classes\/([^/]+)\/fill$/],
     ['history', /^\/classes\/([^/]+)\/history$/],
+    ['duplicates', /^\/duplicates$/],
     ['student', /^\/students\/([^/]+)$/],
 ] as const;
 

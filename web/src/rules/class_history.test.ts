@@ -30,6 +30,12 @@ describe('a list of changes', () => {
         const list = new ChangeList([taken, { ...first, undone_by: '2' }]);
         expect(list.entries.map((one) => list.undoneBy(one)?.id ?? null)).toEqual([null, '2']);
     });
+    it('knows which changes belong to a merge of students, which is not undone in the class', () => {
+        const merge = entry('5', { kind: 'merge', file_name: null });
+        const list = new ChangeList([undo('6', '5'), merge, first]);
+        expect(list.entries.filter((one) => list.isPartOfMerge(one)).map(({ id }) => id)).toEqual(['6', '5']);
+        expect(list.what(list.entries[0]!)).toEqual({ kind: 'undo', subject: merge });
+    });
     it('of one cell takes nothing for undone that no undo in it took back', () => {
         const only = { ...first, undone_by: '2' };
         expect(new ChangeList([only]).undoneBy(only)).toBeNull();

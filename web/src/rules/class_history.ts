@@ -2,7 +2,7 @@
 import type { ChangeCounts, Gradebook, HistoryEntry, UndoResult } from '../api/types';
 import { fullName } from './search';
 
-export type ChangeKind = 'import' | 'edit' | 'undo' | 'redo';
+export type ChangeKind = 'import' | 'edit' | 'merge' | 'undo' | 'redo';
 
 /** What a change was. `subject` is the import or edit that an undo or redo is about, null when it is not in the list. */
 export interface Change {
@@ -29,6 +29,13 @@ export class ChangeList {
         if (!inner) return { kind: 'undo', subject: null };
         const { kind, subject } = this.what(inner);
         return { kind: kind === 'undo' ? 'redo' : 'undo', subject };
+    }
+
+    /** Whether it can be undone in the class. A merge of students reaches over classes, and is undone where it was made. */
+    isPartOfMerge(entry: HistoryEntry): boolean {
+        if (entry.kind === 'merge') return true;
+        const inner = entry.undoes === null ? null : this.get(entry.undoes);
+        return inner !== null && this.isPartOfMerge(inner);
     }
 
     /** The undo that took the entry back; null when the entry holds, and when that undo did not touch what the list

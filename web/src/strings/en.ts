@@ -3,6 +3,7 @@ import { percentText, pointsText, type Band } from '../rules/percent';
 import { assignments, count, grades, many, students } from './en_counts';
 import { fill } from './en_fill';
 import { columns } from './en_columns';
+import { duplicates } from './en_duplicates';
 import { history } from './en_history';
 import { preview, undo } from './en_preview';
 
@@ -383,6 +384,7 @@ export const strings = {
         notAllowed: 'Only the teachers of this class can import grades.',
     },
 
+    duplicates,
     history,
     columns,
     preview,

@@ -34,6 +34,7 @@ const willDo: Record<Count, (n: number) => string> = {
 const named: Record<ChangeKind, (about: string | null, known: boolean) => string> = {
     import: (about) => `Imported ${about ?? 'a file'}`,
     edit: () => 'Edited in the gradebook',
+    merge: () => 'Merged two students into one',
     undo: (about, known) => `Undid ${about ? `the import of ${about}` : known ? 'an edit' : 'an earlier change'}`,
     redo: (about, known) => `Redid ${about ? `the import of ${about}` : known ? 'an edit' : 'an earlier change'}`,
 };
@@ -46,6 +47,7 @@ export const history = {
     today: 'Today',
     yesterday: 'Yesterday',
     named,
+    undidMerge: 'Undid the merge of two students',
     from: (format: string) => `from ${format}`,
     somebody: 'Somebody',
     did: (what: Count, n: number) => did[what](n),

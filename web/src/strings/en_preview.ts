@@ -42,6 +42,7 @@ export const preview = {
     meanwhileWho: {
         import: (who: string, file: string | null, ago: string) => `${who} imported ${file ?? 'a file'} ${ago}`,
         edit: (who: string, _file: string | null, ago: string) => `${who} changed grades ${ago}`,
+        merge: (who: string, _file: string | null, ago: string) => `${who} merged two students ${ago}`,
         undo: (who: string, _file: string | null, ago: string) => `${who} took a change back ${ago}`,
     },
     someone: 'Someone',

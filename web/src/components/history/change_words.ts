@@ -8,6 +8,7 @@ const t = strings.history;
 
 export function titleOf(entry: HistoryEntry, list: ChangeList): string {
     const { kind, subject } = list.what(entry);
+    if (kind === 'undo' && subject?.kind === 'merge') return t.undidMerge;
     return t.named[kind](subject?.file_name ?? null, subject !== null);
 }
 
