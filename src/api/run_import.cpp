@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "api/history_json.hpp"
-#include "api/sheet_columns_json.hpp"
 #include "api/seen_plan.hpp"
+#include "api/sheet_columns_json.hpp"
 #include "base/json_text.hpp"
 #include "gradebook/history.hpp"
 #include "intake/apply.hpp"
