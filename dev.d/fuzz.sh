@@ -3,7 +3,7 @@
 #
 # Runs each libFuzzer program of fuzz/ for N seconds (default 60) under the sanitizers, starting from fuzz/corpus/<target>/.
 # What it learns is kept in build/fuzz-corpus/. An input that breaks something is left in build/fuzz-crashes/: make it a
-# unit test, then mend the code.
+# unit test, then mend the code. ./dev test fuzz is the short run that the tests make.
 set -euo pipefail
 
 seconds=60
@@ -13,7 +13,7 @@ if [[ ${1:-} == --seconds ]]; then
 fi
 mapfile -t targets < <(find fuzz -name '*_fuzz.cpp' -printf '%f\n' | sed 's/_fuzz\.cpp$//' | sort)
 [ $# = 0 ] || targets=("$@")
-./dev build fuzz "${targets[@]/%/_fuzz}"
+./dev build asan "${targets[@]/%/_fuzz}"
 mkdir -p build/fuzz-crashes
 failed=0
 for target in "${targets[@]}"; do
@@ -21,7 +21,7 @@ for target in "${targets[@]}"; do
     mkdir -p "build/fuzz-corpus/$target"
     corpora=("build/fuzz-corpus/$target")
     [ ! -d "fuzz/corpus/$target" ] || corpora+=("fuzz/corpus/$target")
-    "build/fuzz/fuzz/${target}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -verbosity=0 \
+    "build/asan/fuzz/${target}_fuzz" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -verbosity=0 \
         -print_final_stats=1 -artifact_prefix="build/fuzz-crashes/$target-" "${corpora[@]}" || failed=1
 done
 [ $failed = 0 ] || die "Broken by the newest of: $(ls -t build/fuzz-crashes)"

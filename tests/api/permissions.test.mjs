@@ -56,6 +56,11 @@ const table = {
     'put /api/v1/classes/{class}/imports/previews/{preview}': [404, 404, 404, 403, 403, 401], // there is no such preview
     'delete /api/v1/classes/{class}/imports/previews/{preview}': [404, 404, 404, 403, 403, 401],
     'post /api/v1/classes/{class}/imports/previews/{preview}/apply': [404, 404, 404, 403, 403, 401],
+    'get /api/v1/classes/{class}/imports/jobs': [200, 200, 404, 403, 403, 401],
+    'get /api/v1/classes/{class}/imports/jobs/{job}': [404, 404, 404, 403, 403, 401], // there is no such job
+    'delete /api/v1/classes/{class}/imports/jobs/{job}': [404, 404, 404, 403, 403, 401],
+    'get /api/v1/classes/{class}/imports/jobs/{job}/events': [404, 404, 404, 403, 403, 401],
+    'get /api/v1/classes/{class}/imports/jobs/{job}/answer': [404, 404, 404, 403, 403, 401],
     'delete /api/v1/column-mappings/{signature}': [404, 404, 404, 403, 403, 401], // that is no signature
     'patch /api/v1/classes/{class}/scores': [200, 200, 404, 403, 403, 401],
     'get /api/v1/classes/{class}/history': [200, 200, 404, 403, 403, 401],
