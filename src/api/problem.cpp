@@ -39,6 +39,7 @@ constexpr std::array kinds{
     Kind{ErrorCode::invalid_field, 422, "Invalid value"},
     Kind{ErrorCode::conflict, 409, "Conflict"},
     Kind{ErrorCode::preview_outdated, 409, "The class was changed meanwhile"},
+    Kind{ErrorCode::import_cancelled, 409, "Import cancelled"},
     Kind{ErrorCode::file_missing, 422, "File missing"},
     Kind{ErrorCode::file_empty, 422, "File is empty"},
     Kind{ErrorCode::file_not_a_gradebook, 422, "File not recognised"},

@@ -23,7 +23,10 @@ using StudentId = Id<struct StudentTag>;
 using ClassId = Id<struct ClassTag>;
 using AssignmentId = Id<struct AssignmentTag>;
 using ImportId = Id<struct ImportTag>;
+using JobId = Id<struct JobTag>;
 using ChangeSetId = Id<struct ChangeSetTag>;
+using RosterChangeId = Id<struct RosterChangeTag>;
+using StudentMergeId = Id<struct StudentMergeTag>;
 
 /// 41 bits of milliseconds since 2025-01-01 UTC, then 22 bits that count on from a random start in each process.
 /// Thread-safe. Two pods may collide with a chance of 2^-22 per shared millisecond; keys are unique per school, so

@@ -50,6 +50,8 @@ std::string_view to_string(ErrorCode code) noexcept {
             return "conflict";
         case ErrorCode::preview_outdated:
             return "preview_outdated";
+        case ErrorCode::import_cancelled:
+            return "import_cancelled";
         case ErrorCode::file_missing:
             return "file_missing";
         case ErrorCode::file_empty:

@@ -32,6 +32,7 @@ enum class ErrorCode {
     invalid_field,
     conflict,
     preview_outdated,
+    import_cancelled,
     file_missing,
     file_empty,
     file_not_a_gradebook,

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "net/ascii.hpp"
+#include "net/chunked_body.hpp"
 #include "net/response_writer.hpp"
 
 namespace gi::net {
@@ -140,18 +141,22 @@ Task<bool> Connection::refuse(Error error) {
 
 /// False: it was the last answer.
 Task<bool> Connection::send(Response response) {
-    const bool close =
-        !understood_ || response.close || thread_.stopping || !parser_.keep_alive() || !body_.is_skippable();
-    write_head(response_head_, response,
-               {.date = thread_.date,
-                .request_id = request_.request_id,
-                .close = close,
-                .http_1_0 = !close && !parser_.http_1_1()});
+    const bool http_1_0 = understood_ && !parser_.http_1_1();
+    const bool close = !understood_ || response.close || thread_.stopping || !parser_.keep_alive() ||
+                       !body_.is_skippable() || (http_1_0 && response.source);
+    write_head(
+        response_head_, response,
+        {.date = thread_.date, .request_id = request_.request_id, .close = close, .http_1_0 = http_1_0});
     const bool with_body = request_.method != Method::head && has_body(response);
     auto rest = channel_.write_now(
         {asio::buffer(response_head_), asio::buffer(with_body ? response.payload() : std::string_view{})});
-    const bool sent =
+    bool sent =
         rest && (asio::buffer_size(*rest) == 0 || co_await channel_.write_rest(*rest, thread_.limits.write_time));
+    if (sent && with_body && response.source) {
+        ChunkedBody body{channel_, thread_.limits, thread_.stopping, !http_1_0};
+        co_await response.source(body);
+        sent = co_await body.finish();
+    }
     if (thread_.hooks.on_done) thread_.hooks.on_done(request_, response, Clock::now() - begin_);
     if (!sent) co_return false;
     if (!close) co_return parser_.body_done() || co_await body_.skip();

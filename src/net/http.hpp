@@ -1,6 +1,8 @@
 #pragma once
 /// What a handler sees of HTTP: the request with its body still unread, and the response it returns.
+#include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -62,6 +64,18 @@ struct Request {
 /// front of a tag does not matter.
 [[nodiscard]] bool etag_matches(std::string_view if_none_match, std::string_view etag) noexcept;
 
+/// Takes an answer whose length nobody knows beforehand, piece by piece: events that are still to happen.
+class BodyWriter {
+public:
+    virtual ~BodyWriter() = default;
+    /// False when the client is gone, or takes no byte for the write time: end then.
+    virtual Task<bool> write(std::string_view piece) = 0;
+    /// Waits. False when the server stops: end then, so that the client asks another one.
+    virtual Task<bool> pause(std::chrono::milliseconds time) = 0;
+};
+/// Called once, when the head was sent; what it captures must not be the handler's frame. The Request is still there.
+using BodySource = std::function<Task<>(BodyWriter& writer)>;
+
 /// A finished answer. `body` may be shared, so that static files and cached answers are not copied.
 /// The server adds Date, Content-Length, Connection, Vary and Content-Encoding (when it compresses) and X-Request-ID.
 struct Response {
@@ -70,6 +84,7 @@ struct Response {
     std::string body{};
     std::shared_ptr<const std::string> shared_body{};  // used instead of `body` when set
     std::string_view static_body{};                    // used instead of both when it points anywhere
+    BodySource source{};                               // used instead of all of them when set
     std::vector<Header> headers{};  // a control character in one is a bug: std::logic_error, answered as 500
     bool close = false;             // close the connection after this answer
 

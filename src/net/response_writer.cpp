@@ -124,9 +124,13 @@ void write_head(std::string& out, const Response& response, const Framing& frami
     append_field(out, "X-Request-ID", framing.request_id);
     if (has_body(response)) {
         if (!response.content_type.empty()) append_field(out, "Content-Type", response.content_type);
-        out.append("Content-Length: ");
-        append_number(out, response.payload().size());
-        out.append("\r\n");
+        if (!response.source) {
+            out.append("Content-Length: ");
+            append_number(out, response.payload().size());
+            out.append("\r\n");
+        } else if (!framing.http_1_0) {
+            append_field(out, "Transfer-Encoding", "chunked");
+        }
     }
     for (const auto& [name, value] : response.headers) append_field(out, name, value);
     if (framing.close) {

@@ -22,7 +22,8 @@ void require_sendable(const Response& response);
 /// False for 204 and 304.
 [[nodiscard]] bool has_body(const Response& response) noexcept;
 
-/// Replaces `out`. `response` passed require_sendable.
+/// Replaces `out`. `response` passed require_sendable. A body from a source is announced as chunked, and to HTTP/1.0 as
+/// one that ends with the connection.
 void write_head(std::string& out, const Response& response, const Framing& framing);
 
 }  // namespace gi::net

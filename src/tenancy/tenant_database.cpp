@@ -121,6 +121,17 @@ Task<pg::BatchResult> WriteTransaction::commit(std::vector<pg::Query> batch) {
     co_return outcome;
 }
 
+Task<pg::BatchResult> WriteTransaction::try_out(std::vector<pg::Query> batch) {
+    pg::BatchResult outcome;
+    try {
+        if (!batch.empty()) outcome.results = co_await run(std::move(batch));
+    } catch (const pg::UnexpectedSqlError& error) {  // already rolled back
+        outcome.error = error.sql();
+    }
+    if (!outcome.error) co_await rollback();
+    co_return outcome;
+}
+
 Task<> WriteTransaction::rollback() {
     std::vector<pg::Query> batch(1);
     batch[0].statement = &rollback_statement;

@@ -41,6 +41,8 @@ public:
     /// The last statements and COMMIT in one round trip. An SQL error (a unique key taken meanwhile, say) is
     /// returned, and everything is rolled back.
     Task<pg::BatchResult> commit(std::vector<pg::Query> batch);
+    /// The last statements, taken back: what commit() would be refused for, this is refused for as well.
+    Task<pg::BatchResult> try_out(std::vector<pg::Query> batch);
     Task<> rollback();
     Task<pg::Oid> type_oid(std::string name) { return lease_.channel().type_oid(std::move(name)); }
 
