@@ -60,18 +60,6 @@ std::vector<pg::Query> write_batch(const tenancy::Tenant& tenant, const Gradeboo
     return batch;
 }
 
-/// Runs the statements and takes them back: what an import would be refused for, a preview is refused for as well.
-Task<pg::BatchResult> try_out(tenancy::WriteTransaction& transaction, std::vector<pg::Query> batch) {
-    pg::BatchResult outcome;
-    try {
-        if (!batch.empty()) outcome.results = co_await transaction.run(std::move(batch));
-    } catch (const pg::UnexpectedSqlError& error) {  // already rolled back
-        outcome.error = error.sql();
-    }
-    if (!outcome.error) co_await transaction.rollback();
-    co_return outcome;
-}
-
 }  // namespace
 
 Task<Result<ImportResult>> apply_import(tenancy::TenantDatabase& database, net::Offload& offload,
@@ -97,7 +85,7 @@ Task<Result<ImportResult>> apply_import(tenancy::TenantDatabase& database, net::
         if (request.finish == Finish::commit)
             outcome = co_await transaction.commit(std::move(batch));
         else
-            outcome = co_await try_out(transaction, std::move(batch));
+            outcome = co_await transaction.try_out(std::move(batch));
         if (!outcome.error) {
             const bool changed = request.finish == Finish::commit && !prepared->plan.changes_nothing();
             const auto version = prepared->state->version + (changed ? 1 : 0);

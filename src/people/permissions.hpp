@@ -27,6 +27,7 @@ enum class Permission : std::uint8_t {
     read_import_history,
     read_student_grades,
     list_tags,
+    import_rosters,  // people and classes of the whole school, and taking that back
 };
 
 /// How the signed-in person must relate to the thing that the request names.
