@@ -64,6 +64,8 @@ Result<intake::ColumnChoice> read_columns(const json::object& body) {
     return choice;
 }
 
+}  // namespace
+
 Result<intake::MatchChoices> read_matches(const json::object& body) {
     constexpr auto form = "a list of {row, student}, where student is an id, \"new\" or \"leave_out\"";
     const auto list = list_of(body, "matches", most_matches);
@@ -89,6 +91,8 @@ Result<intake::MatchChoices> read_matches(const json::object& body) {
     }
     return choices;
 }
+
+namespace {
 
 Result<std::set<std::pair<std::uint32_t, std::uint32_t>>> read_kept_cells(const json::object& body) {
     const auto list = list_of(body, "kept_cells", most_kept_cells);
@@ -120,6 +124,8 @@ int hex_digit(char c) noexcept {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+}  // namespace
+
 Result<std::string> read_plan(const json::object& body) {
     auto text = optional_text(body, "plan", 2 * digest_bytes);
     if (!text || text->empty()) return text;
@@ -133,8 +139,6 @@ Result<std::string> read_plan(const json::object& body) {
     if (bytes.size() != digest_bytes) return wrong("plan", "the plan of a preview");
     return bytes;
 }
-
-}  // namespace
 
 Result<ImportDecisions> read_decisions(const json::object& body) {
     ImportDecisions decisions;

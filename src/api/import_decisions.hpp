@@ -19,6 +19,10 @@ struct ImportDecisions {
     std::optional<std::int64_t> since{};  // history_seq of the preview that was seen
 };
 
+/// The members that decisions about a roster have as well: who a row is, and the plan that was seen.
+[[nodiscard]] Result<intake::MatchChoices> read_matches(const boost::json::object& body);
+[[nodiscard]] Result<std::string> read_plan(const boost::json::object& body);
+
 /// Fails with invalid_field, naming the member.
 [[nodiscard]] Result<ImportDecisions> read_decisions(const boost::json::object& body);
 

@@ -52,6 +52,17 @@ constexpr std::array table{
     Route{
         {get, "/api/v1/students/{student}/grades"}, Scope::school, Permission::read_student_grades, get_student_grades},
     Route{{get, "/api/v1/tags"}, Scope::school, Permission::list_tags, list_tags},
+    Route{{post, "/api/v1/roster/previews"}, Scope::school, Permission::import_rosters, create_roster_preview},
+    Route{{put, "/api/v1/roster/previews/{preview}"}, Scope::school, Permission::import_rosters, update_roster_preview},
+    Route{{del, "/api/v1/roster/previews/{preview}"}, Scope::school, Permission::import_rosters, drop_roster_preview},
+    Route{{post, "/api/v1/roster/previews/{preview}/apply"},
+          Scope::school,
+          Permission::import_rosters,
+          apply_roster_preview},
+    Route{{get, "/api/v1/roster/history"}, Scope::school, Permission::import_rosters, get_roster_history},
+    Route{{get, "/api/v1/roster/history/check"}, Scope::school, Permission::import_rosters, check_roster_history},
+    Route{
+        {post, "/api/v1/roster/history/{change}/undo"}, Scope::school, Permission::import_rosters, undo_roster_change},
     Route{{get, "/api/v1/template.csv"}, Scope::anywhere, Permission::everyone, get_template},
     Route{{get, "/api/v1/openapi.json"}, Scope::anywhere, Permission::everyone, get_openapi},
     Route{{get, "/livez"}, Scope::operations, Permission::everyone, get_livez},
