@@ -104,6 +104,7 @@ for (const [look, options] of looks) {
                     await page.getByText('I have looked at this').first().waitFor();
                 },
             ],
+            ['the roster', 'admin', '', '/roster', (page) => page.getByText('No roster was imported yet.').waitFor()],
             ['the student’s page', 'student', '', '/', (page) => page.getByRole('img', { name: /^Overall/ }).waitFor()],
             [
                 'the parent’s page',

@@ -9,6 +9,7 @@ const ROUTES = [
     ['import', /^\/classes\/([^/]+)\/import$/],
     ['fill', /^\/classes\/([^/]+)\/fill$/],
     ['history', /^\/classes\/([^/]+)\/history$/],
+    ['roster', /^\/roster$/],
     ['student', /^\/students\/([^/]+)$/],
 ] as const;
 

@@ -19,6 +19,8 @@ class Visit {
 
     isStaff = $derived(this.session?.account.role === 'teacher' || this.session?.account.role === 'school_admin');
 
+    isAdmin = $derived(this.session?.account.role === 'school_admin');
+
     async start(): Promise<void> {
         this.state = 'loading';
         try {

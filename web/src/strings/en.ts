@@ -4,6 +4,7 @@ import { assignments, count, grades, many, students } from './en_counts';
 import { fill } from './en_fill';
 import { history } from './en_history';
 import { preview, undo } from './en_preview';
+import { roster } from './en_roster';
 
 const bands: Record<Band, string> = { good: 'on track', medium: 'getting there', low: 'needs attention' };
 const statuses: Record<string, string> = {
@@ -178,6 +179,8 @@ export const strings = {
         clearSearch: 'Clear the search',
         student: 'Student',
         overall: 'Overall',
+        dropped: 'left the class',
+        droppedWhole: 'no longer in the school’s roster of this class',
         average: 'Class average',
         none: '—',
         notGradedYet: 'Not graded',
@@ -379,6 +382,7 @@ export const strings = {
     history,
     preview,
     fill,
+    roster,
     undo,
 
     student: {
