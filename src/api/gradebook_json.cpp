@@ -46,6 +46,7 @@ void GradebookJson::row(const StudentRow& row) {
     gradebook::Totals totals;
     write_scores(row, totals);
     if (!row.statuses.empty()) write_statuses(row);
+    if (row.dropped) rows_ += ",\"dropped\":true";
     rows_ += ",\"points\":";
     append(rows_, totals.points);
     rows_ += ",\"max_points\":";

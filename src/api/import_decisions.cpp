@@ -65,6 +65,8 @@ Result<intake::ColumnChoice> read_columns(const json::object& body) {
     return choice;
 }
 
+}  // namespace
+
 Result<intake::MatchChoices> read_matches(const json::object& body) {
     constexpr auto form = "a list of {row, student}, where student is an id, \"new\" or \"leave_out\"";
     const auto list = list_of(body, "matches", most_matches);
@@ -90,6 +92,8 @@ Result<intake::MatchChoices> read_matches(const json::object& body) {
     }
     return choices;
 }
+
+namespace {
 
 Result<std::set<std::pair<std::uint32_t, std::uint32_t>>> read_kept_cells(const json::object& body) {
     const auto list = list_of(body, "kept_cells", most_kept_cells);

@@ -24,6 +24,8 @@ struct ImportDecisions {
 /// A mapping is one of a plain sheet: fails with invalid_field when the request also asks for another format.
 [[nodiscard]] Result<SaidColumns> said_columns(const boost::json::value& mapping,
                                                const std::optional<intake::Format>& format);
+/// The member that decisions about a roster have as well: who a row is.
+[[nodiscard]] Result<intake::MatchChoices> read_matches(const boost::json::object& body);
 
 /// Fails with invalid_field, naming the member.
 [[nodiscard]] Result<ImportDecisions> read_decisions(const boost::json::object& body);

@@ -66,6 +66,15 @@ Task<Answer> edit_scores(Context& context);
 Task<Answer> get_history(Context& context);
 Task<Answer> undo_change(Context& context);
 Task<Answer> check_history(Context& context);
+// api/roster_preview_resource.cpp
+Task<Answer> create_roster_preview(Context& context);
+Task<Answer> update_roster_preview(Context& context);
+Task<Answer> apply_roster_preview(Context& context);
+Task<Answer> drop_roster_preview(Context& context);
+// api/roster_history_resource.cpp
+Task<Answer> get_roster_history(Context& context);
+Task<Answer> check_roster_history(Context& context);
+Task<Answer> undo_roster_change(Context& context);
 // api/student_resource.cpp
 Task<Answer> get_student_grades(Context& context);
 // api/duplicate_resource.cpp

@@ -41,6 +41,7 @@ struct StudentRow {
     std::string_view sort_key;
     pg::Int8ArrayView points;
     std::string_view statuses;
+    bool dropped = false;  // no longer in the school's roster of this class
 };
 
 /// Receives a gradebook. `begin` may be called again: the read started over and all rows so far are void.

@@ -15,7 +15,7 @@ inline constexpr pg::Statement list_history{
     "  LEFT JOIN gi.account a ON a.tenant_id = c.tenant_id AND a.id = c.account_id"
     "  LEFT JOIN gi.import i ON i.tenant_id = c.tenant_id AND i.class_id = c.class_id AND i.change_set_id = c.id"
     "  LEFT JOIN gi.change_row r ON r.tenant_id = c.tenant_id AND r.change_set_id = c.id AND r.student_id = $3::bigint"
-    " WHERE c.tenant_id = $1::bigint AND c.class_id = $2::bigint AND c.seq IS NOT NULL"
+    " WHERE c.tenant_id = $1::bigint AND c.class_id = $2::bigint"
     "   AND ($3::bigint IS NULL OR r.student_id IS NOT NULL)"
     "   AND ($4::bigint IS NULL"
     "        OR (SELECT s.slot FROM gi.assignment s"
@@ -26,7 +26,7 @@ inline constexpr pg::Statement list_history{
 inline constexpr pg::Statement list_undos{"history_undos",
                                           "SELECT id, undoes FROM gi.change_set"
                                           " WHERE tenant_id = $1::bigint AND class_id = $2::bigint"
-                                          "   AND undoes IS NOT NULL AND seq IS NOT NULL"
+                                          "   AND undoes IS NOT NULL"
                                           " ORDER BY seq DESC"};
 inline constexpr pg::Statement history_assignments{"history_assignments",
                                                    "SELECT id, slot FROM gi.assignment"

@@ -25,6 +25,7 @@ constexpr std::array grants{
     Grant{Role::school_admin, Permission::read_student_grades, Relation::same_school},
     Grant{Role::school_admin, Permission::list_tags, Relation::same_school},
     Grant{Role::school_admin, Permission::merge_students, Relation::same_school},
+    Grant{Role::school_admin, Permission::import_rosters, Relation::same_school},
 
     Grant{Role::teacher, Permission::use_own_session, Relation::same_school},
     Grant{Role::teacher, Permission::list_own_classes, Relation::taught_class},

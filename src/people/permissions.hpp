@@ -29,6 +29,7 @@ enum class Permission : std::uint8_t {
     read_student_grades,
     list_tags,
     merge_students,  // and look for them in the whole school
+    import_rosters,  // people and classes of the whole school, and taking that back
 };
 
 /// How the signed-in person must relate to the thing that the request names.

@@ -16,7 +16,8 @@ constexpr std::size_t most_possible_pairs = 2'000;
 
 constexpr pg::Statement all_students{"students_all",
                                      "SELECT id, last_name, first_name, email FROM gi.student"
-                                     " WHERE tenant_id = $1::bigint AND merged_into IS NULL ORDER BY id LIMIT 200000"};
+                                     " WHERE tenant_id = $1::bigint AND merged_into IS NULL AND NOT removed"
+                                     " ORDER BY id LIMIT 200000"};
 constexpr pg::Statement all_numbers{"students_all_numbers",
                                     "SELECT student_id, kind, value FROM gi.student_identity"
                                     " WHERE tenant_id = $1::bigint AND kind IN ('number', 'username')"};
@@ -36,7 +37,7 @@ constexpr pg::Statement delete_distinct{
 constexpr pg::Statement search_students{
     "students_search",
     "SELECT s.id FROM gi.student s"
-    " WHERE s.tenant_id = $1::bigint AND s.merged_into IS NULL"
+    " WHERE s.tenant_id = $1::bigint AND s.merged_into IS NULL AND NOT s.removed"
     "   AND (concat_ws(' ', s.first_name, s.last_name, s.email) ILIKE ALL ($2::text[])"
     "        OR s.id IN (SELECT i.student_id FROM gi.student_identity i"
     "                     WHERE i.tenant_id = $1::bigint AND i.kind IN ('number', 'username')"

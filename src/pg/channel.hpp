@@ -77,7 +77,7 @@ public:
     [[nodiscard]] bool usable() const noexcept { return !broken_; }
     [[nodiscard]] std::size_t in_flight() const noexcept { return in_flight_.size(); }
     [[nodiscard]] int server_version() const noexcept;
-    /// Resolved on the channel once and kept, e.g. "gi.enrolment_write".
+    /// Resolved on the channel once and kept, e.g. "gi.enrolment_change".
     Task<Oid> type_oid(std::string name);
 
     /// Called for each NOTIFY that arrives.

@@ -111,6 +111,7 @@ for (const [look, options] of looks) {
                 '/duplicates',
                 (page) => page.getByRole('heading', { name: 'Suggestions' }).waitFor(),
             ],
+            ['the roster', 'admin', '', '/roster', (page) => page.getByText('No roster was imported yet.').waitFor()],
             ['the student’s page', 'student', '', '/', (page) => page.getByRole('img', { name: /^Overall/ }).waitFor()],
             [
                 'the parent’s page',

@@ -11,10 +11,10 @@ function part(disposition, content) {
     ];
 }
 
-/** fields: [name, value] pairs; file: {name, content}, left out when undefined. Gives options for Client.request. */
-export function form(fields, file) {
+/** fields: [name, value] pairs; files: {name, content}, left out when undefined. Gives options for Client.request. */
+export function form(fields, ...files) {
     const parts = fields.flatMap(([name, value]) => part(`name="${name}"`, value));
-    if (file) parts.push(...part(`name="file"; filename="${file.name}"`, file.content));
+    for (const file of files.filter(Boolean)) parts.push(...part(`name="file"; filename="${file.name}"`, file.content));
     const body = Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]);
     return { headers: { 'Content-Type': formType }, body };
 }

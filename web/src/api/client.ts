@@ -186,6 +186,19 @@ export const api = {
     jobEventsUrl: (classId: string, jobId: string) => `${BASE}${job(classId, jobId)}/events`,
     jobAnswer: <Body>(classId: string, jobId: string) => get<Body>(`${job(classId, jobId)}/answer`),
     cancelJob: (classId: string, jobId: string) => request(job(classId, jobId), { method: 'DELETE' }),
+    // The school's roster; upload.ts sends the files.
+    rosterPreviewsUrl: `${BASE}/roster/previews`,
+    decideRoster: (preview: string, decisions: T.RosterDecisions, signal: AbortSignal) =>
+        get<T.RosterPreview>(`/roster/previews/${id(preview)}`, { method: 'PUT', json: decisions, signal }),
+    applyRoster: (preview: string, decisions: T.RosterDecisions) =>
+        get<T.RosterReport>(`/roster/previews/${id(preview)}/apply`, { method: 'POST', json: decisions }),
+    dropRosterPreview: (preview: string) => request(`/roster/previews/${id(preview)}`, { method: 'DELETE' }),
+    rosterHistory: (before: number | null) =>
+        get<{ changes: T.RosterHistoryEntry[]; next: number | null }>(
+            `/roster/history${before === null ? '' : `?before=${before}`}`,
+        ),
+    undoRoster: (change: string, preview: boolean) =>
+        get<T.RosterUndoResult>(`/roster/history/${id(change)}/undo`, { method: 'POST', json: { preview } }),
 
     templateUrl: `${BASE}/template.csv`,
     signedOut: () => onSignedOut(),

@@ -1,11 +1,11 @@
-/** Sends one gradebook file to see what it would change. XMLHttpRequest, because fetch does not tell how much has been sent. */
+/** Sends files to see what they would change. XMLHttpRequest, because fetch does not tell how much has been sent. */
 import { strings } from '../strings/en';
 import { api, ApiError, errorFrom, offlineError, type Started } from './client';
 import { preferFor } from './jobs';
-import type { ImportJob, ImportPreview } from './types';
+import type { ImportJob, ImportPreview, RosterPreview } from './types';
 
-export interface Upload {
-    preview: Promise<Started<ImportPreview>>;
+export interface Upload<Preview = Started<ImportPreview>> {
+    preview: Promise<Preview>;
     cancel: () => void;
 }
 
@@ -22,9 +22,9 @@ export interface UploadOptions {
 }
 
 /** A file that was saved again after it was chosen cannot be sent; that is no lost connection. */
-export async function whyItFailed(file: File): Promise<ApiError> {
+export async function whyItFailed(...files: File[]): Promise<ApiError> {
     try {
-        await file.slice(0, 1).arrayBuffer();
+        for (const file of files) await file.slice(0, 1).arrayBuffer();
         return offlineError();
     } catch {
         const { fileChangedTitle, fileChangedDetail } = strings.import;
@@ -32,32 +32,55 @@ export async function whyItFailed(file: File): Promise<ApiError> {
     }
 }
 
-export function previewGradebook(options: UploadOptions): Upload {
-    const form = new FormData();
-    for (const tag of options.tags) form.append('tags', tag);
-    form.append('format', options.format);
-    form.append('file', options.file, options.file.name);
+interface Sending<Preview> {
+    url: string;
+    form: FormData;
+    files: File[];
+    prefer?: string | undefined;
+    onProgress: UploadOptions['onProgress'];
+    read: (status: number, body: unknown) => Preview;
+}
 
+function send<Preview>({ url, form, files, prefer, onProgress, read }: Sending<Preview>): Upload<Preview> {
+    for (const file of files) form.append('file', file, file.name);
     const call = new XMLHttpRequest();
-    const preview = new Promise<Started<ImportPreview>>((resolve, reject) => {
+    const preview = new Promise<Preview>((resolve, reject) => {
         call.upload.onprogress = (event) => {
-            if (event.lengthComputable) options.onProgress(event.loaded / event.total);
+            if (event.lengthComputable) onProgress(event.loaded / event.total);
         };
-        call.upload.onload = () => options.onProgress(1);
+        call.upload.onload = () => onProgress(1);
         call.onabort = () => reject(new Cancelled());
-        call.onerror = () => void whyItFailed(options.file).then(reject);
+        call.onerror = () => void whyItFailed(...files).then(reject);
         call.onload = () => {
             const error = call.status >= 200 && call.status < 300 ? null : errorFrom(call.status, call.responseText);
             if (error?.status === 401) api.signedOut();
             if (error) reject(error);
-            else if (call.status === 202) resolve(JSON.parse(call.responseText) as { job: ImportJob });
-            else resolve({ body: JSON.parse(call.responseText) as ImportPreview });
+            else resolve(read(call.status, JSON.parse(call.responseText)));
         };
-        call.open('POST', api.previewsUrl(options.classId));
+        call.open('POST', url);
         call.setRequestHeader('Accept', 'application/json');
-        const prefer = preferFor(options.file.size);
         if (prefer) call.setRequestHeader('Prefer', prefer);
         call.send(form);
     });
     return { preview, cancel: () => call.abort() };
+}
+
+export function previewGradebook(options: UploadOptions): Upload {
+    const form = new FormData();
+    for (const tag of options.tags) form.append('tags', tag);
+    form.append('format', options.format);
+    return send({
+        url: api.previewsUrl(options.classId),
+        form,
+        files: [options.file],
+        prefer: preferFor(options.file.size),
+        onProgress: options.onProgress,
+        read: (status, body) => (status === 202 ? (body as { job: ImportJob }) : { body: body as ImportPreview }),
+    });
+}
+
+/** One roster: an archive, a table, or the files of a OneRoster set. */
+export function previewRoster(files: File[], onProgress: UploadOptions['onProgress']): Upload<RosterPreview> {
+    const form = new FormData();
+    return send({ url: api.rosterPreviewsUrl, form, files, onProgress, read: (_, body) => body as RosterPreview });
 }

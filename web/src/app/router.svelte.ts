@@ -10,6 +10,7 @@ const ROUTES = [
     ['fill', /^\/classes\/([^/]+)\/fill$/],
     ['history', /^\/classes\/([^/]+)\/history$/],
     ['duplicates', /^\/duplicates$/],
+    ['roster', /^\/roster$/],
     ['student', /^\/students\/([^/]+)$/],
 ] as const;
 

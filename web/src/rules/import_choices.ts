@@ -111,7 +111,14 @@ export function toggleCell(choices: ImportChoices, cell: PreviewedCell): ImportC
     return { ...choices, kept };
 }
 
-export function match(choices: ImportChoices, answers: Iterable<readonly [row: number, student: string]>) {
+/** A row that needs an answer, of a gradebook or of a roster. */
+export type AskedRow = Omit<PreviewStudent, 'match' | 'by' | 'student'>;
+export type Matches = Pick<ImportChoices, 'matches'>;
+
+export function match<Choices extends Matches>(
+    choices: Choices,
+    answers: Iterable<readonly [row: number, student: string]>,
+): Choices {
     const matches = new Map(choices.matches);
     for (const [row, student] of answers) {
         if (student) matches.set(row, student);
@@ -121,7 +128,7 @@ export function match(choices: ImportChoices, answers: Iterable<readonly [row: n
 }
 
 /** The first suggestion of each row that is not decided; no student is taken twice. */
-export function suggestedMatches(asked: readonly PreviewStudent[], choices: ImportChoices): [number, string][] {
+export function suggestedMatches(asked: readonly AskedRow[], choices: Matches): [number, string][] {
     const taken = new Set(choices.matches.values());
     const answers: [number, string][] = [];
     for (const { row, suggestions } of asked) {
@@ -143,6 +150,6 @@ export function stillAsked(before: readonly PreviewStudent[], preview: ImportPre
 /** The same doubt after another decision may have other numbers in its sentence. */
 export const doubtKey = ({ code, columns }: Doubt) => `${code} ${columns.join(' ')}`;
 
-export function openDoubts(preview: ImportPreview, seen: ReadonlySet<string>): number {
+export function openDoubts(preview: Pick<ImportPreview, 'doubts'>, seen: ReadonlySet<string>): number {
     return preview.doubts.filter((doubt) => !seen.has(doubtKey(doubt))).length;
 }

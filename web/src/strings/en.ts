@@ -6,6 +6,7 @@ import { columns } from './en_columns';
 import { duplicates } from './en_duplicates';
 import { history } from './en_history';
 import { preview, undo } from './en_preview';
+import { roster } from './en_roster';
 
 const bands: Record<Band, string> = { good: 'on track', medium: 'getting there', low: 'needs attention' };
 const statuses: Record<string, string> = {
@@ -180,6 +181,8 @@ export const strings = {
         clearSearch: 'Clear the search',
         student: 'Student',
         overall: 'Overall',
+        dropped: 'left the class',
+        droppedWhole: 'no longer in the school’s roster of this class',
         average: 'Class average',
         none: '—',
         notGradedYet: 'Not graded',
@@ -389,6 +392,7 @@ export const strings = {
     columns,
     preview,
     fill,
+    roster,
     undo,
 
     student: {
