@@ -75,7 +75,7 @@ const table = {
     'post /api/v1/students/merges/previews': [422, 403, 403, 403, 403, 401],
     'post /api/v1/students/merges/{merge}/undo': [404, 403, 403, 403, 403, 401], // there is no such merge
     'get /api/v1/tags': [200, 200, 200, 403, 403, 401],
-    'post /api/v1/roster/previews': [422, 403, 403, 403, 403, 401], // no roster
+    'post /api/v1/roster/previews': [201, 403, 403, 403, 403, 401], // a table of people is a roster
     'put /api/v1/roster/previews/{preview}': [404, 403, 403, 403, 403, 401], // there is no such preview
     'delete /api/v1/roster/previews/{preview}': [404, 403, 403, 403, 403, 401],
     'post /api/v1/roster/previews/{preview}/apply': [404, 403, 403, 403, 403, 401],

@@ -13,19 +13,21 @@ constexpr std::uint32_t fewest_marked = 3;
 constexpr std::size_t fewest_students = 5;
 constexpr std::size_t most_named_classes = 10;
 
+/// One doubt for all classes: it is one question about the roster.
 void add_marks_many(const RosterPlan& plan, std::vector<RosterDoubt>& doubts) {
-    std::size_t more = 0;
+    std::string named;
+    std::size_t classes = 0;
     for (const auto& one : plan.classes) {
-        if (one.dropped < fewest_marked || one.dropped * 2 <= one.unmarked) continue;
-        if (doubts.size() == most_named_classes) {
-            ++more;
-            continue;
-        }
-        doubts.push_back({"marks_many", fmt::format("{} of the {} students of “{}” are not in this roster and would be "
-                                                    "marked. Is it an older roster, or only a part of it?",
-                                                    one.dropped, one.unmarked, one.after.name)});
+        if (one.dropped < fewest_marked || one.dropped * 2 <= one.unmarked || ++classes > most_named_classes) continue;
+        named += fmt::format("{}{} of the {} students of “{}”", named.empty() ? "" : ", ", one.dropped, one.unmarked,
+                             one.after.name);
     }
-    if (more > 0) doubts.push_back({"marks_many", fmt::format("The same holds for {} more classes.", more)});
+    if (classes == 0) return;
+    if (classes > most_named_classes)
+        named += fmt::format(", and most of {} more classes,", classes - most_named_classes);
+    doubts.push_back({"marks_many", named +
+                                        " are not in this roster and would be marked. Is it an older roster, or only "
+                                        "a part of it?"});
 }
 
 bool is_known(const RosterClassReport& one) { return one.taken && one.outcome != Outcome::added; }

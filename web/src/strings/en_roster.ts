@@ -72,6 +72,7 @@ export const roster = {
     noEmail: 'no e-mail',
     inFile: (row: number, part: string | null) => (part ? `${part}, row ${count(row)}` : `row ${count(row)}`),
     className: 'Class',
+    result: 'Result',
     classResult: { new: 'New', changed: 'Renamed', unchanged: 'Known', left_out: 'Left out' },
     inClass: 'In the roster',
     joining: 'Joining',
