@@ -59,7 +59,9 @@ test('every problem code has the status, the title and the row of the table that
     for (const operations of Object.values(openapi.paths)) {
         for (const { responses } of Object.values(operations)) {
             for (const [number, { $ref }] of Object.entries(responses)) {
-                const codes = $ref ? (openapi.components.responses[$ref.split('/').at(-1)]['x-problem-codes'] ?? []) : [];
+                const codes = $ref
+                    ? (openapi.components.responses[$ref.split('/').at(-1)]['x-problem-codes'] ?? [])
+                    : [];
                 for (const code of codes) assert.equal(status.get(code), number, `${$ref}: ${code}`);
             }
         }

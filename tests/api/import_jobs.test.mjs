@@ -50,10 +50,14 @@ const start = async (id, content, client = teacher) =>
     (await client.expect(202, 'POST', imports(id), file(content))).json.job;
 const jobOf = async (id, job, client = teacher) => (await client.get(address(id, job))).job;
 const ends = (id, job, state, client = teacher) =>
-    eventually(`the job being ${state}`, async () => {
-        const seen = await jobOf(id, job, client);
-        return seen.state === state || seen;
-    }, 60_000);
+    eventually(
+        `the job being ${state}`,
+        async () => {
+            const seen = await jobOf(id, job, client);
+            return seen.state === state || seen;
+        },
+        60_000,
+    );
 const answer = (id, job, status = 201) => teacher.expect(status, 'GET', `${address(id, job)}/answer`);
 const changesOf = async (id, client = teacher) => (await client.get(`/api/v1/classes/${id}/history`)).changes;
 const begins = (id, job) =>
@@ -106,7 +110,10 @@ describe('an import in the background', () => {
         const report = (await answer(id, job)).json;
         assert.equal(report.summary.scores.new, 3);
         assert.equal((await teacher.gradebook(id)).students.length, 3);
-        assert.deepEqual((await teacher.get(`${imports(id)}/jobs`)).jobs.map((one) => one.id), [job.id]);
+        assert.deepEqual(
+            (await teacher.get(`${imports(id)}/jobs`)).jobs.map((one) => one.id),
+            [job.id],
+        );
     });
 
     test('is followed by server-sent events to its end', async (t) => {
@@ -119,8 +126,14 @@ describe('an import in the background', () => {
         await release();
         const jobs = await done;
         assert.equal(jobs.at(-1).state, 'done');
-        assert.ok(jobs.some((one) => one.phase === 'comparing'), JSON.stringify(jobs));
-        assert.ok(jobs.slice(0, -1).every((one) => ['waiting', 'running'].includes(one.state)), JSON.stringify(jobs));
+        assert.ok(
+            jobs.some((one) => one.phase === 'comparing'),
+            JSON.stringify(jobs),
+        );
+        assert.ok(
+            jobs.slice(0, -1).every((one) => ['waiting', 'running'].includes(one.state)),
+            JSON.stringify(jobs),
+        );
     });
 
     test('takes thousands of students in pieces', { timeout: 300_000 }, async () => {
@@ -255,12 +268,14 @@ describe('a server that ends in the midst of a job', () => {
         interrupted(t, 'Killed', async (pod, release) => {
             await pod.kill();
             await release();
-        }));
+        }),
+    );
 
     test('stopped in order: it gives the job back', { timeout: 120_000 }, (t) =>
         interrupted(t, 'Stopped', async (pod, release) => {
             const stopped = pod.stop();
             await release();
             await stopped;
-        }));
+        }),
+    );
 });

@@ -14,7 +14,10 @@ const columns = Array.from({ length: 80 }, (_, at) => ({ name: `Work ${at}`, dat
 const large = (score) =>
     csv(
         columns,
-        people(6_000, 'large').map((row, at) => ({ ...row, scores: columns.map((_, work) => (at + work + score) % 20) })),
+        people(6_000, 'large').map((row, at) => ({
+            ...row,
+            scores: columns.map((_, work) => (at + work + score) % 20),
+        })),
     );
 
 /** Nobody changes this class until the given function is called. */

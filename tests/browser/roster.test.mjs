@@ -56,7 +56,11 @@ test('a roster is previewed, applied, marks who is missing, asks who somebody is
         await choose(roster([...pupils.slice(0, 4), other]));
         await page.getByRole('heading', { name: 'No longer in the roster: 1 place' }).waitFor();
         await page.getByRole('button', { name: /^Yes, that is right/ }).click();
-        await page.getByRole('heading', { name: 'Changed people' }).or(page.getByText('Changed people')).first().waitFor();
+        await page
+            .getByRole('heading', { name: 'Changed people' })
+            .or(page.getByText('Changed people'))
+            .first()
+            .waitFor();
         await assertAccessible(page, 'the preview of a roster');
         await apply.click();
         await page.getByRole('heading', { name: 'Done' }).waitFor();
@@ -76,7 +80,10 @@ test('a roster is previewed, applied, marks who is missing, asks who somebody is
         await page.getByRole('button', { name: 'Yes, take it back' }).click();
         await page.getByRole('button', { name: 'Bring back' }).first().waitFor();
         const { id } = (await admin.classes()).find(({ name }) => name === 'Rostered Biology');
-        assert.deepEqual((await admin.gradebook(id)).students.filter(({ dropped }) => dropped), []);
+        assert.deepEqual(
+            (await admin.gradebook(id)).students.filter(({ dropped }) => dropped),
+            [],
+        );
     });
 });
 

@@ -57,6 +57,18 @@ TEST(RosterPlan, a_roster_of_what_is_known_already_only_learns_its_keys) {
     EXPECT_THAT(plan(roster, here).writes, IsEmpty());
 }
 
+TEST(RosterPlan, an_address_from_before_a_merge_means_the_kept_student_who_keeps_name_and_address) {
+    auto here = school();
+    here.put(RosterObject::known_by(ObjectKind::student_key, "email", "ann.old@x.org"), to_string(ann));
+    RosterMaker roster;
+    const auto bio = roster.school_class("", "Biology");
+    roster.place(roster.student("", "Doh", "Anne", "ann.old@x.org"), bio);
+    const auto planned = plan(roster, here);
+    EXPECT_EQ(planned.people[0].id, ann.value);
+    EXPECT_EQ(planned.people[0].outcome, Outcome::unchanged);
+    for (const auto& write : planned.writes) EXPECT_NE(write.object.kind, ObjectKind::student);
+}
+
 TEST(RosterPlan, new_people_classes_and_places_are_made) {
     SchoolInMemory empty;
     RosterMaker roster;

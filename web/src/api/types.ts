@@ -274,68 +274,6 @@ export interface ImportPreview {
     columns: SheetColumns | null;
 }
 
-// ---- A file of one's own, filled ----
-
-export interface FillCounts {
-    filled: number;
-    replaced: number;
-    unchanged: number;
-    blank: number;
-    left: number;
-}
-
-export interface FillColumn extends FillCounts {
-    column: number;
-    name: string;
-    /** Null: the column is not filled; `reason` says why. */
-    assignment: string | null;
-    reason: string | null;
-    /** False: no column of scores. */
-    scores: boolean;
-}
-
-export interface FillRow {
-    row: number;
-    last_name: string;
-    first_name: string;
-    /** As they are written in the file. */
-    cells: { column: number; old: string | null; new: string }[];
-}
-
-export interface FillLeftCell {
-    row: number;
-    column: number;
-    last_name: string;
-    first_name: string;
-    old: string | null;
-    wanted: string;
-    reason: string;
-}
-
-export interface FillStudent {
-    row: number;
-    last_name: string;
-    first_name: string;
-    email: string | null;
-    student_number: string | null;
-    username: string | null;
-    reason: 'unknown' | 'uncertain' | 'not_in_class' | 'several_rows';
-    suggestions: { last_name: string; first_name: string; reason: string }[];
-}
-
-export interface FillReport {
-    file: ImportPreview['import'];
-    changes_something: boolean;
-    summary: FillCounts & { students: number; missing_students: number };
-    columns: FillColumn[];
-    changes: FillRow[];
-    changes_total: number;
-    left: FillLeftCell[];
-    left_total: number;
-    students: FillStudent[];
-    students_total: number;
-}
-
 /** All decisions about a previewed file; they are sent together each time. */
 export interface ImportDecisions {
     plan?: string;
@@ -434,6 +372,8 @@ export interface HistoryCheck {
     first_broken: string | null;
 }
 
+export type * from './fill_types';
+export type * from './roster_types';
 export type * from './student_types';
 
 /** application/problem+json */
@@ -444,123 +384,4 @@ export interface Problem {
     detail?: string;
     request_id?: string;
     errors?: { field?: string; code?: string; message?: string; detail?: string }[];
-}
-
-export interface RosterCounts {
-    students: { new: number; changed: number; removed: number };
-    classes: { new: number; changed: number; removed: number };
-    accounts: { new: number; changed: number; removed: number };
-    places: { joined: number; back: number; dropped: number; left: number };
-    teachers: { added: number; removed: number };
-    guardians: { added: number; removed: number };
-}
-
-export interface RosterFacts {
-    last_name: string;
-    first_name: string;
-    email: string | null;
-}
-
-export interface RosterPerson extends RosterFacts {
-    row: number;
-    part: string | null;
-    role: 'student' | 'guardian' | 'teacher' | 'administrator';
-    result: 'new' | 'changed' | 'unchanged' | 'unmatched' | 'left_out';
-    student_number: string | null;
-    username: string | null;
-    key: string | null;
-    reason: string | null;
-    before: RosterFacts | null;
-    student: PersonOfClass | null;
-    suggestions: { student: PersonOfClass | null; reason: string }[];
-}
-
-export interface RosterClass {
-    id: string | null;
-    name: string;
-    term: string;
-    result: 'new' | 'changed' | 'unchanged' | 'left_out';
-    before: { name: string; term: string } | null;
-    students: number;
-    joined: number;
-    back: number;
-    dropped: number;
-}
-
-export interface RosterPlace {
-    student: string;
-    class: string;
-    change: 'joined' | 'back' | 'dropped';
-}
-
-export interface RosterProblem extends ImportProblem {
-    /** Of an archive: the file. */
-    part: string | null;
-}
-
-/** What a roster would change; nothing of it is done yet. */
-export interface RosterPreview {
-    preview: { id: string; plan: string; history_seq: number; changes_something: boolean };
-    import: {
-        file_name: string;
-        format: string;
-        format_name: string;
-        recognised_by: string;
-        version: string | null;
-        is_delta: boolean;
-        marks_missing: boolean;
-    };
-    summary: RosterCounts;
-    people: RosterPerson[];
-    people_total: number;
-    unmatched: number;
-    school_students: PersonOfClass[];
-    classes: RosterClass[];
-    classes_total: number;
-    /** Who is marked first, then who comes back, then who joins. */
-    places: RosterPlace[];
-    places_total: number;
-    problems: RosterProblem[];
-    problems_total: number;
-    doubts: Doubt[];
-}
-
-export interface RosterReport extends RosterPreview {
-    /** Null when everything was so already. */
-    change: string | null;
-}
-
-export interface RosterDecisions {
-    plan?: string;
-    mark_missing: boolean;
-    matches: { row: number; student: string }[];
-}
-
-export interface RosterHistoryEntry {
-    id: string;
-    seq: number;
-    kind: 'import' | 'undo';
-    at: string;
-    by: string;
-    summary: RosterCounts;
-    undoes: string | null;
-    undone_by: string | null;
-    file_name: string | null;
-    format: string | null;
-}
-
-export interface RosterKept {
-    kind: string;
-    name: string;
-    reason: 'changed_since' | 'in_use' | 'not_there' | 'address_taken';
-    by: string | null;
-}
-
-export interface RosterUndoResult {
-    change: string | null;
-    changes_something: boolean;
-    reverted: number;
-    summary: RosterCounts;
-    kept: RosterKept[];
-    kept_total: number;
 }
