@@ -42,7 +42,7 @@ inline void check(const GradebookFile& file) {
         const auto place = std::pair{std::int64_t{score.student}, std::int64_t{score.assignment}};
         require(previous < place);
         require(score.student < file.students.size() && score.assignment < file.assignments.size());
-        require(score.has_points || score.status != CellStatus::none);
+        require(!score.is_blank() || file.assignments[score.assignment].blanks_clear);
         require(score.points.ten_thousandths >= 0 && score.points.ten_thousandths <= Points::limit);
         previous = place;
     }

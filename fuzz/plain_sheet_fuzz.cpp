@@ -29,8 +29,8 @@ std::vector<ColumnMapping> mapping_from(std::string_view bytes) {
     return mapping;
 }
 
-void check_description(std::string_view bytes) {
-    const auto description = describe_columns(bytes, limits);
+void check_description(std::string_view bytes, const std::vector<ColumnMapping>& mapping) {
+    const auto description = describe_columns(bytes, mapping, limits);
     if (!description) return require(!description.error().message.empty());
     require(description->signature.size() == 32 && description->heading_row > 0);
     std::uint32_t place = 0;
@@ -46,8 +46,10 @@ void check_description(std::string_view bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view input{reinterpret_cast<const char*>(data), size};
     const auto bytes = input.substr(std::min(most_mapped, size));
-    check_description(bytes);
+    const auto mapping = mapping_from(input.substr(0, most_mapped));
+    check_description(bytes, {});
+    check_description(bytes, mapping);
     promises::check(read_gradebook(bytes, {.limits = limits, .format = Format::generic}));
-    promises::check(read_gradebook(bytes, {.limits = limits, .mapping = mapping_from(input.substr(0, most_mapped))}));
+    promises::check(read_gradebook(bytes, {.limits = limits, .mapping = mapping, .clear_blanks = {1, 3, 5}}));
     return 0;
 }

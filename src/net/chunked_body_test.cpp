@@ -116,6 +116,8 @@ TEST(ChunkedBody, CutsTheAnswerWhenTheSourceThrows) {
     client.get("/");
     EXPECT_EQ(client.read_until("begin\n\r\n"), "6\r\nbegin\n\r\n");
     EXPECT_TRUE(client.is_closed());
+    server.stop();
+    EXPECT_TRUE(server.stops_within(std::chrono::seconds{5}));
     EXPECT_EQ(server.exceptions(), std::vector<std::string>{"broken"});
 }
 

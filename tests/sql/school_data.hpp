@@ -15,7 +15,7 @@ VALUES (1, 12, 'lee@lincoln.example', 'Lee', 'teacher', 'x'), (2, 22, 'kim@roose
 INSERT INTO gi.class (tenant_id, id, name) VALUES (1, 13, 'Algebra'), (2, 23, 'Biology');
 INSERT INTO gi.assignment (tenant_id, id, class_id, slot, name) VALUES (1, 14, 13, 1, 'Quiz'), (2, 24, 23, 1, 'Lab');
 INSERT INTO gi.enrolment (tenant_id, class_id, student_id, points) VALUES (1, 13, 11, '{850000}'), (2, 23, 21, '{910000}');
-INSERT INTO gi.change_set (tenant_id, id, class_id, account_id, kind) VALUES (1, 15, 13, 12, 'import');
+INSERT INTO gi.change_set (tenant_id, id, class_id, account_id, kind, seq) VALUES (1, 15, 13, 12, 'import', 1);
 )");
     return shard;
 }
