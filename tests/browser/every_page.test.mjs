@@ -82,8 +82,18 @@ for (const [look, options] of looks) {
                 '',
                 `/classes/${id}/import`,
                 async (page) => {
-                    await page.locator('input[type=file]').setInputFiles([file('menu.csv', 'dish,price\nsoup,3\n')]);
+                    await page.locator('input[type=file]').setInputFiles([file('menu.csv', '<!doctype html><p>Soup')]);
                     await page.getByRole('alert').waitFor();
+                },
+            ],
+            [
+                'a table that nobody knows',
+                'teacher',
+                '',
+                `/classes/${id}/import`,
+                async (page) => {
+                    await page.locator('input[type=file]').setInputFiles([file('menu.csv', 'dish,price\nsoup,3\n')]);
+                    await page.getByText('The columns of this file were not recognised.').waitFor();
                 },
             ],
             [

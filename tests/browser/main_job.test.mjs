@@ -154,7 +154,7 @@ test('a file that is no gradebook is refused in words, and the good one beside i
     const teacher = await held.server.signedIn('lincoln', 'teacher');
     const id = await teacher.createClass('Music');
     const page = await browser.signedIn('teacher', `/classes/${id}/import`);
-    await importFiles(page, [file('menu.csv', 'dish,price\nsoup,3\n'), file('music.csv', gradebook([1, 2], [3, 4]))]);
+    await importFiles(page, [file('menu.csv', '<!doctype html><p>Soup'), file('music.csv', gradebook([1, 2], [3, 4]))]);
     const refused = page.getByRole('article', { name: 'menu.csv' });
     await refused.getByRole('heading', { name: 'File not recognised' }).waitFor();
     await refused.getByText('Nothing was changed in the gradebook.').waitFor();

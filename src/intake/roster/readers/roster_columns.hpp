@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "intake/formats/file_head.hpp"
-#include "intake/rosters/roster_words.hpp"
+#include "intake/roster/readers/roster_words.hpp"
 
 namespace gi::intake {
 

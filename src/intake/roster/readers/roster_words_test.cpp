@@ -1,4 +1,4 @@
-#include "intake/rosters/roster_words.hpp"
+#include "intake/roster/readers/roster_words.hpp"
 
 #include <gtest/gtest.h>
 

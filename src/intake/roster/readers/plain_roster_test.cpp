@@ -1,4 +1,4 @@
-#include "intake/rosters/plain_roster.hpp"
+#include "intake/roster/readers/plain_roster.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

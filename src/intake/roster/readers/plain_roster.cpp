@@ -1,4 +1,4 @@
-#include "intake/rosters/plain_roster.hpp"
+#include "intake/roster/readers/plain_roster.hpp"
 
 #include <fmt/format.h>
 
@@ -14,8 +14,8 @@
 #include "intake/csv/records.hpp"
 #include "intake/formats/format.hpp"
 #include "intake/person_name.hpp"
+#include "intake/roster/readers/roster_columns.hpp"
 #include "intake/roster_builder.hpp"
-#include "intake/rosters/roster_columns.hpp"
 
 namespace gi::intake {
 namespace {

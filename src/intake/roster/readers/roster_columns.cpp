@@ -1,4 +1,4 @@
-#include "intake/rosters/roster_columns.hpp"
+#include "intake/roster/readers/roster_columns.hpp"
 
 #include <fmt/format.h>
 
