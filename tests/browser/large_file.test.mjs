@@ -40,6 +40,8 @@ test('a large file shows how far it is, from the preview to the undo', { timeout
     await released();
     await page.getByRole('button', { name: /^Apply 480,000 changes/ }).waitFor({ timeout: 60_000 });
 
+    await page.getByRole('heading', { name: '480,000 new grades' }).waitFor();
+
     const releasedAgain = await lock('Large');
     await page.getByRole('button', { name: /^Apply 480,000 changes/ }).click();
     await page.getByRole('progressbar').waitFor();
