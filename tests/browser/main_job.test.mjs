@@ -164,6 +164,29 @@ test('a file that is no gradebook is refused in words, and the good one beside i
     await good.getByRole('heading', { name: '8 grades added' }).waitFor();
 });
 
+test('a file that is dropped while the class still loads is taken, too', async () => {
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    const id = await teacher.createClass('Slow class');
+    const page = await browser.page();
+    let release;
+    const heldBack = new Promise((resolve) => (release = resolve));
+    await page.route(
+        (url) => url.pathname.endsWith('/gradebook'),
+        async (route) => {
+            await heldBack;
+            await route.continue();
+        },
+    );
+    const [, key, value] = /^([^=]+)=(.*)$/.exec(teacher.headers.Cookie);
+    await page.context().addCookies([{ name: key, value, url: browser.address('lincoln.localhost') }]);
+    await page.goto(browser.address('lincoln.localhost', `/classes/${id}/import`));
+    await page.getByText('Which file?').waitFor();
+    await drop(page, 'early.csv', gradebook([1, 2], [3, 4]));
+    await page.getByRole('article', { name: 'early.csv' }).waitFor();
+    release();
+    await page.getByRole('button', { name: 'Apply 8 changes' }).waitFor();
+});
+
 test('an upload can be stopped and sent again', async () => {
     const teacher = await held.server.signedIn('lincoln', 'teacher');
     const id = await teacher.createClass('Slow line');

@@ -231,6 +231,7 @@ export const strings = {
     drop: {
         title: 'Drop to import',
         detail: (name: string) => `The grades go to ${name}.`,
+        thisClass: 'this class',
     },
 
     exports: {
