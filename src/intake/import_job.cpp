@@ -76,10 +76,13 @@ constexpr pg::Statement abandoned_jobs{
 constexpr pg::Statement something_is_old{
     "job_something_is_old",
     "SELECT EXISTS (SELECT FROM gi.import_draft WHERE tenant_id = $1::bigint AND expires_at <= now())"
+    "    OR EXISTS (SELECT FROM gi.roster_draft WHERE tenant_id = $1::bigint AND expires_at <= now())"
     "    OR EXISTS (SELECT FROM gi.import_job WHERE tenant_id = $1::bigint"
     "                  AND finished_at <= now() - $2::bigint * interval '1 second')"};
 constexpr pg::Statement delete_old_drafts{
     "job_delete_old_drafts", "DELETE FROM gi.import_draft WHERE tenant_id = $1::bigint AND expires_at <= now()"};
+constexpr pg::Statement delete_old_roster_drafts{
+    "job_delete_old_roster_drafts", "DELETE FROM gi.roster_draft WHERE tenant_id = $1::bigint AND expires_at <= now()"};
 constexpr pg::Statement delete_old_jobs{"job_delete_old_jobs",
                                         "DELETE FROM gi.import_job WHERE tenant_id = $1::bigint AND finished_at <= "
                                         "now() - $2::bigint * interval '1 second'"};
@@ -219,6 +222,7 @@ Task<std::vector<JobId>> sweep_jobs(tenancy::TenantDatabase& database, tenancy::
     if (results[1].boolean(0, 0)) {
         std::vector<pg::Query> old;
         old.push_back(query_of(delete_old_drafts, *tenant));
+        old.push_back(query_of(delete_old_roster_drafts, *tenant));
         old.push_back(query_of(delete_old_jobs, *tenant));
         old.back().params.int8(lifetime);
         auto outcome = co_await database.write(tenant, std::move(old));

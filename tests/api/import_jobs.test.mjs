@@ -244,6 +244,27 @@ describe('cancelling a job', () => {
     });
 });
 
+describe('files that wait for a decision', () => {
+    test('are taken away after their day, those of gradebooks and those of rosters', async () => {
+        const admin = await server.signedIn('lincoln', 'admin');
+        const id = await teacher.createClass('Forgotten');
+        const gradebook = form([], { name: 'forgotten.csv', content: quiz(people(2, 'forgotten')) });
+        await teacher.expect(201, 'POST', `${imports(id)}/previews`, gradebook);
+        const roster = form([], {
+            name: 'forgotten.csv',
+            content: 'last_name,first_name,email\nAmes,Al,al@home.example\n',
+        });
+        await admin.expect(201, 'POST', '/api/v1/roster/previews', roster);
+        const waiting = () =>
+            shard.value(`SELECT (SELECT count(*) FROM gi.import_draft WHERE file_name = 'forgotten.csv')
+                              + (SELECT count(*) FROM gi.roster_draft WHERE file_name = 'forgotten.csv')`);
+        assert.equal(await waiting(), '2');
+        for (const table of ['import_draft', 'roster_draft'])
+            await shard.value(`UPDATE gi.${table} SET expires_at = now() WHERE file_name = 'forgotten.csv'`);
+        await eventually('the end of both', async () => (await waiting()) === '0' || (await waiting()), 30_000);
+    });
+});
+
 describe('a server that ends in the midst of a job', () => {
     async function interrupted(t, name, end) {
         const id = await teacher.createClass(name);

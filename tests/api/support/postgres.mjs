@@ -76,6 +76,13 @@ export class Cluster {
         await this.#closed;
     }
 
+    /** What one statement gives, as text. */
+    async value(sql) {
+        return (
+            await run('psql', ['-XqAt', '-v', 'ON_ERROR_STOP=1', '-d', this.url('postgres'), '-c', sql])
+        ).stdout.trim();
+    }
+
     holdOpen(sql) {
         return holdOpen(this.url('postgres'), sql);
     }
