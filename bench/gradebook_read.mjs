@@ -1,6 +1,8 @@
 // Reading a gradebook over HTTP against the same statements asked of PostgreSQL directly.
+import { execFileSync } from 'node:child_process';
 import { Agent } from 'node:http';
-import { atLeast, interleave, ratios } from './comparison.mjs';
+import { dirname, join } from 'node:path';
+import { atLeast, below, interleave, ratios } from './comparison.mjs';
 import { Deployment, ask } from './deployment.mjs';
 import { pgbench, requestFile, scriptFile, wrk } from './load.mjs';
 import { statement } from './product_sql.mjs';
@@ -43,6 +45,13 @@ async function requestsFor(schools, { etags = false } = {}) {
     return requests;
 }
 
+/// bench/access_bench.cpp, in processor time.
+function accessMicroseconds(binary) {
+    const program = join(dirname(binary), 'bench/access_bench');
+    const { benchmarks } = JSON.parse(execFileSync(program, ['--benchmark_format=json'], { encoding: 'utf8' }));
+    return benchmarks[0].cpu_time / 1000; // from nanoseconds
+}
+
 export async function measure(report, { binary, rounds, seconds }) {
     const deployment = await new Deployment(binary).start();
     try {
@@ -79,6 +88,9 @@ export async function measure(report, { binary, rounds, seconds }) {
         report.add('304 / not cached', 'x', ratios(perSecond.unchanged, perSecond.http), atLeast(5));
         const microseconds = (process) => ((after[process] - before[process]) * 1e6) / asked;
         report.add('processor time a request, server', 'µs', [microseconds('server')]);
+        const access = accessMicroseconds(binary);
+        report.add('of it: who asks, and whether they may', 'µs', [access]);
+        report.add('of it, in percent', '%', [(100 * access) / microseconds('server')], below(5));
         report.add('processor time a request, PostgreSQL', 'µs', [microseconds('postgres')]);
         report.add('size of an answer, with its head', 'bytes', [bytesPerAnswer]);
     } finally {

@@ -13,7 +13,11 @@ const parts = {
     background: () => import('./background_job.mjs'),
     read: () => import('./gradebook_read.mjs'),
     large: () => import('./large_class.mjs'),
+    people: () => import('./people.mjs'),
     schools: () => import('./many_schools.mjs'),
+    registry: () => import('./registry.mjs'),
+    grid: () => import('./grid.mjs'),
+    lighthouse: () => import('./lighthouse.mjs'),
     process: () => import('./process.mjs'),
 };
 

@@ -7,8 +7,7 @@ target_compile_options(gi_options INTERFACE
   -fno-omit-frame-pointer -g${GI_DEBUG_INFO}
   "SHELL:-Xclang -fno-pch-timestamp")  # a time stamp would keep ccache from using precompiled headers
 target_compile_definitions(gi_options INTERFACE
-  BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION
-  GI_VERSION="${PROJECT_VERSION}")
+  BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION)
 target_link_options(gi_options INTERFACE -fuse-ld=mold)
 if(GI_SANITIZE)
   target_compile_options(gi_options INTERFACE -fsanitize=${GI_SANITIZE} -fno-sanitize-recover=all)

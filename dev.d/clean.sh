@@ -5,7 +5,7 @@
 set -euo pipefail
 
 case ${1:-} in
-    '') rm -rf build/{release,debug,asan,tsan,web,results,stamps} build/*.log web/dist compile_commands.json ;;
+    '') rm -rf build/{release,debug,asan,tsan,web,console,results,stamps} build/*.log web/dist compile_commands.json ;;
     --all) rm -rf build web/dist web/node_modules tests/node_modules compile_commands.json ;;
     *) die "Usage: ./dev clean [--all]" ;;
 esac

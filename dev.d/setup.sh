@@ -4,6 +4,8 @@
 # Every other verb that needs it runs it first; when nothing is missing it takes no time.
 # Root or sudo is needed only while a Debian package (dev.d/packages.apt) is missing.
 # No package starts a service, and no default database cluster is made.
+# GI_PACKAGES="Build Libraries" takes only these parts of the list: an image that compiles needs no more. GI_MORE_PACKAGES
+# names a second list.
 set -euo pipefail
 
 as_root() {
@@ -17,9 +19,19 @@ as_root() {
 
 installed() { dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed; }
 
+# The packages of the parts that were asked for; a part begins with its name alone in a comment, behind a blank line.
+wanted_packages() {
+    awk -v parts=" ${GI_PACKAGES:-} " '
+        BEGIN { wanted = parts ~ /^ *$/; all = wanted }
+        /^$/ { begins = 1; next }
+        begins && /^# / { if (!all) wanted = index(parts, " " $2 " ") > 0; begins = 0; next }
+        { begins = 0; sub(/#.*/, ""); if (wanted && NF) print $1 }' dev.d/packages.apt
+    [ -z "${GI_MORE_PACKAGES:-}" ] || sed 's/#.*//' "$GI_MORE_PACKAGES" | xargs -n1
+}
+
 missing_packages() {
     local wanted
-    mapfile -t wanted < <(sed 's/#.*//' dev.d/packages.apt | xargs -n1)
+    mapfile -t wanted < <(wanted_packages)
     comm -23 <(printf '%s\n' "${wanted[@]}" | sort) \
         <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^installed //p' | sort)
 }

@@ -5,7 +5,10 @@
 #   ./dev test unit                     one suite
 #   ./dev test unit:Points              its tests whose name contains Points
 #   ./dev test api browser              two suites
-# Builds first what they need. The last line is "N passed, N failed". Reports are left in build/results/<suite>/.
+# The suite `compose` needs a Docker engine and takes ten minutes: it runs in CI ($CI is set) and when it is named, and is
+# counted as skipped, with the reason, where none answers.
+# Builds first what they need. At the end stand the failed tests by name, the suites with their counts, and as the last
+# line "N passed, N failed". Reports are left in build/results/<suite>/.
 set -euo pipefail
 
 names=()
@@ -16,8 +19,8 @@ while read -r name preset kind where what; do
     build[$name]=$preset runner[$name]=$kind place[$name]=$where promise[$name]=$what
 done <tests/suites.txt
 
-selected=("$@")
-[ $# -gt 0 ] || selected=("${names[@]}")
+selected=("$@") everything=false
+[ $# -gt 0 ] || { everything=true selected=("${names[@]}"); }
 for item in "${selected[@]}"; do
     [ -n "${build[${item%%:*}]:-}" ] || die "There is no suite '${item%%:*}'." "Suites:" \
         "$(for name in "${names[@]}"; do printf '  %-10s %s\n' "$name" "${promise[$name]}"; done)"
@@ -30,10 +33,15 @@ export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_init_order=1
 run_tests() { # RUNNER WHERE PATTERN RESULTS PRESET
     local where=$2 pattern=$3 results=$4 files
     case $1 in
+        docker)
+            deploy/docker/build-images.sh --binary "build/$5/gradeinsight" --version test || return
+            GRADEINSIGHT_TAG='test' run_tests node "$where" "$pattern" "$results" "$5"
+            ;;
         node)
             mapfile -t files < <(find "$where" -name '*.test.mjs' -not -path '*/node_modules/*' | sort)
             [ ${#files[@]} -gt 0 ] || return 0
-            node --test ${pattern:+--test-name-pattern="$pattern"} \
+            # A test that hangs fails after twenty minutes, so that the others still say how they went.
+            node --test --test-timeout=1200000 ${pattern:+--test-name-pattern="$pattern"} \
                 --test-reporter=spec --test-reporter-destination=stdout \
                 --test-reporter=junit --test-reporter-destination="$results/node.xml" "${files[@]}"
             ;;
@@ -48,9 +56,27 @@ run_tests() { # RUNNER WHERE PATTERN RESULTS PRESET
     esac
 }
 
+# Says why a suite is not run at all; nothing when it is.
+why_skipped() { # SUITE
+    [ "${runner[$1]}" = docker ] || return 0
+    if $everything && [ -z "${CI:-}" ]; then
+        echo "it takes ten minutes, and runs in CI or when it is named"
+    else
+        tests/compose/why_not_here.sh || echo "whether a Docker engine answers could not be found out"
+    fi
+}
+
 total_passed=0 total_failed=0 total_skipped=0
+most_named=50
+failures=() # of all suites, a line each
+declare -A skipped_because
 run_suite() { # SUITE[:PATTERN]
-    local name=${1%%:*} pattern='' preset results status=0 passed failed skipped started=$SECONDS
+    local name=${1%%:*} pattern='' preset results status=0 passed failed skipped report line started=$SECONDS
+    if [ -n "${skipped_because[$name]:-}" ]; then
+        total_skipped=$((total_skipped + 1))
+        summary+=("$(printf '%-10s is skipped: %s' "$name" "${skipped_because[$name]}")")
+        return
+    fi
     [[ $1 != *:* ]] || pattern=${1#*:}
     preset=${build[$name]}
     results=$PWD/build/results/$name
@@ -58,12 +84,16 @@ run_suite() { # SUITE[:PATTERN]
     say "$name: ${promise[$name]}"
     GI_BINARY=$PWD/build/$preset/gradeinsight \
         run_tests "${runner[$name]}" "${place[$name]}" "$pattern" "$results" "$preset" || status=$?
-    read -r passed failed skipped < <(node tests/report.mjs "$results")
+    mapfile -t report < <(node tests/report.mjs "$results")
+    read -r passed failed skipped <<<"${report[0]}"
+    for line in "${report[@]:1}"; do failures+=("$name: $line"); done
     # A crash leaves no report, so the exit code has the last word. A suite that ran nothing has not held its promise.
-    if [ $status != 0 ] && [ "$failed" = 0 ]; then failed=1; fi
-    if [ $((passed + failed)) = 0 ]; then
-        echo "$name ran no test."
+    if [ $status != 0 ] && [ "$failed" = 0 ]; then
         failed=1
+        failures+=("$name: ended with the status $status and names no test; its output above says why")
+    elif [ $((passed + failed)) = 0 ]; then
+        failed=1
+        failures+=("$name: ran no test")
     fi
     total_passed=$((total_passed + passed)) total_failed=$((total_failed + failed)) total_skipped=$((total_skipped + skipped))
     summary+=("$(printf '%-10s %5d passed %3d failed %3d skipped %5d s' "$name" "$passed" "$failed" "$skipped" $((SECONDS - started)))")
@@ -72,7 +102,9 @@ run_suite() { # SUITE[:PATTERN]
 # Builds everything that the selected suites use, each preset once.
 build_for_suites() {
     local preset
-    for preset in $(for item in "${selected[@]}"; do echo "${build[${item%%:*}]}"; done | sort -u); do
+    for preset in $(for item in "${selected[@]}"; do
+        [ -n "${skipped_because[${item%%:*}]:-}" ] || echo "${build[${item%%:*}]}"
+    done | sort -u); do
         case $preset in
             -) ./dev setup ;;
             release) ./dev build release gradeinsight ;;
@@ -89,6 +121,7 @@ finish() {
 }
 
 summary=()
+for item in "${selected[@]}"; do skipped_because[${item%%:*}]=$(why_skipped "${item%%:*}"); done
 if ! build_for_suites; then
     echo "The build failed, so no test could run."
     total_failed=1
@@ -96,5 +129,11 @@ if ! build_for_suites; then
 fi
 for item in "${selected[@]}"; do run_suite "$item"; done
 echo
+if [ ${#failures[@]} -gt 0 ]; then
+    echo "Failed:"
+    printf '  %s\n' "${failures[@]:0:most_named}"
+    [ ${#failures[@]} -le $most_named ] || echo "  and $((${#failures[@]} - most_named)) more: see build/results"
+    echo
+fi
 printf '%s\n' "${summary[@]}"
 finish

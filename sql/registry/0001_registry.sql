@@ -1,3 +1,4 @@
+-- phase: baseline
 -- The registry: which school is on which shard. One row a school, changed rarely, read by every pod into memory.
 --
 --   shard         the databases that hold schools. Addresses and passwords come from the configuration, by number.

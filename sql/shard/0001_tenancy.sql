@@ -1,3 +1,4 @@
+-- phase: baseline
 -- The fence, the roles and the two doors into a school's data. See docs/tenancy.md.
 
 CREATE SCHEMA gi;

@@ -1,3 +1,4 @@
+-- phase: baseline
 -- A school's people, classes and scores. Every key, index and foreign key starts with tenant_id; ids come from the
 -- application; points are 1/10,000 of a point. A test (sql/shard/lint.sql) keeps it so.
 

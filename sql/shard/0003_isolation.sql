@@ -1,3 +1,4 @@
+-- phase: baseline
 -- One policy a table, read once per statement (InitPlan), and the same for what is written. The grants leave out
 -- TRUNCATE, REFERENCES and TRIGGER, which row-level security does not stop.
 

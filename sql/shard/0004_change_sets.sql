@@ -1,3 +1,4 @@
+-- phase: baseline
 -- Every write of a class is a change-set that can be undone; students are known by more than an e-mail; a file waits for
 -- its teacher's decision.
 

@@ -1,3 +1,4 @@
+-- phase: baseline
 -- Large files are imported in the background: the file waits as a draft, the job says what is to be done with it, how far
 -- it is, and in the end what was answered.
 

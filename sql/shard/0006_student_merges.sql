@@ -1,3 +1,4 @@
+-- phase: baseline
 -- Two students who are one person become one, and can become two again. See src/people/student_merge.hpp.
 
 ALTER TABLE gi.change_set

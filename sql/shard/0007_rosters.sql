@@ -1,3 +1,4 @@
+-- phase: baseline
 -- Rosters: what classes and accounts are known by, who is no longer in the roster, and every change that a roster made,
 -- so that it can be taken back.
 

@@ -1,3 +1,4 @@
+-- phase: baseline
 -- What servers of schema 3 wrote is no longer written: the type of their imports, and change-sets without a place in the
 -- history of their class. Those that are left get the next places, in the order in which they were written.
 

@@ -7,6 +7,7 @@
 
 #include "api/identity.hpp"
 #include "api/routes.hpp"
+#include "api/view_record.hpp"
 #include "exports/class_keys.hpp"
 #include "exports/collected_gradebook.hpp"
 #include "exports/grade_insight_csv.hpp"
@@ -43,6 +44,7 @@ Task<Answer> send(Context& context, const ExportFormat& format) {
     auto gradebook = collector.finish();
     exports::add_keys(gradebook, co_await exports::read_class_keys(context.thread.database, context.tenant, *class_id));
     const exports::Occasion occasion{context.tenant->uuid, context.tenant->name, today()};
+    co_await record_export(context, format.extension.substr(1), *class_id);
     auto file = co_await context.process.offload.run([&] { return format.write(gradebook, occasion); });
     if (!file) co_return std::unexpected(file.error());
 

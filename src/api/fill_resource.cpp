@@ -7,6 +7,7 @@
 #include "api/gradebook_upload.hpp"
 #include "api/identity.hpp"
 #include "api/routes.hpp"
+#include "api/view_record.hpp"
 #include "exports/fill/fill_plan.hpp"
 #include "exports/fill/fill_report.hpp"
 #include "intake/import_state.hpp"
@@ -37,6 +38,7 @@ struct OwnFile {
 
 /// Alive as long as the answer is made of it.
 struct FillRequest {
+    ClassId class_id;
     std::unique_ptr<OwnFile> file;
     intake::ImportState state;
 };
@@ -55,7 +57,7 @@ Task<Result<FillRequest>> read_fill_request(Context& context) {
         co_await intake::read_import_state(context.thread.database, context.tenant, *class_id, file->gradebook);
     if (!state)
         co_return fail(ErrorCode::not_found, "This class is gone. Open your list of classes and choose another.");
-    co_return FillRequest{std::move(file), std::move(*state)};
+    co_return FillRequest{*class_id, std::move(file), std::move(*state)};
 }
 
 /// The name that the file came with, as far as every system takes it.
@@ -91,6 +93,7 @@ Task<Answer> fill_file(Context& context) {
         return exports::fill(file.bytes(), file.sheet, exports::plan_fill(file.sheet, file.gradebook, request->state));
     });
     if (!filled) co_return std::unexpected(filled.error());
+    co_await record_export(context, "fill", request->class_id);
     net::Response response;
     response.content_type = "application/octet-stream";  // whatever the encoding is: nobody may touch the bytes
     response.body = std::move(*filled);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "api/total_json.hpp"
 #include "base/json_text.hpp"
 
 namespace gi::api {
@@ -12,6 +13,10 @@ using gradebook::StudentRow;
 
 void GradebookJson::begin(const gradebook::ClassHeader& header, std::vector<gradebook::AssignmentColumn> columns) {
     columns_ = std::move(columns);
+    rules_ = header.rules;
+    commented_ = header.commented;
+    grader_.emplace(rules_, gradebook::works_of(columns_));
+    cells_.emplace(columns_);
     fragments_.clear();
     rows_.clear();
     keys_.clear();
@@ -19,20 +24,28 @@ void GradebookJson::begin(const gradebook::ClassHeader& header, std::vector<grad
     JsonWriter json{head_};
     json.begin_object().key("class").begin_object().member("id", std::string_view{to_string(header.id)});
     json.member("name", std::string_view{header.name}).member("term", std::string_view{header.term});
-    json.member("version", header.version).member("can_import", true).end_object();
+    json.member("version", header.version).member("can_import", can_import_);
+    json.member("new_assignments", to_string(header.new_assignments));
+    json.text_or_null("archived_at", header.archived_at).key("terms").begin_array();
+    for (const auto& term : rules_.terms) json.value(std::string_view{term.name});
+    json.end_array().end_object();
     json.key("assignments").begin_array();
     for (const auto& column : columns_) {
         json.begin_object().member("id", std::string_view{to_string(column.id)});
         json.member("name", std::string_view{column.name}).text_or_null("date", column.date);
         json.member("max_points", column.max_points).key("tags").begin_array();
         for (const auto& tag : column.tags) json.value(std::string_view{tag});
-        json.end_array().end_object();
+        json.end_array().member("published", column.visibility.published);
+        json.member("scores_hidden", column.visibility.scores_hidden).text_or_null("category", column.category);
+        json.member("extra_credit", column.extra_credit).member("never_drop", column.never_drop);
+        if (const auto term = gradebook::grading::term_of(rules_.terms, column.date)) json.member("term", *term);
+        json.end_object();
     }
     json.end_array();
 }
 
 void GradebookJson::row(const StudentRow& row) {
-    decode(row);
+    const auto cells = cells_->read(row);
     Fragment fragment{keys_.size(), row.sort_key.size(), rows_.size(), 0};
     keys_ += row.sort_key;
     rows_ += R"({"id":")";
@@ -43,41 +56,52 @@ void GradebookJson::row(const StudentRow& row) {
     append_json_string(rows_, row.first_name);
     rows_ += ",\"email\":";
     append_json_string(rows_, row.email);
-    gradebook::Totals totals;
-    write_scores(row, totals);
+    write_scores(cells);
     if (!row.statuses.empty()) write_statuses(row);
+    write_comments(row.id);
     if (row.dropped) rows_ += ",\"dropped\":true";
+    const auto total = grader_->grade(cells);
     rows_ += ",\"points\":";
-    append(rows_, totals.points);
+    append(rows_, total.points);
     rows_ += ",\"max_points\":";
-    append(rows_, totals.max);
+    append(rows_, total.max);
     rows_ += ",\"percent\":";
-    JsonWriter{rows_}.tenths(totals.percent());
+    JsonWriter json{rows_};
+    write_percent(json, total.judged ? std::optional{total.judged->percent} : std::nullopt);
+    rows_ += ",\"letter\":";
+    if (total.judged)
+        append_json_string(rows_, grader_->letter(total));
+    else
+        rows_ += "null";
+    if (!rules_.terms.empty()) write_terms(cells);
     rows_.push_back('}');
     fragment.length = rows_.size() - fragment.offset;
     fragments_.push_back(fragment);
 }
 
-void GradebookJson::decode(const StudentRow& row) {
-    by_slot_.clear();
-    row.points.for_each([this](std::size_t, std::optional<std::int64_t> points) { by_slot_.push_back(points); });
-}
-
-void GradebookJson::write_scores(const StudentRow& row, gradebook::Totals& totals) {
+void GradebookJson::write_scores(std::span<const gradebook::grading::Cell> cells) {
     rows_ += ",\"scores\":[";
     bool first = true;
-    for (const auto& column : columns_) {
+    for (const auto& cell : cells) {
         if (!std::exchange(first, false)) rows_.push_back(',');
-        const auto slot = static_cast<std::size_t>(column.slot);
-        if (slot > by_slot_.size() || !by_slot_[slot - 1]) {
+        if (cell.points)
+            append(rows_, Points{*cell.points / gradebook::grading::micropoints_per_unit});
+        else
             rows_ += "null";
-            continue;
-        }
-        const Points points{*by_slot_[slot - 1]};
-        append(rows_, points);
-        totals.add(points, column.max_points, gradebook::status_at(row.statuses, column.slot));
     }
     rows_.push_back(']');
+}
+
+void GradebookJson::write_terms(std::span<const gradebook::grading::Cell> cells) {
+    rows_ += ",\"terms\":";
+    JsonWriter json{rows_};
+    json.begin_array();
+    for (const auto& total : grader_->grade_terms(cells)) {
+        json.begin_object();
+        write_total(json, total, grader_->letter(total));
+        json.end_object();
+    }
+    json.end_array();
 }
 
 void GradebookJson::write_statuses(const StudentRow& row) {
@@ -91,6 +115,22 @@ void GradebookJson::write_statuses(const StudentRow& row) {
             json.begin_object();
         }
         json.member(std::to_string(index), gradebook::to_string(status));
+    }
+    if (open) json.end_object();
+}
+
+/// How many comments the scores have, of columns that are shown.
+void GradebookJson::write_comments(StudentId student) {
+    JsonWriter json{rows_};
+    bool open = false;
+    for (const auto& one : std::ranges::equal_range(commented_, student, {}, &gradebook::CommentedScore::student)) {
+        const auto column = std::ranges::find(columns_, one.slot, &gradebook::AssignmentColumn::slot);
+        if (column == columns_.end()) continue;
+        if (!std::exchange(open, true)) {
+            rows_ += ",\"comments\":";
+            json.begin_object();
+        }
+        json.member(std::to_string(column - columns_.begin()), one.comments);
     }
     if (open) json.end_object();
 }

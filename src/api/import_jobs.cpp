@@ -6,8 +6,12 @@
 #include "api/import_decisions.hpp"
 #include "api/problem.hpp"
 #include "api/run_import.hpp"
+#include "api/run_report.hpp"
+#include "base/metrics/families.hpp"
 #include "intake/import_draft.hpp"
 #include "pg/pool.hpp"
+#include "reports/report_job.hpp"
+#include "tenancy/canary/isolation_canary.hpp"
 
 namespace gi::api {
 namespace {
@@ -35,12 +39,12 @@ struct ImportJobs::Running {
     bool given_back = false;  // this server stops
 };
 
-ImportJobs::ImportJobs(Process& process, const std::map<int, std::string>& shards, JobSettings settings)
+ImportJobs::ImportJobs(Process& process, std::shared_ptr<const tenancy::ShardAddresses> shards, JobSettings settings)
     : process_(process),
       settings_(settings),
       worker_(next_id_value()),
       offload_(offload_threads, most_queued_work),
-      shard_set_(shards, {}),
+      shard_set_(std::move(shards), {}, &process.shard_figures),
       database_(shard_set_, process.directory, [&process] { process.registry.request_refresh(); }) {
     wake_.expires_at(std::chrono::steady_clock::time_point::max());
 }
@@ -75,8 +79,14 @@ void ImportJobs::begin(tenancy::TenantPtr tenant, JobId id) {
     asio::post(context_, [this, tenant = std::move(tenant), id]() mutable {
         if (stopping_ || !known_.emplace(tenant->id, id).second) return;
         waiting_.emplace_back(std::move(tenant), id);
+        waiting_now_ = waiting_.size();
         wake_.cancel();
     });
+}
+
+void ImportJobs::collect(MetricFamilies& families) const {
+    families.gauge("gi_import_jobs_waiting", "Background imports that are not begun").add({}, waiting_now_.load());
+    families.gauge("gi_import_jobs_running", "Background imports that go on").add({}, running_now_.load());
 }
 
 Task<> ImportJobs::work() {
@@ -88,8 +98,9 @@ Task<> ImportJobs::work() {
         }
         const auto [tenant, id] = std::move(waiting_.front());
         waiting_.pop_front();
+        waiting_now_ = waiting_.size();
         try {
-            co_await run(tenant, id);
+            if (!process_.canary->closed(tenant->shard)) co_await run(tenant, id);  // a later sweep tries again
         } catch (const std::exception& error) {  // its lease ends, and the next sweep tries again
             log_failure(*tenant, error.what());
         }
@@ -97,22 +108,31 @@ Task<> ImportJobs::work() {
     }
 }
 
+/// Ids are of one kind: what is no import is a report, or somebody else's.
 Task<> ImportJobs::run(tenancy::TenantPtr tenant, JobId id) {
     auto job = co_await intake::claim_job(database_, tenant, id, worker_);
-    if (!job) co_return;
-    const auto running = std::make_shared<Running>(id);
+    if (job)
+        co_await run_import_job(std::move(tenant), std::move(*job));
+    else
+        co_await run_report({process_, database_, offload_, std::move(tenant), worker_}, id, stopping_);
+}
+
+Task<> ImportJobs::run_import_job(tenancy::TenantPtr tenant, intake::ClaimedJob job) {
+    const auto running = std::make_shared<Running>(job.id);
     running_.insert(running);
+    running_now_ = running_.size();
     running->given_back = stopping_;
     if (stopping_) running->watch.cancel();
     asio::co_spawn(context_, report_on(tenant, running), asio::detached);
     std::exception_ptr failure;
     try {
-        co_await run_claimed(tenant, std::move(*job), running);
+        co_await run_claimed(tenant, std::move(job), running);
     } catch (...) {
         failure = std::current_exception();
     }
     running->finished = true;
     running_.erase(running);
+    running_now_ = running_.size();
     if (failure) std::rethrow_exception(failure);
 }
 
@@ -199,6 +219,7 @@ Task<> ImportJobs::sweep() {
 Task<> ImportJobs::sweep_school(tenancy::TenantPtr tenant) {
     try {
         for (const auto id : co_await intake::sweep_jobs(database_, tenant)) begin(tenant, id);
+        for (const auto id : co_await reports::sweep_jobs(database_, tenant)) begin(tenant, id);
     } catch (const std::exception&) {
         // The shard is away, or the school has just moved: another round comes, and requests say it louder.
     }

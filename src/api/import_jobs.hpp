@@ -1,7 +1,8 @@
 #pragma once
-/// Runs the imports that go on in the background, on one thread of its own with its own database connections, so that a
-/// large file never holds up a request. Also looks after jobs that another server left behind: slowly, school by
-/// school.
+/// Runs what goes on in the background, imports and reports (run_report.hpp), on one thread of its own with its own
+/// database connections, so that a large file never holds up a request. Also looks after jobs that another server left
+/// behind: slowly, school by school.
+#include <atomic>
 #include <deque>
 #include <map>
 #include <memory>
@@ -27,7 +28,7 @@ struct JobSettings {
 
 class ImportJobs {
 public:
-    ImportJobs(Process& process, const std::map<int, std::string>& shards, JobSettings settings = {});
+    ImportJobs(Process& process, std::shared_ptr<const tenancy::ShardAddresses> shards, JobSettings settings = {});
     ~ImportJobs();
     ImportJobs(const ImportJobs&) = delete;
     ImportJobs& operator=(const ImportJobs&) = delete;
@@ -37,6 +38,8 @@ public:
     void stop();
     /// Thread-safe. A job that somebody works on is left to them.
     void begin(tenancy::TenantPtr tenant, JobId id);
+    /// Thread-safe.
+    void collect(MetricFamilies& families) const;
 
 private:
     using Key = std::pair<TenantId, JobId>;
@@ -44,6 +47,7 @@ private:
 
     Task<> work();
     Task<> run(tenancy::TenantPtr tenant, JobId id);
+    Task<> run_import_job(tenancy::TenantPtr tenant, intake::ClaimedJob job);
     Task<> run_claimed(tenancy::TenantPtr tenant, intake::ClaimedJob job, std::shared_ptr<Running> running);
     Task<Answer> answer(tenancy::TenantPtr tenant, intake::ClaimedJob job, std::shared_ptr<Running> running);
     Task<> report_on(tenancy::TenantPtr tenant, std::shared_ptr<Running> running);
@@ -65,6 +69,9 @@ private:
     asio::steady_timer wake_{context_};
     asio::steady_timer sweep_timer_{context_};
     bool stopping_ = false;
+    // Of waiting_ and running_, for other threads.
+    std::atomic<std::size_t> waiting_now_{0};
+    std::atomic<std::size_t> running_now_{0};
     std::jthread thread_;
 };
 

@@ -2,20 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "api/json_request.hpp"
+#include "base/one_line.hpp"
 #include "base/text.hpp"
+#include "people/passwords.hpp"
 
 namespace gi::api {
 
 Task<Result<boost::json::object>> read_json_object(Context& context) {
-    if (!context.request.header("content-type").starts_with("application/json"))
-        co_return fail(ErrorCode::unsupported_media_type, "Send JSON with Content-Type: application/json.");
-    auto body = co_await net::read_all(*context.request.body);
-    if (!body) co_return std::unexpected(body.error());
-    boost::json::error_code ec;
-    auto value = boost::json::parse(*body, ec);
-    if (ec || !value.is_object())
-        co_return fail(ErrorCode::malformed_json, "The body is no JSON object. Check its quotes, commas and braces.");
-    co_return std::move(value.as_object());
+    co_return co_await read_json_request(context.request);
 }
 
 Result<std::string> optional_text(const boost::json::object& object, std::string_view name, std::size_t most_bytes) {
@@ -38,6 +33,42 @@ Result<std::string> required_text(const boost::json::object& object, std::string
     if (text && text->empty())
         return fail(ErrorCode::invalid_field, fmt::format("{} is missing.", name), std::string{name});
     return text;
+}
+
+Result<std::string> optional_line(const boost::json::object& object, std::string_view name, std::size_t most_bytes) {
+    auto text = optional_text(object, name, most_bytes);
+    if (text && !is_one_line(*text))
+        return fail(ErrorCode::invalid_field,
+                    fmt::format("{} must be one line, without invisible characters that turn the direction of text. "
+                                "Type it by hand if you pasted it.",
+                                name),
+                    std::string{name});
+    return text;
+}
+
+Result<std::string> required_line(const boost::json::object& object, std::string_view name, std::size_t most_bytes) {
+    auto text = optional_line(object, name, most_bytes);
+    if (text && text->empty()) return required_text(object, name, most_bytes);
+    return text;
+}
+
+Result<std::string> password_text(const boost::json::object& object, std::string_view name) {
+    const auto* value = object.if_contains(name);
+    if (value == nullptr || !value->is_string() || value->get_string().empty())
+        return fail(ErrorCode::invalid_field, fmt::format("{} is missing.", name), std::string{name});
+    if (value->get_string().size() > people::longest_password)
+        return fail(ErrorCode::invalid_field,
+                    fmt::format("{} may have at most {} characters.", name, people::longest_password),
+                    std::string{name});
+    return std::string{std::string_view{value->get_string()}};
+}
+
+Result<bool> optional_flag(const boost::json::object& object, std::string_view name) {
+    const auto* value = object.if_contains(name);
+    if (value == nullptr || value->is_null()) return false;
+    if (!value->is_bool())
+        return fail(ErrorCode::invalid_field, fmt::format("{} must be true or false.", name), std::string{name});
+    return value->get_bool();
 }
 
 }  // namespace gi::api

@@ -1,101 +1,102 @@
 #include "api/metrics.hpp"
 
-#include <prometheus/counter.h>
-#include <prometheus/gauge.h>
-#include <prometheus/histogram.h>
-#include <prometheus/registry.h>
-#include <prometheus/text_serializer.h>
+#include <string>
+#include <string_view>
+#include <utility>
 
-#include <array>
-#include <vector>
+#include "base/metrics/families.hpp"
 
 namespace gi::api {
 namespace {
 
-constexpr std::array status_classes{"1xx", "2xx", "3xx", "4xx", "5xx"};
-constexpr double nanoseconds_per_second = 1e9;
+// In the order of their enumerations.
+constexpr std::array<std::string_view, 3> import_results{"written", "unchanged", "refused"};
+constexpr std::array<std::string_view, 2> import_kinds{"direct", "job"};
+constexpr std::array<std::string_view, 2> reasons{"no_connection", "school_moves"};
+constexpr std::array<std::string_view, 5> buckets{"sign_in", "password_reset", "code_entry", "sign_up", "school"};
+constexpr std::array<std::string_view, 2> sign_in_results{"ok", "refused"};
 
-prometheus::Histogram::BucketBoundaries duration_buckets() {
-    return {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10};
+template <std::size_t Count>
+void show(MetricFamily family, std::string_view label, const std::array<std::string_view, Count>& values,
+          const std::array<std::uint64_t, Count>& counts) {
+    for (std::size_t i = 0; i < Count; ++i) family.add({{label, values[i]}}, counts[i]);
 }
 
 }  // namespace
 
-struct Metrics::Impl {
-    struct Route {
-        std::array<prometheus::Counter*, status_classes.size()> answers{};
-        prometheus::Histogram* duration = nullptr;
-    };
-
-    prometheus::Registry registry;
-    std::vector<Route> routes;
-    prometheus::Gauge* in_flight = nullptr;
-    prometheus::Counter* scores_written = nullptr;
-    prometheus::Counter* scores_unchanged = nullptr;
-    prometheus::Counter* imports = nullptr;
-    prometheus::Counter* database_lost = nullptr;
-    prometheus::Gauge* tenants = nullptr;
-    prometheus::Gauge* registry_connected = nullptr;
-};
-
-Metrics::Metrics(std::span<const std::string_view> routes) : impl_(std::make_unique<Impl>()) {
-    auto& registry = impl_->registry;
-    auto& answers = prometheus::BuildCounter()
-                        .Name("gi_http_requests_total")
-                        .Help("Answers by route and status class")
-                        .Register(registry);
-    auto& durations = prometheus::BuildHistogram()
-                          .Name("gi_http_request_seconds")
-                          .Help("Time from the request's header to the answer's last byte made")
-                          .Register(registry);
-    const auto add_route = [&](std::string_view name) {
-        Impl::Route route;
-        for (std::size_t i = 0; i < status_classes.size(); ++i)
-            route.answers[i] = &answers.Add({{"route", std::string{name}}, {"status", status_classes[i]}});
-        route.duration = &durations.Add({{"route", std::string{name}}}, duration_buckets());
-        impl_->routes.push_back(route);
-    };
-    for (const auto name : routes) add_route(name);
-    add_route("other");
-
-    const auto counter = [&](const char* name, const char* help) {
-        return &prometheus::BuildCounter().Name(name).Help(help).Register(registry).Add({});
-    };
-    const auto gauge = [&](const char* name, const char* help) {
-        return &prometheus::BuildGauge().Name(name).Help(help).Register(registry).Add({});
-    };
-    impl_->in_flight = gauge("gi_http_requests_in_flight", "Requests being answered");
-    impl_->imports = counter("gi_imports_total", "Gradebook files written");
-    impl_->scores_written = counter("gi_import_scores_written_total", "Scores that imports added or changed");
-    impl_->scores_unchanged = counter("gi_import_scores_unchanged_total", "Scores that imports found unchanged");
-    impl_->database_lost =
-        counter("gi_database_lost_total", "Requests refused since their database could not be reached");
-    impl_->tenants = gauge("gi_tenants", "Schools in the tenant map");
-    impl_->registry_connected = gauge("gi_registry_connected", "1 while the tenant registry can be reached");
+void Metrics::import_refused() {
+    const std::scoped_lock lock{mutex_};
+    ++imports_[std::to_underlying(ImportResult::refused)];
 }
 
-Metrics::~Metrics() = default;
-
-std::size_t Metrics::other_route() const noexcept { return impl_->routes.size() - 1; }
-void Metrics::request_started() noexcept { impl_->in_flight->Increment(); }
-
-void Metrics::request_done(std::size_t route, unsigned status, std::chrono::nanoseconds duration) {
-    impl_->in_flight->Decrement();
-    auto& counted = impl_->routes[route];
-    counted.answers[std::min<std::size_t>(status / 100, status_classes.size()) - 1]->Increment();
-    counted.duration->Observe(static_cast<double>(duration.count()) / nanoseconds_per_second);
+void Metrics::import_done(ImportResult result, ImportKind kind, std::chrono::nanoseconds duration) {
+    const std::scoped_lock lock{mutex_};
+    ++imports_[std::to_underlying(result)];
+    import_durations_[std::to_underlying(kind)].add(duration);
 }
 
-void Metrics::import_done(std::uint64_t scores_written, std::uint64_t scores_unchanged) {
-    impl_->imports->Increment();
-    impl_->scores_written->Increment(static_cast<double>(scores_written));
-    impl_->scores_unchanged->Increment(static_cast<double>(scores_unchanged));
+void Metrics::scores_imported(std::uint64_t written, std::uint64_t unchanged) {
+    const std::scoped_lock lock{mutex_};
+    scores_written_ += written;
+    scores_unchanged_ += unchanged;
 }
 
-void Metrics::database_lost() noexcept { impl_->database_lost->Increment(); }
-void Metrics::set_tenants(std::size_t count) noexcept { impl_->tenants->Set(static_cast<double>(count)); }
-void Metrics::set_registry_connected(bool connected) noexcept { impl_->registry_connected->Set(connected ? 1 : 0); }
+void Metrics::database_lost(int shard) {
+    const std::scoped_lock lock{mutex_};
+    ++database_lost_[shard];
+}
 
-std::string Metrics::text() const { return prometheus::TextSerializer{}.Serialize(impl_->registry.Collect()); }
+void Metrics::turned_away(TurnedAway why) {
+    const std::scoped_lock lock{mutex_};
+    ++turned_away_[std::to_underlying(why)];
+}
+
+void Metrics::throttled(Throttled what) {
+    const std::scoped_lock lock{mutex_};
+    ++throttled_[std::to_underlying(what)];
+}
+
+void Metrics::signed_in(SignInResult result) {
+    const std::scoped_lock lock{mutex_};
+    ++sign_ins_[std::to_underlying(result)];
+}
+
+void Metrics::mail_done(MailResult result) {
+    const std::scoped_lock lock{mutex_};
+    ++mails_[std::to_underlying(result)];
+}
+
+void Metrics::set_mails_waiting(std::int64_t count) {
+    const std::scoped_lock lock{mutex_};
+    mails_waiting_ = count;
+}
+
+void Metrics::collect(MetricFamilies& families) const {
+    const std::scoped_lock lock{mutex_};
+    show(families.counter("gi_imports_total", "Gradebook files by what became of them"), "result", import_results,
+         imports_);
+    auto durations = families.histogram("gi_import_duration_seconds", "Imports that were not refused");
+    for (std::size_t i = 0; i < import_kinds.size(); ++i)
+        durations.add({{"kind", import_kinds[i]}}, import_durations_[i].read());
+    families.counter("gi_import_scores_written_total", "Scores that imports added, changed or took away")
+        .add({}, scores_written_);
+    families.counter("gi_import_scores_unchanged_total", "Scores that imports found unchanged")
+        .add({}, scores_unchanged_);
+    auto lost = families.counter("gi_database_lost_total", "Requests refused since their database was away");
+    for (const auto& [shard, count] : database_lost_)
+        lost.add({{"shard", shard == 0 ? "registry" : std::to_string(shard)}}, count);
+    show(families.counter("gi_requests_turned_away_total", "Requests refused though their database is well"), "reason",
+         reasons, turned_away_);
+    show(families.counter("gi_throttled_total", "Requests refused since there were too many of them"), "bucket",
+         buckets, throttled_);
+    show(families.counter("gi_sign_ins_total", "Sign-ins by how they ended"), "result", sign_in_results, sign_ins_);
+    families.counter("gi_mails_sent_total", "Mails that the mail server took").add({}, mails_[0]);
+    families.counter("gi_mails_failed_total", "Mails that were given up: refused, or their time was over")
+        .add({}, mails_[1]);
+    families.counter("gi_mail_tries_in_vain_total", "Tries after which a mail waits for its next one")
+        .add({}, mails_[2]);
+    families.gauge("gi_mails_waiting", "Mails of all schools that waited in the last round over them")
+        .add({}, mails_waiting_);
+}
 
 }  // namespace gi::api

@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include "api/routes.hpp"
 #include "base/json_text.hpp"
+#include "base/version.hpp"
 
 namespace gi::api {
 namespace {
@@ -31,21 +30,19 @@ Task<Answer> get_health(Context& context) {
     const auto map = context.process.directory.current();
     std::string body;
     JsonWriter json{body};
-    json.begin_object().member("status", status.loaded ? "ok" : "starting").member("version", GI_VERSION);
+    json.begin_object().member("status", status.loaded ? "ok" : "starting").member("version", version());
     json.member("registry_connected", status.connected).member("schools", map->size());
-    json.member("shards", context.thread.shard_set.pools().size());
+    json.member("shards", context.thread.shard_set.size());
     const auto up = std::chrono::steady_clock::now() - context.process.started;
     json.member("uptime_seconds", std::chrono::duration_cast<std::chrono::seconds>(up).count()).end_object();
     co_return json_answer(std::move(body), status.loaded ? 200 : 503);
 }
 
+// Who asks through a proxy comes from outside: what runs here is none of their business.
 Task<Answer> get_metrics(Context& context) {
-    auto& metrics = context.process.metrics;
-    metrics.set_tenants(context.process.directory.current()->size());
-    metrics.set_registry_connected(context.process.registry.status().connected);
-    auto response = plain(metrics.text(), 200);
-    response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-    co_return response;
+    if (!context.request.header("x-forwarded-for").empty())
+        co_return fail(ErrorCode::not_found, "There is nothing at this address.");
+    co_return context.process.http_metrics.answer();
 }
 
 }  // namespace gi::api

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/html_text.hpp"
 #include "base/json_text.hpp"
 
 namespace gi::api {
@@ -24,8 +25,12 @@ constexpr std::array kinds{
     Kind{ErrorCode::tenant_suspended, 403, "School paused"},
     Kind{ErrorCode::not_signed_in, 401, "Please sign in"},
     Kind{ErrorCode::bad_credentials, 401, "Sign-in failed"},
+    Kind{ErrorCode::second_factor_required, 401, "Second step needed"},
+    Kind{ErrorCode::second_factor_missing, 403, "Second factor needed"},
+    Kind{ErrorCode::sign_in_elsewhere, 403, "Sign in another way"},
     Kind{ErrorCode::bad_token, 401, "Token not valid"},
     Kind{ErrorCode::forbidden, 403, "Not allowed"},
+    Kind{ErrorCode::scope_missing, 403, "Token may not do this"},
     Kind{ErrorCode::cross_site, 403, "Request from another site"},
     Kind{ErrorCode::not_found, 404, "Not found"},
     Kind{ErrorCode::method_not_allowed, 405, "Method not allowed"},
@@ -38,6 +43,8 @@ constexpr std::array kinds{
     Kind{ErrorCode::malformed_json, 400, "Broken JSON"},
     Kind{ErrorCode::invalid_field, 422, "Invalid value"},
     Kind{ErrorCode::conflict, 409, "Conflict"},
+    Kind{ErrorCode::link_used_up, 410, "Link used or ended"},
+    Kind{ErrorCode::not_configured, 409, "Not set up"},
     Kind{ErrorCode::preview_outdated, 409, "The class was changed meanwhile"},
     Kind{ErrorCode::import_cancelled, 409, "Import cancelled"},
     Kind{ErrorCode::file_missing, 422, "File missing"},
@@ -47,6 +54,7 @@ constexpr std::array kinds{
     Kind{ErrorCode::file_unreadable, 422, "File cannot be read"},
     Kind{ErrorCode::too_many_columns, 422, "Too many columns"},
     Kind{ErrorCode::too_many_rows, 422, "Too many rows"},
+    Kind{ErrorCode::too_many_tries, 429, "Too many tries"},
     Kind{ErrorCode::too_busy, 503, "Too busy"},
     Kind{ErrorCode::shard_unavailable, 503, "Temporarily unavailable"},
     Kind{ErrorCode::internal, 500, "Something went wrong"},
@@ -58,32 +66,12 @@ const Kind& kind_of(ErrorCode code) noexcept {
     return kinds.back();
 }
 
-void escape_html(std::string& out, std::string_view text) {
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out.push_back(c);
-        }
-    }
-}
-
-void add_headers(net::Response& response, ErrorCode code) {
+void add_headers(net::Response& response, const Error& error) {
     response.headers.push_back({"Cache-Control", "no-store"});
     if (response.status == 503) response.headers.push_back({"Retry-After", "2"});
+    if (response.status == 429) response.headers.push_back({"Retry-After", std::to_string(error.retry_after)});
     if (response.status == 401) response.headers.push_back({"WWW-Authenticate", "Bearer realm=\"gradeinsight\""});
-    if (code == ErrorCode::request_timeout) response.close = true;
+    if (error.code == ErrorCode::request_timeout) response.close = true;
 }
 
 }  // namespace
@@ -107,7 +95,7 @@ net::Response problem(const Error& error, std::string_view request_id) {
         json.end_object().end_array();
     }
     json.end_object();
-    add_headers(response, error.code);
+    add_headers(response, error);
     return response;
 }
 
@@ -120,15 +108,15 @@ net::Response problem_page(const Error& error, std::string_view request_id) {
     page =
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" "
         "content=\"width=device-width\"><title>";
-    escape_html(page, kind.title);
+    append_html(page, kind.title);
     page += " · Grade Insight</title><h1>";
-    escape_html(page, kind.title);
+    append_html(page, kind.title);
     page += "</h1><p>";
-    escape_html(page, error.message);
+    append_html(page, error.message);
     page += "</p><p><small>Request ";
-    escape_html(page, request_id);
+    append_html(page, request_id);
     page += "</small></p></html>";
-    add_headers(response, error.code);
+    add_headers(response, error);
     return response;
 }
 

@@ -33,7 +33,10 @@ void note(const ImportSite& site, ClassId class_id, const intake::ImportResult& 
           std::chrono::milliseconds duration) {
     const auto& scores = result.plan.scores;
     site.process.class_versions.saw(site.tenant->id, class_id, result.class_version, Clock::now());
-    site.process.metrics.import_done(scores.added + scores.updated + scores.cleared, scores.unchanged);
+    auto& metrics = site.process.metrics;
+    metrics.scores_imported(scores.added + scores.updated + scores.cleared, scores.unchanged);
+    metrics.import_done(result.plan.changes_nothing() ? ImportResult::unchanged : ImportResult::written,
+                        site.seal ? ImportKind::job : ImportKind::direct, duration);
     site.process.log.info("import", {{"request_id", site.request_id},
                                      {"tenant", site.tenant->id.value},
                                      {"students", static_cast<std::int64_t>(result.plan.students.total())},
@@ -57,25 +60,7 @@ std::string preview_json(const Preview& preview, const std::string& name, const 
     return body;
 }
 
-}  // namespace
-
-ImportSource source_of(const GradebookUpload& upload) {
-    ImportSource source{upload.title(), upload.file.content, upload.options, upload.said_columns, upload.columns};
-    source.choice.tags = upload.tags;
-    return source;
-}
-
-ImportSource source_of(const intake::ImportDraft& draft, ImportDecisions decisions) {
-    return {draft.file_name,
-            draft.file,
-            std::move(decisions.options),
-            std::move(decisions.said_columns),
-            std::move(decisions.columns),
-            std::move(decisions.choice),
-            std::move(decisions.plan)};
-}
-
-Task<Answer> run_import(ImportSite site, ClassId class_id, ImportSource source, Clock::time_point begin) {
+Task<Answer> carry_out(ImportSite site, ClassId class_id, ImportSource source, Clock::time_point begin) {
     intake::ImportRequest request{class_id, site.account, source.name, {}};
     request.choice = std::move(source.choice);
     request.seen_plan = std::move(source.seen_plan);
@@ -103,6 +88,31 @@ Task<Answer> run_import(ImportSite site, ClassId class_id, ImportSource source, 
     note(site, class_id, *result, duration);
     co_return json_answer(with_duration(std::move(result->output), duration),
                           import_status(!result->plan.changes_nothing()));
+}
+
+}  // namespace
+
+ImportSource source_of(const GradebookUpload& upload) {
+    ImportSource source{upload.title(), upload.file.content, upload.options, upload.said_columns, upload.columns};
+    source.choice.tags = upload.tags;
+    return source;
+}
+
+ImportSource source_of(const intake::ImportDraft& draft, ImportDecisions decisions) {
+    return {draft.file_name,
+            draft.file,
+            std::move(decisions.options),
+            std::move(decisions.said_columns),
+            std::move(decisions.columns),
+            std::move(decisions.choice),
+            std::move(decisions.plan)};
+}
+
+Task<Answer> run_import(ImportSite site, ClassId class_id, ImportSource source, Clock::time_point begin) {
+    auto& metrics = site.process.metrics;
+    auto answer = co_await carry_out(std::move(site), class_id, std::move(source), begin);
+    if (!answer) metrics.import_refused();
+    co_return answer;
 }
 
 Task<Answer> run_preview(ImportSite site, Preview preview, ImportSource source) {

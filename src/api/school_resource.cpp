@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include "api/branding_json.hpp"
 #include "api/routes.hpp"
+#include "api/school_look.hpp"
 #include "base/json_text.hpp"
 #include "base/text.hpp"
+#include "tenancy/sign_up_desk.hpp"
 
 namespace gi::api {
 namespace {
@@ -21,6 +24,18 @@ std::string address_of(const Context& context, const tenancy::Tenant& tenant) {
                        context.process.config.base_domain, port);
 }
 
+/// The front page does not wait for a registry that is away.
+Task<bool> schools_may_sign_up(Context& context) {
+    if (!context.process.registry.status().connected) co_return false;
+    try {
+        const auto rules = co_await context.process.sign_ups->rules();
+        co_return rules.state != tenancy::SignUpState::closed;
+    } catch (const pg::LostConnection&) {
+    } catch (const pg::PoolExhausted&) {
+    }
+    co_return false;
+}
+
 }  // namespace
 
 Task<Answer> get_school(Context& context) {
@@ -28,10 +43,16 @@ Task<Answer> get_school(Context& context) {
     JsonWriter json{body};
     json.begin_object().key("school");
     if (!context.tenant) {
-        json.null();
+        json.null().member("sign_up", co_await schools_may_sign_up(context));
     } else {
-        json.begin_object().member("name", std::string_view{context.tenant->name});
-        json.member("subdomain", std::string_view{context.tenant->subdomain}).end_object();
+        // Which school this is, is known without its shard: while that is away, by the registered name alone.
+        const auto look = co_await look_of(context, context.tenant);
+        const auto branding = look ? *look : people::Branding{};
+        json.begin_object().member("name", shown_name(branding, *context.tenant));
+        json.member("subdomain", std::string_view{context.tenant->subdomain});
+        write_brand_members(json, branding);
+        json.end_object();
+        json.member("remember_days", context.process.config.remember_days);
         json.key("demo_logins").begin_array();
         for (const auto& login : context.process.demo_logins) {
             if (login.school != context.tenant->subdomain) continue;

@@ -1,11 +1,11 @@
 /// Scores by hand: the grid of the web app, and programs.
 #include <chrono>
-#include <cmath>
 #include <utility>
 
 #include "api/history_json.hpp"
 #include "api/identity.hpp"
 #include "api/json_body.hpp"
+#include "api/points_field.hpp"
 #include "api/routes.hpp"
 #include "base/json_text.hpp"
 #include "gradebook/history.hpp"
@@ -25,13 +25,9 @@ std::unexpected<Error> bad_edit(std::string message) {
 
 Result<std::int64_t> read_points(const json::value* value) {
     if (value == nullptr || value->is_null()) return gradebook::no_points;
-    if (!value->is_number()) return bad_edit("points must be a number or null.");
-    const auto scaled = value->to_number<double>() * static_cast<double>(Points::scale);
-    const auto points = std::llround(scaled);
-    if (!(std::abs(scaled) <= static_cast<double>(Points::limit)) || points < 0)
-        return bad_edit("points must be a number from 0 to 1,000,000.");
-    if (std::abs(scaled - static_cast<double>(points)) > 1e-4) return bad_edit("points have at most four decimals.");
-    return points;
+    const auto points = points_from(*value, "points", "edits");
+    if (!points) return std::unexpected(points.error());
+    return points->ten_thousandths;
 }
 
 Result<char> read_status(const json::value* value) {

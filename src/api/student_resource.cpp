@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include "api/identity.hpp"
 #include "api/routes.hpp"
+#include "api/total_json.hpp"
+#include "api/view_record.hpp"
 #include "base/json_text.hpp"
 #include "gradebook/student_grades.hpp"
 
@@ -14,7 +14,20 @@ void write_strings(JsonWriter& json, std::string_view name, const std::vector<st
     json.end_array();
 }
 
-void write_assignment(JsonWriter& json, const gradebook::GradedAssignment& graded) {
+/// Nothing without one, as for most scores.
+void write_comments(JsonWriter& json, const std::vector<gradebook::ShownComment>& comments) {
+    if (comments.empty()) return;
+    json.key("comments").begin_array();
+    for (const auto& comment : comments) {
+        json.begin_object().member("author", std::string_view{comment.author});
+        json.member("text", std::string_view{comment.text}).member("for_family", comment.for_family);
+        json.member("at", std::string_view{comment.at}).end_object();
+    }
+    json.end_array();
+}
+
+void write_assignment(JsonWriter& json, const gradebook::GradedAssignment& graded,
+                      gradebook::grading::Standing standing) {
     const auto& assignment = graded.assignment;
     json.begin_object().member("id", std::string_view{to_string(assignment.id)});
     json.member("name", std::string_view{assignment.name}).text_or_null("date", assignment.date);
@@ -23,28 +36,31 @@ void write_assignment(JsonWriter& json, const gradebook::GradedAssignment& grade
     json.tenths(graded.points && assignment.max_points ? percent_tenths(*graded.points, *assignment.max_points)
                                                        : std::nullopt);
     write_strings(json, "tags", assignment.tags);
-    json.end_object();
+    json.member("published", assignment.visibility.published);
+    json.member("scores_hidden", assignment.visibility.scores_hidden);
+    json.text_or_null("category", assignment.category).member("extra_credit", assignment.extra_credit);
+    json.member("never_drop", assignment.never_drop);
+    write_comments(json, graded.comments);
+    json.member("standing", gradebook::grading::to_string(standing)).end_object();
 }
 
 void write_class(JsonWriter& json, const gradebook::StudentClass& one) {
     json.begin_object().member("id", std::string_view{to_string(one.id)});
     json.member("name", std::string_view{one.name}).member("term", std::string_view{one.term});
     write_strings(json, "teachers", one.teachers);
-    json.member("points", one.totals.points).member("max_points", one.totals.max);
-    json.key("percent").tenths(one.totals.percent()).key("assignments").begin_array();
-    for (const auto& graded : one.assignments) write_assignment(json, graded);
+    write_total(json, one.grade.total, one.letter());
+    write_term_totals(json, one);
+    json.member("way", to_string(one.rules.whole_way())).key("assignments").begin_array();
+    for (std::size_t i = 0; i < one.assignments.size(); ++i)
+        write_assignment(json, one.assignments[i], one.grade.cells[i].standing);
     json.end_array().end_object();
 }
 
-/// The classes that the answer may show: all (no value) or these. Fails when the student is none of theirs.
-Result<std::optional<std::vector<ClassId>>> visible_classes(const Context& context, StudentId student) {
-    const auto& who = *context.principal;
-    const auto relation = people::needed_relation(who.role, context.permission);
-    if (!relation) return std::unexpected(relation.error());
-    if (*relation == people::Relation::same_school) return std::nullopt;
-    if (*relation == people::Relation::taught_student) return std::optional{who.taught};
-    if (who.linked_to(student)) return std::nullopt;
-    return fail(ErrorCode::not_found, "There is no such student among yours. Open them from your start page.");
+/// `view=family` shows less than the reader might see, never more.
+Result<bool> wants_family_view(const Context& context) {
+    const auto view = context.request.query_value("view");
+    if (view.empty() || view == "family") return !view.empty();
+    return fail(ErrorCode::invalid_field, "view must be family, or left out.", "view");
 }
 
 }  // namespace
@@ -52,12 +68,16 @@ Result<std::optional<std::vector<ClassId>>> visible_classes(const Context& conte
 Task<Answer> get_student_grades(Context& context) {
     const auto student = path_id<StudentId>(context, "student");
     if (!student) co_return std::unexpected(student.error());
-    if (auto refreshed = co_await refresh_principal(context); !refreshed) co_return std::unexpected(refreshed.error());
-    auto visible = visible_classes(context, *student);
+    auto visible = co_await check_student(context, *student);
     if (!visible) co_return std::unexpected(visible.error());
+    const auto family_view = wants_family_view(context);
+    if (!family_view) co_return std::unexpected(family_view.error());
+    gradebook::GradesView view{.published_only = visible->published_only || *family_view};
+    if (!visible->all) view.only = std::move(visible->only);
     const auto grades =
-        co_await gradebook::read_student_grades(context.thread.database, context.tenant, *student, std::move(*visible));
+        co_await gradebook::read_student_grades(context.thread.database, context.tenant, *student, std::move(view));
     if (!grades) co_return std::unexpected(grades.error());
+    co_await record_view(context, "grades.viewed", *student, {});
 
     std::string body;
     JsonWriter json{body};
@@ -65,8 +85,11 @@ Task<Answer> get_student_grades(Context& context) {
     json.member("last_name", std::string_view{grades->last_name});
     json.member("first_name", std::string_view{grades->first_name});
     json.member("email", std::string_view{grades->email}).end_object();
-    json.member("points", grades->totals.points).member("max_points", grades->totals.max);
-    json.key("percent").tenths(grades->totals.percent()).key("classes").begin_array();
+    const auto& overall = grades->overall;
+    json.member("points", overall.points).member("max_points", overall.max).key("percent");
+    write_percent(json, overall.percent);
+    json.text_or_null("letter", overall.letter).member("way", overall.mean ? "mean" : "points");
+    json.key("classes").begin_array();
     for (const auto& one : grades->classes) write_class(json, one);
     json.end_array().end_object();
     co_return json_answer(std::move(body));

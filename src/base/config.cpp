@@ -19,6 +19,7 @@ constexpr std::size_t megabyte = 1024 * 1024;
 constexpr std::size_t most_upload_megabytes = 512;
 constexpr int most_shards = 64;
 constexpr std::string_view number_mark = "<n>";
+constexpr std::size_t shortest_secret_key = 32;
 constexpr std::size_t shortest_jwt_secret = 32;  // bytes; HS256 wants a key as long as its hash (RFC 7518, 3.2)
 
 constexpr std::array table{
@@ -38,11 +39,43 @@ constexpr std::array table{
     Option{"redis-url", "REDIS_URL", "",
            "Keeps sessions in Redis (redis://[:password@]host:port[/db]). Empty: PostgreSQL.", true},
     Option{"jwt-secret", "JWT_SECRET", "", "Key of HS256 tokens, at least 32 bytes. Empty: tokens are refused.", true},
+    Option{
+        "jwt-keys", "JWT_KEYS", "",
+        "Keys of tokens by name, newest first: name:HS256:base64 or name:EdDSA:base64 of the public key, with commas.",
+        true},
+    Option{
+        "secret-key", "SECRET_KEY", "",
+        "Encrypts second factors and SSO secrets in the database, at least 32 bytes. Empty: made in the data folder.",
+        true},
+    Option{"public-url", "PUBLIC_URL", "",
+           "Address of a school in mails and letters, such as https://{school}.gradeinsight.com. Empty: http, base "
+           "domain and port."},
+    Option{"trusted-proxies", "TRUSTED_PROXIES", "127.0.0.1,::1",
+           "Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For, X-Forwarded-Proto and traceparent "
+           "count."},
+    Option{"smtp-url", "SMTP_URL", "",
+           "Server for mail: smtp://user:password@host:587 (STARTTLS) or smtps://. Empty: no mail is sent.", true},
+    Option{"mail-from", "MAIL_FROM", "", "Sender of mail. Empty: no-reply@<base-domain>."},
     Option{"secure-cookies", "SECURE_COOKIES", "automatic",
            "Mark cookies Secure: always, never, or automatic (when X-Forwarded-Proto says https)."},
     Option{"max-upload-mb", "MAX_UPLOAD_MB", "50", "Largest gradebook file, in megabytes (1 to 512)."},
     Option{"session-hours", "SESSION_HOURS", "12", "A sign-in ends after so many hours (1 to 720)."},
+    Option{"session-idle-minutes", "SESSION_IDLE_MINUTES", "120",
+           "A sign-in that was not used for so many minutes ends (5 to 43200)."},
+    Option{"remember-days", "REMEMBER_DAYS", "30",
+           "Both limits for a device that its owner asked to be remembered, in days (0 to 365; 0: not offered)."},
+    Option{"event-streams", "EVENT_STREAMS", "2000",
+           "So many open gradebooks are told of changes as they happen, at most; others ask each minute (0 to 50000)."},
+    Option{"event-streams-per-school", "EVENT_STREAMS_PER_SCHOOL", "500", "The same for one school (0 to 50000)."},
+    Option{"drain-seconds", "DRAIN_SECONDS", "0",
+           "After SIGTERM, /readyz says no for so long before the server takes no more connections (0 to 300)."},
+    Option{"isolation-check-seconds", "ISOLATION_CHECK_SECONDS", "60",
+           "Each shard is tried so often whether it keeps schools apart (0 to 600; 0: never). See docs/tenancy.md."},
+    Option{"isolation-check-closes", "ISOLATION_CHECK_CLOSES", "false",
+           "Answer 503 for the schools of a shard that does not keep them apart, until it does.", false, true},
     Option{"postgres-bin-dir", "POSTGRES_BIN_DIR", "", "Folder of initdb and postgres. Empty: Debian's, then PATH."},
+    Option{"backup-dir", "BACKUP_DIR", "",
+           "Folder of the backups' configuration, which `gradeinsight backup config` makes. Only for backup commands."},
     Option{"log-level", "LOG_LEVEL", "info", "debug, info, warning or error."},
 };
 
@@ -160,6 +193,12 @@ Result<Config> to_config(const Values& values) {
         text("tenant-registry-owner-url").empty() ? config.registry.app : text("tenant-registry-owner-url");
     config.redis_url = text("redis-url");
     config.jwt_secret = text("jwt-secret");
+    config.jwt_keys = text("jwt-keys");
+    config.secret_key = text("secret-key");
+    config.public_url = text("public-url");
+    config.trusted_proxies = text("trusted-proxies");
+    config.smtp_url = text("smtp-url");
+    config.mail_from = text("mail-from").empty() ? "no-reply@" + config.base_domain : text("mail-from");
     config.postgres_bin_dir = text("postgres-bin-dir");
 
     const auto threads = whole_number<unsigned>(text("threads"), 0, 256);
@@ -171,6 +210,23 @@ Result<Config> to_config(const Values& values) {
     const auto hours = whole_number<unsigned>(text("session-hours"), 1, 720);
     if (!hours) return bad("session-hours", "a number from 1 to 720");
     config.session_hours = *hours;
+
+    const auto idle = whole_number<unsigned>(text("session-idle-minutes"), 5, 43'200);
+    if (!idle) return bad("session-idle-minutes", "a number from 5 to 43200");
+    config.session_idle_minutes = *idle;
+    const auto days = whole_number<unsigned>(text("remember-days"), 0, 365);
+    if (!days) return bad("remember-days", "a number from 0 to 365");
+    config.remember_days = *days;
+
+    for (const auto name : {"event-streams", "event-streams-per-school"})
+        if (!whole_number<unsigned>(text(name), 0, 50'000)) return bad(name, "a number from 0 to 50000");
+
+    if (!whole_number<unsigned>(text("drain-seconds"), 0, 300)) return bad("drain-seconds", "a number from 0 to 300");
+
+    if (!whole_number<unsigned>(text("isolation-check-seconds"), 0, 600))
+        return bad("isolation-check-seconds", "a number from 0 to 600");
+    const auto closes = text("isolation-check-closes");
+    if (closes != "true" && closes != "false") return bad("isolation-check-closes", "true or false");
 
     const auto demo = text("demo");
     if (demo != "true" && demo != "false") return bad("demo", "true or false");
@@ -196,6 +252,11 @@ Result<Config> to_config(const Values& values) {
 
     if (!config.jwt_secret.empty() && config.jwt_secret.size() < shortest_jwt_secret)
         return bad("jwt-secret", "at least 32 bytes");
+    if (!config.secret_key.empty() && config.secret_key.size() < shortest_secret_key)
+        return bad("secret-key", "at least 32 bytes");
+    if (!config.public_url.empty() &&
+        (!config.public_url.starts_with("http") || !config.public_url.contains("{school}")))
+        return bad("public-url", "an address that begins with http and has {school} in its host");
     return config;
 }
 
@@ -262,10 +323,12 @@ std::string configuration_reference() {
         "Made by `gradeinsight config --reference`; do not edit.\n\n"
         "An option is taken from the first of: its flag, its environment variable, the file that `<VARIABLE>_FILE` "
         "names\n"
-        "(for secrets), the TOML file given by `--config`, the default. `gradeinsight config` prints the effective\n"
-        "settings with secrets hidden. TOML keys are the flag names with `_` for `-`; options with a shard number have "
-        "no\n"
-        "flag of their own: use `--set database-shard-1-url=...`, the environment or TOML.\n\n"
+        "(for secrets), the TOML file given by `--config` or named by `GRADEINSIGHT_CONFIG`, the default.\n"
+        "`gradeinsight config` prints the effective settings with secrets hidden. TOML keys are the flag names with "
+        "`_` for\n"
+        "`-`; options with a shard number have no flag of their own: use `--set database-shard-1-url=...`, the "
+        "environment\n"
+        "or TOML.\n\n"
         "| Flag | Environment | Default | Meaning |\n|---|---|---|---|\n";
     for (const auto& option : table) {
         page += fmt::format("| `--{}` | `{}` | {} | {} |\n", option.name, option.environment,

@@ -43,11 +43,19 @@ struct Config {
     ShardUrls registry;               // empty: embedded PostgreSQL
     std::map<int, ShardUrls> shards;  // empty: embedded PostgreSQL
     std::string redis_url;            // empty: sessions live in PostgreSQL
-    std::string jwt_secret;           // empty: tokens are refused
+    std::string jwt_secret;           // key without a name; empty: only jwt_keys
+    std::string jwt_keys;             // see people/bearer_token.hpp
+    std::string secret_key;           // encrypts what the database must not show; empty: made in data_dir
+    std::string public_url;           // with {school}; empty: made from base_domain and listen
+    std::string trusted_proxies;      // whose X-Forwarded-For and -Proto count
+    std::string smtp_url;             // empty: no mail goes out
+    std::string mail_from;
     std::string postgres_bin_dir;
     CookieSecurity secure_cookies = CookieSecurity::automatic;
     std::size_t max_upload_bytes = 0;
-    unsigned session_hours = 0;
+    unsigned session_hours = 0;         // a sign-in ends after so long
+    unsigned session_idle_minutes = 0;  // or so long after its last use
+    unsigned remember_days = 0;         // both, for a device that was to be remembered
     LogLevel log_level = LogLevel::info;
 
     [[nodiscard]] bool embedded() const noexcept { return shards.empty(); }

@@ -43,7 +43,7 @@ Log::Log(LogLevel least)
     logger_->flush_on(spdlog::level::trace);
 }
 
-void Log::event(LogLevel level, std::string_view name, std::initializer_list<LogField> fields) const {
+void Log::event(LogLevel level, std::string_view name, std::span<const LogField> fields) const {
     if (!writes(level)) return;
     std::string line;
     JsonWriter json{line};

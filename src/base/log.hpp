@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -25,7 +26,10 @@ class Log {
 public:
     explicit Log(LogLevel least);
 
-    void event(LogLevel level, std::string_view name, std::initializer_list<LogField> fields = {}) const;
+    void event(LogLevel level, std::string_view name, std::span<const LogField> fields) const;
+    void event(LogLevel level, std::string_view name, std::initializer_list<LogField> fields = {}) const {
+        event(level, name, std::span{fields.begin(), fields.size()});
+    }
     void info(std::string_view name, std::initializer_list<LogField> fields = {}) const {
         event(LogLevel::info, name, fields);
     }

@@ -119,4 +119,17 @@ Result<std::string> drop_privileges(const fs::path& data_dir) {
     return user->name;
 }
 
+Result<void> become_owner(const fs::path& folder) {
+    if (::geteuid() != 0) return {};
+    struct stat info{};
+    if (::stat(folder.c_str(), &info) != 0)
+        return fail(ErrorCode::not_found, fmt::format("{} cannot be looked at: {}.", folder.string(), reason(errno)));
+    if (info.st_uid == 0)
+        return fail(ErrorCode::forbidden,
+                    fmt::format("{} belongs to root. Hand it to the user that PostgreSQL runs as.", folder.string()));
+    if (become({name_of(info.st_uid), info.st_uid, info.st_gid})) return {};
+    return fail(ErrorCode::internal,
+                fmt::format("Root could not become {}. Start gradeinsight as that user.", name_of(info.st_uid)));
+}
+
 }  // namespace gi

@@ -14,4 +14,8 @@ namespace gi {
 /// closed folder. Call it from the main thread, before there are others and before anything is written to the folder.
 [[nodiscard]] Result<std::string> drop_privileges(const std::filesystem::path& data_dir);
 
+/// As root, becomes the owner of this folder for good; nothing to do for anybody else. From the main thread, before
+/// there are others. Fails when the folder is root's or cannot be found.
+[[nodiscard]] Result<void> become_owner(const std::filesystem::path& folder);
+
 }  // namespace gi

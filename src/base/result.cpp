@@ -20,10 +20,18 @@ std::string_view to_string(ErrorCode code) noexcept {
             return "not_signed_in";
         case ErrorCode::bad_credentials:
             return "bad_credentials";
+        case ErrorCode::second_factor_required:
+            return "second_factor_required";
+        case ErrorCode::second_factor_missing:
+            return "second_factor_missing";
+        case ErrorCode::sign_in_elsewhere:
+            return "sign_in_elsewhere";
         case ErrorCode::bad_token:
             return "bad_token";
         case ErrorCode::forbidden:
             return "forbidden";
+        case ErrorCode::scope_missing:
+            return "scope_missing";
         case ErrorCode::cross_site:
             return "cross_site";
         case ErrorCode::not_found:
@@ -48,6 +56,10 @@ std::string_view to_string(ErrorCode code) noexcept {
             return "invalid_field";
         case ErrorCode::conflict:
             return "conflict";
+        case ErrorCode::link_used_up:
+            return "link_used_up";
+        case ErrorCode::not_configured:
+            return "not_configured";
         case ErrorCode::preview_outdated:
             return "preview_outdated";
         case ErrorCode::import_cancelled:
@@ -66,6 +78,8 @@ std::string_view to_string(ErrorCode code) noexcept {
             return "too_many_columns";
         case ErrorCode::too_many_rows:
             return "too_many_rows";
+        case ErrorCode::too_many_tries:
+            return "too_many_tries";
         case ErrorCode::too_busy:
             return "too_busy";
         case ErrorCode::shard_unavailable:

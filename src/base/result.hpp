@@ -17,8 +17,12 @@ enum class ErrorCode {
     tenant_suspended,
     not_signed_in,
     bad_credentials,
+    second_factor_required,
+    second_factor_missing,
+    sign_in_elsewhere,
     bad_token,
     forbidden,
+    scope_missing,
     cross_site,
     not_found,
     method_not_allowed,
@@ -31,6 +35,8 @@ enum class ErrorCode {
     malformed_json,
     invalid_field,
     conflict,
+    link_used_up,
+    not_configured,
     preview_outdated,
     import_cancelled,
     file_missing,
@@ -40,17 +46,19 @@ enum class ErrorCode {
     file_unreadable,
     too_many_columns,
     too_many_rows,
+    too_many_tries,
     too_busy,
     shard_unavailable,
     internal,
 };
 
 /// `message` is a sentence for the user that says what to do next. It never holds secrets or SQL.
-/// `field` names the offending input, if there is one.
+/// `field` names the offending input, if there is one. `retry_after`: seconds to wait, for too_many_tries.
 struct Error {
     ErrorCode code = ErrorCode::internal;
     std::string message;
     std::string field{};
+    unsigned retry_after = 0;
 };
 
 template <class T>

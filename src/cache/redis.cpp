@@ -6,12 +6,15 @@
 #include <functional>
 #include <utility>
 
+#include "cache/redis_figures.hpp"
+
 namespace gi::cache {
 
 /// A hiredis context and the Asio events that drive it. Callbacks of hiredis get it as `ev.data`. It lives until
 /// hiredis has freed its context, whoever closed it.
 struct Redis::Link : std::enable_shared_from_this<Redis::Link> {
-    explicit Link(asio::io_context& context) : socket(context) {}
+    explicit Link(asio::io_context& context)
+        : socket(context), greeted(context, asio::steady_timer::time_point::max()) {}
 
     asio::posix::stream_descriptor socket;
     redisAsyncContext* redis = nullptr;
@@ -19,6 +22,8 @@ struct Redis::Link : std::enable_shared_from_this<Redis::Link> {
     bool wants_write = false;
     bool waits_read = false;
     bool waits_write = false;
+    bool ready = false;          // signed in, and in the right database
+    asio::steady_timer greeted;  // ends when `ready` or `broken`
     bool broken = false;
     std::shared_ptr<Link> while_open;  // itself, while hiredis holds a pointer to it
 
@@ -43,6 +48,7 @@ struct Redis::Link : std::enable_shared_from_this<Redis::Link> {
     /// hiredis is done with its context (after an error, or after redisAsyncFree).
     void let_go() {
         broken = true;
+        greeted.cancel();
         redis = nullptr;
         if (socket.is_open()) socket.release();  // the descriptor is hiredis's
         while_open.reset();
@@ -60,6 +66,13 @@ struct Pending {
     std::string error = "the connection to Redis was lost";
 };
 
+RedisReply to_reply(const redisReply& reply) {
+    RedisReply made{reply.type == REDIS_REPLY_NIL, reply.integer};
+    if (reply.str != nullptr) made.text.assign(reply.str, reply.len);
+    for (std::size_t index = 0; index < reply.elements; ++index) made.items.push_back(to_reply(*reply.element[index]));
+    return made;
+}
+
 void on_reply(redisAsyncContext*, void* raw_reply, void* data) {
     const std::unique_ptr<std::shared_ptr<Pending>> held{static_cast<std::shared_ptr<Pending>*>(data)};
     auto& pending = **held;
@@ -67,8 +80,7 @@ void on_reply(redisAsyncContext*, void* raw_reply, void* data) {
         if (reply->type == REDIS_REPLY_ERROR) {
             pending.error = std::string{reply->str, reply->len};
         } else {
-            pending.reply = RedisReply{reply->type == REDIS_REPLY_NIL, reply->integer,
-                                       reply->str != nullptr ? std::string{reply->str, reply->len} : std::string{}};
+            pending.reply = to_reply(*reply);
         }
     }
     pending.done.cancel();
@@ -76,8 +88,12 @@ void on_reply(redisAsyncContext*, void* raw_reply, void* data) {
 
 }  // namespace
 
-Redis::Redis(asio::io_context& context, RedisAddress address, std::chrono::milliseconds limit)
-    : context_(&context), address_(std::move(address)), limit_(limit) {}
+Redis::Redis(asio::io_context& context, RedisAddress address, std::chrono::milliseconds limit,
+             std::shared_ptr<RedisFigures> figures)
+    : context_(&context),
+      address_(std::move(address)),
+      limit_(limit),
+      figures_(figures ? std::move(figures) : std::make_shared<RedisFigures>()) {}
 
 Redis::~Redis() { close(); }
 
@@ -139,14 +155,42 @@ Task<RedisReply> Redis::send(std::shared_ptr<Link> link, std::vector<std::string
     co_return std::move(*pending->reply);
 }
 
+Task<> Redis::greet(std::shared_ptr<Link> link, RedisAddress address, std::chrono::milliseconds limit) {
+    try {
+        if (!address.password.empty()) co_await send(link, {"AUTH", address.password}, limit);
+        if (address.database != 0) co_await send(link, {"SELECT", std::to_string(address.database)}, limit);
+    } catch (const LostRedis&) {
+        if (link->redis != nullptr) redisAsyncFree(link->redis);
+        throw;
+    }
+    link->ready = true;
+    link->greeted.cancel();
+}
+
 Task<RedisReply> Redis::command(std::vector<std::string> words) {
+    const auto figures = figures_;  // this may be gone when the command ends
+    try {
+        auto reply = co_await try_command(std::move(words));
+        figures->answered();
+        co_return reply;
+    } catch (const LostRedis&) {
+        figures->failed();
+        throw;
+    }
+}
+
+Task<RedisReply> Redis::try_command(std::vector<std::string> words) {
     if (!link_ || link_->broken) {
         link_ = open();
-        const auto link = link_;
-        if (!address_.password.empty()) co_await send(link, {"AUTH", address_.password}, limit_);
-        if (address_.database != 0) co_await send(link, {"SELECT", std::to_string(address_.database)}, limit_);
+        co_await greet(link_, address_, limit_);
     }
     const auto link = link_;
+    // Somebody else on this thread is just opening it: a command before SELECT would reach another database.
+    if (!link->ready && !link->broken) {
+        error_code ec;
+        co_await link->greeted.async_wait(nothrow(ec));
+    }
+    if (!link->ready) throw LostRedis("the connection to Redis was lost");
     co_return co_await send(link, std::move(words), limit_);
 }
 

@@ -14,6 +14,8 @@
 
 namespace gi::cache {
 
+class RedisFigures;
+
 struct RedisAddress {
     std::string host;
     int port = 6379;
@@ -27,7 +29,8 @@ struct RedisAddress {
 struct RedisReply {
     bool nil = false;
     std::int64_t integer = 0;
-    std::string text;
+    std::string text{};
+    std::vector<RedisReply> items{};  // of an array
 };
 
 /// Redis cannot be reached, did not answer in time, or answered with an error.
@@ -38,7 +41,9 @@ public:
 
 class Redis {
 public:
-    Redis(asio::io_context& context, RedisAddress address, std::chrono::milliseconds limit = std::chrono::seconds{2});
+    /// How commands end goes to `figures`, if somebody wants it.
+    Redis(asio::io_context& context, RedisAddress address, std::chrono::milliseconds limit = std::chrono::seconds{2},
+          std::shared_ptr<RedisFigures> figures = nullptr);
     ~Redis();
     Redis(const Redis&) = delete;
     Redis& operator=(const Redis&) = delete;
@@ -49,7 +54,9 @@ public:
 
 private:
     struct Link;
+    Task<RedisReply> try_command(std::vector<std::string> words);
     std::shared_ptr<Link> open();
+    static Task<> greet(std::shared_ptr<Link> link, RedisAddress address, std::chrono::milliseconds limit);
     static Task<RedisReply> send(std::shared_ptr<Link> link, std::vector<std::string> words,
                                  std::chrono::milliseconds limit);
 
@@ -57,6 +64,7 @@ private:
     RedisAddress address_;
     std::chrono::milliseconds limit_;
     std::shared_ptr<Link> link_;
+    std::shared_ptr<RedisFigures> figures_;
 };
 
 }  // namespace gi::cache

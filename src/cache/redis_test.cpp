@@ -115,6 +115,34 @@ TEST(Redis, an_error_reply_is_told) {
     }(redis));
 }
 
+TEST(Redis, commands_at_the_same_moment_wait_until_the_database_is_chosen) {
+    RedisServer server{port};
+    asio::io_context context{1};
+    Redis started{context, server.address()};
+    run(context, until_it_answers(started));
+
+    Redis redis{context, server.address()};
+    run(context, [](Redis& client) -> Task<> {
+        const auto executor = co_await asio::this_coro::executor;
+        for (int i = 0; i < 10; ++i)
+            asio::co_spawn(
+                executor,
+                [](Redis& shared, int number) -> Task<> {
+                    co_await shared.command({"SET", std::to_string(number), "x"});
+                }(client, i),
+                asio::detached);
+        co_await client.command({"PING"});
+        EXPECT_EQ((co_await client.command({"DBSIZE"})).integer, 10);
+    }(redis));
+    auto address = server.address();
+    address.database = 0;
+    Redis other{context, address};
+    run(context, [](Redis& client) -> Task<> {
+        EXPECT_EQ((co_await client.command({"DBSIZE"})).integer, 0);
+        EXPECT_EQ((co_await client.command({"EVAL", "return {1, 'a', false}", "0"})).items.size(), 3U);
+    }(other));
+}
+
 TEST(Redis, comes_back_after_the_server_was_killed) {
     RedisServer server{port};
     asio::io_context context{1};

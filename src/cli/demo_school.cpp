@@ -9,6 +9,7 @@
 #include "base/digest.hpp"
 #include "base/text.hpp"
 #include "cli/demo_gradebook.hpp"
+#include "cli/demo_recent.hpp"
 #include "intake/apply.hpp"
 #include "intake/import_report.hpp"
 #include "people/passwords.hpp"
@@ -172,8 +173,9 @@ std::vector<SeededClass> add_staff(pg::SyncConnection& connection, const tenancy
     return classes;
 }
 
+/// They have `seen` what was there at that moment.
 void add_families(pg::SyncConnection& connection, const tenancy::TenantRecord& tenant, const DemoSchool& school,
-                  const std::string& hash) {
+                  const std::string& hash, const std::string& seen) {
     const auto student_id = [&](std::size_t index) {
         const auto rows =
             connection.exec("SELECT id FROM gi.student WHERE tenant_id = $1::bigint AND email = $2",
@@ -181,29 +183,61 @@ void add_families(pg::SyncConnection& connection, const tenancy::TenantRecord& t
         return rows.integer(0, 0);
     };
     const auto& child = demo_students()[school.children[0]];
-    add_account(connection, tenant, address("student", school.subdomain),
-                fmt::format("{} {}", child.first_name, child.last_name), "student", hash,
-                student_id(school.children[0]));
+    const auto student = add_account(connection, tenant, address("student", school.subdomain),
+                                     fmt::format("{} {}", child.first_name, child.last_name), "student", hash,
+                                     student_id(school.children[0]));
+    add_earlier_visit(connection, tenant.school_no, student, StudentId{student_id(school.children[0])}, seen);
     const auto guardian =
         add_account(connection, tenant, address("parent", school.subdomain), school.guardian_name, "guardian", hash);
-    for (const auto index : school.children)
+    for (const auto index : school.children) {
         connection.exec(
             "INSERT INTO gi.guardian_link (tenant_id, account_id, student_id)"
             " VALUES ($1::bigint, $2::bigint, $3::bigint)",
             {tenant.school_no.value, guardian.value, student_id(index)});
+        add_earlier_visit(connection, tenant.school_no, guardian, StudentId{student_id(index)}, seen);
+    }
+}
+
+/// One gradebook of a class on its way in.
+struct DemoImport {
+    ClassId class_id;
+    AccountId teacher;
+    std::string csv;
+    std::string tag;
+};
+
+std::string gradebook_of(const DemoSchool& school, const DemoClass& demo,
+                         const std::vector<DemoAssignment>& assignments) {
+    return demo_gradebook(school.subdomain, assignments, demo.first_student, demo.students,
+                          static_cast<std::uint32_t>(demo.name.size() * 31 + demo.students));
+}
+
+std::vector<DemoImport> whole_gradebooks(const DemoSchool& school, const std::vector<SeededClass>& classes) {
+    std::vector<DemoImport> imports;
+    for (const auto& [demo, id, teacher] : classes)
+        imports.push_back({id, teacher, gradebook_of(school, *demo, demo->assignments), std::string{demo->tag}});
+    return imports;
+}
+
+/// What was graded in the last days.
+std::vector<DemoImport> recent_gradebooks(const DemoSchool& school, const std::vector<SeededClass>& classes) {
+    std::vector<DemoImport> imports;
+    for (const auto& [demo, id, teacher] : classes) {
+        const auto works = recent_work(demo->name);
+        std::vector<DemoAssignment> graded;
+        for (const auto& work : works)
+            if (work.kind != RecentKind::upcoming) graded.push_back({work.name, work.date, work.max_points});
+        if (!graded.empty()) imports.push_back({id, teacher, gradebook_of(school, *demo, graded), works.front().tag});
+    }
+    return imports;
 }
 
 Task<Result<void>> import_gradebooks(tenancy::TenantDatabase& database, net::Offload& offload,
-                                     tenancy::TenantPtr tenant, const DemoSchool& school,
-                                     std::vector<SeededClass> classes) {
-    for (const auto& seeded : classes) {
-        const auto& demo = *seeded.demo;
-        const auto csv = demo_gradebook(school.subdomain, demo.assignments, demo.first_student, demo.students,
-                                        static_cast<std::uint32_t>(demo.name.size() * 31 + demo.students));
+                                     tenancy::TenantPtr tenant, std::vector<DemoImport> imports) {
+    for (const auto& [class_id, teacher, csv, tag] : imports) {
         const auto file = intake::read_gradebook(csv, {});
         if (!file) co_return std::unexpected(file.error());
-        intake::ImportRequest request{
-            seeded.id, seeded.teacher, "demo.csv", digest(csv), {.tags = {std::string{demo.tag}}}};
+        intake::ImportRequest request{class_id, teacher, "demo.csv", digest(csv), {.tags = {tag}}};
         auto applied = co_await intake::apply_import(
             database, offload, tenant, *file, std::move(request),
             [](const intake::ImportOutcome& outcome) { return intake::report_json({.name = "demo.csv"}, outcome); });
@@ -213,8 +247,8 @@ Task<Result<void>> import_gradebooks(tenancy::TenantDatabase& database, net::Off
 }
 
 /// Runs the imports on a context of their own: the server's are not running yet.
-Result<void> run_imports(const Databases& databases, const tenancy::TenantRecord& record, const DemoSchool& school,
-                         std::vector<SeededClass> classes) {
+Result<void> run_imports(const Databases& databases, const tenancy::TenantRecord& record,
+                         std::vector<DemoImport> imports) {
     asio::io_context context{1};
     net::Offload offload{1, 16};
     tenancy::TenantDirectory directory;
@@ -224,7 +258,7 @@ Result<void> run_imports(const Databases& databases, const tenancy::TenantRecord
         record.school_no, record.uuid, record.subdomain, record.name, record.shard_no, record.epoch, record.state});
     Result<void> outcome;
     std::exception_ptr failure;
-    asio::co_spawn(context, import_gradebooks(database, offload, std::move(tenant), school, std::move(classes)),
+    asio::co_spawn(context, import_gradebooks(database, offload, std::move(tenant), std::move(imports)),
                    [&](std::exception_ptr error, Result<void> result) {
                        failure = error;
                        outcome = std::move(result);
@@ -247,9 +281,18 @@ Result<void> create_school(const Databases& databases, tenancy::RegistryAdmin& a
     for (const auto* table : {"gi.class", "gi.account", "gi.student"})
         connection.exec(fmt::format("DELETE FROM {} WHERE tenant_id = $1::bigint", table), {tenant->school_no.value});
     const auto hash = people::hash_password(password_for(school.subdomain));
-    auto imported = run_imports(databases, *tenant, school, add_staff(connection, *tenant, school, hash));
-    if (imported) add_families(connection, *tenant, school, hash);
-    return imported;
+    const auto classes = add_staff(connection, *tenant, school, hash);
+    if (auto imported = run_imports(databases, *tenant, whole_gradebooks(school, classes)); !imported) return imported;
+    const auto seen = database_time(connection);
+    if (auto imported = run_imports(databases, *tenant, recent_gradebooks(school, classes)); !imported) return imported;
+    for (const auto& one : classes)
+        settle_recent_work(connection, tenant->school_no, one.id, recent_work(one.demo->name));
+    connection.exec(
+        "INSERT INTO gi.school (tenant_id, time_zone) VALUES ($1::bigint, 'America/Chicago')"
+        " ON CONFLICT (tenant_id) DO UPDATE SET time_zone = excluded.time_zone",
+        {tenant->school_no.value});
+    add_families(connection, *tenant, school, hash, seen);
+    return {};
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include "base/json_text.hpp"
+#include "base/version.hpp"
 #include "cli/commands.hpp"
 #include "cli/demo_school.hpp"
 
@@ -25,7 +26,7 @@ Exit print_demo_logins() {
 }
 
 Exit print_version() {
-    fmt::print("gradeinsight {}\n", GI_VERSION);
+    fmt::print("gradeinsight {}\n", version());
     return 0;
 }
 

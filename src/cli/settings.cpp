@@ -21,7 +21,9 @@ void SettingFlags::add_to(CLI::App& command) {
     }
     command.add_option("--set", assignments_, "Any option as name=value, e.g. database-shard-1-url=postgres://...")
         ->group("Settings");
-    command.add_option("--config", toml_path_, "TOML file with settings")->group("Settings");
+    command.add_option("--config", toml_path_, "TOML file with settings")
+        ->envname("GRADEINSIGHT_CONFIG")
+        ->group("Settings");
 }
 
 Result<LoadedConfig> SettingFlags::load() const {

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "gradebook/column_grader.hpp"
+
 namespace gi::exports {
 
 Score score_of(const Student& student, const Assignment& assignment) noexcept {
@@ -12,11 +14,18 @@ Score score_of(const Student& student, const Assignment& assignment) noexcept {
             .status = gradebook::status_at(student.statuses, assignment.slot)};
 }
 
-gradebook::Totals totals_of(const Student& student, const std::vector<Assignment>& assignments) noexcept {
-    gradebook::Totals totals;
-    for (const auto& assignment : assignments) {
-        const auto score = score_of(student, assignment);
-        if (score.points) totals.add(*score.points, assignment.max_points, score.status);
+std::vector<gradebook::grading::Total> totals_of(const CollectedGradebook& gradebook) {
+    const auto works = gradebook::works_of(gradebook.assignments);
+    gradebook::grading::Grader grader{gradebook.header.rules, works};
+    std::vector<gradebook::grading::Total> totals;
+    std::vector<gradebook::grading::Cell> cells;
+    for (const auto& student : gradebook.students) {
+        cells.clear();
+        for (const auto& assignment : gradebook.assignments) {
+            const auto score = score_of(student, assignment);
+            cells.push_back(gradebook::grading::cell_of(score.points, score.status));
+        }
+        totals.push_back(grader.grade(cells));
     }
     return totals;
 }
@@ -35,7 +44,10 @@ void GradebookCollector::begin(const gradebook::ClassHeader& header, std::vector
                                           .name = std::move(column.name),
                                           .date = std::move(column.date),
                                           .max_points = column.max_points,
-                                          .tags = std::move(column.tags)});
+                                          .tags = std::move(column.tags),
+                                          .category = std::move(column.category),
+                                          .extra_credit = column.extra_credit,
+                                          .never_drop = column.never_drop});
     }
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gradebook/gradebook.hpp"
+#include "gradebook/grading/grader.hpp"
 
 namespace gi::exports {
 
@@ -39,6 +40,8 @@ struct Assignment {
     std::vector<std::string> tags{};
     std::string category{};      // empty when none
     std::string platform_key{};  // "canvas:123456"; empty when none
+    bool extra_credit = false;
+    bool never_drop = false;
 };
 
 struct Score {
@@ -55,7 +58,8 @@ struct CollectedGradebook {
 };
 
 [[nodiscard]] Score score_of(const Student& student, const Assignment& assignment) noexcept;
-[[nodiscard]] gradebook::Totals totals_of(const Student& student, const std::vector<Assignment>& assignments) noexcept;
+/// Of each student, in their order, by the rules of the class.
+[[nodiscard]] std::vector<gradebook::grading::Total> totals_of(const CollectedGradebook& gradebook);
 /// The oldest of its kind; empty when the student has none.
 [[nodiscard]] std::string_view identity_of(const Student& student, std::string_view kind) noexcept;
 

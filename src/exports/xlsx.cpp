@@ -6,6 +6,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <memory>
 #include <stdexcept>
@@ -69,21 +70,27 @@ public:
           sheet_(workbook_add_worksheet(&workbook, "Gradebook")),
           heading_(workbook_add_format(&workbook)),
           date_(workbook_add_format(&workbook)),
-          percent_(workbook_add_format(&workbook)),
           identities_(identity_columns(gradebook)) {
         format_set_bold(heading_);
         format_set_text_wrap(heading_);
         format_set_align(heading_, LXW_ALIGN_VERTICAL_TOP);
         format_set_num_format(date_, "yyyy-mm-dd");
         format_set_align(date_, LXW_ALIGN_LEFT);
-        format_set_num_format(percent_, "0.0%");
+        // As many decimals as the total has: 89.96 % is no 90.0 %.
+        std::string shape = "0.";
+        for (auto*& format : percents_) {
+            format = workbook_add_format(&workbook);
+            shape += '0';
+            format_set_num_format(format, (shape + '%').c_str());
+        }
     }
 
     void write() {
         write_headings();
         write_dates();
         write_points();
-        for (const auto& student : gradebook_->students) write_student(student);
+        const auto totals = totals_of(*gradebook_);
+        for (std::size_t i = 0; i < totals.size(); ++i) write_student(gradebook_->students[i], totals[i]);
         worksheet_freeze_panes(sheet_, 3, static_cast<lxw_col_t>(identities_.size()));
         set_widths();
     }
@@ -106,6 +113,7 @@ private:
         for (const auto& column : identities_) text(column.heading, heading_);
         for (const auto& assignment : gradebook_->assignments) text(heading_of(assignment.name), heading_);
         text("Total", heading_);
+        text("Final grade", heading_);  // the importer knows both as no assignment
         end_row();
     }
 
@@ -145,7 +153,13 @@ private:
         end_row();
     }
 
-    void write_student(const Student& student) {
+    static double share_of(gradebook::grading::Percent percent) noexcept {
+        auto parts = 100.0;
+        for (int decimal = 0; decimal < percent.decimals; ++decimal) parts *= 10;
+        return static_cast<double>(percent.value) / parts;
+    }
+
+    void write_student(const Student& student, const gradebook::grading::Total& total) {
         for (const auto& column : identities_) text(column.text_of(student));
         for (const auto& assignment : gradebook_->assignments) {
             const auto score = score_of(student, assignment);
@@ -154,8 +168,11 @@ private:
             else
                 text(score_words(score));
         }
-        if (const auto percent = totals_of(student, gradebook_->assignments).percent())
-            number(static_cast<double>(*percent) / 1'000, percent_);
+        if (total.judged) {
+            const auto decimals = static_cast<std::size_t>(total.judged->percent.decimals);
+            number(share_of(total.judged->percent), percents_.at(decimals - 1));
+            text(gradebook_->header.rules.scale.steps.at(total.judged->step).name);
+        }
         end_row();
     }
 
@@ -167,7 +184,8 @@ private:
         for (std::size_t index = 0; index < identities_.size(); ++index) set(index, width_of(identities_[index]));
         for (std::size_t index = 0; index < gradebook_->assignments.size(); ++index)
             set(identities_.size() + index, assignment_width);
-        set(identities_.size() + gradebook_->assignments.size(), narrowest_column);
+        for (std::size_t index = 0; index < 2; ++index)
+            set(identities_.size() + gradebook_->assignments.size() + index, narrowest_column);
     }
 
     [[nodiscard]] double width_of(const IdentityColumn& column) const {
@@ -181,7 +199,7 @@ private:
     lxw_worksheet* sheet_;  // sheet and formats belong to the workbook
     lxw_format* heading_;
     lxw_format* date_;
-    lxw_format* percent_;
+    std::array<lxw_format*, gradebook::grading::most_decimals> percents_{};  // with one decimal and more
     std::vector<IdentityColumn> identities_;
     lxw_row_t row_ = 0;
     lxw_col_t column_ = 0;

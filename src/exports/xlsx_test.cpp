@@ -36,6 +36,16 @@ TEST(Xlsx, has_numbers_and_dates_that_a_spreadsheet_can_calculate_with) {
     EXPECT_THAT(sheet, HasSubstr(R"(<c r="D5"><v>-0.5001</v></c>)"));
 }
 
+TEST(Xlsx, shows_no_bound_that_was_not_reached) {
+    auto gradebook = small_class();
+    gradebook.assignments[0].max_points = Points{1'000'000};
+    gradebook.students[0].points = {Points{899'600}};
+    const auto files = testing::unzip(xlsx(gradebook));
+    EXPECT_THAT(files.at("xl/styles.xml"), HasSubstr(R"(formatCode="0.00%")"));
+    EXPECT_THAT(files.at("xl/worksheets/sheet1.xml"), HasSubstr("<v>0.8996</v>"));
+    EXPECT_THAT(files.at("xl/sharedStrings.xml"), HasSubstr("<t>B</t>"));
+}
+
 TEST(Xlsx, keeps_names_and_headings_in_sight) {
     const auto sheet = testing::unzip(xlsx(small_class())).at("xl/worksheets/sheet1.xml");
     EXPECT_THAT(sheet, HasSubstr(R"(<pane xSplit="3" ySplit="3" topLeftCell="D4")"));

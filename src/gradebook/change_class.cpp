@@ -6,6 +6,7 @@
 #include "gradebook/history.hpp"
 #include "gradebook/history_statements.hpp"
 #include "gradebook/past_changes.hpp"
+#include "gradebook/put_away.hpp"
 
 namespace gi::gradebook {
 namespace {
@@ -68,6 +69,10 @@ Task<Result<UndoResult>> undo_change(tenancy::TenantDatabase& database, net::Off
             if (read[0].empty()) co_return class_is_gone();
             co_return fail(ErrorCode::not_found, "This class has no such change. Open its history again.");
         }
+        if (auto in_use = check_in_use(read); !in_use) {
+            co_await transaction.rollback();
+            co_return std::unexpected(in_use.error());
+        }
         if (history.front().part_of_merge) {
             co_await transaction.rollback();
             co_return fail(ErrorCode::conflict,
@@ -117,6 +122,10 @@ Task<Result<EditResult>> edit_scores(tenancy::TenantDatabase& database, tenancy:
         if (!state) {
             co_await transaction.rollback();
             co_return class_is_gone();
+        }
+        if (auto in_use = check_in_use(read); !in_use) {
+            co_await transaction.rollback();
+            co_return std::unexpected(in_use.error());
         }
         auto plan = plan_edit(edits, *state);
         if (plan.changes.empty()) {

@@ -23,12 +23,6 @@ void write_facts(JsonWriter& out, const StudentFacts& facts) {
     out.member("email", facts.email).end_object();
 }
 
-void write_facts(JsonWriter& out, const AssignmentFacts& facts) {
-    out.begin_object().member("date", facts.date).key("max_points");
-    facts.max_points ? out.value(facts.max_points->ten_thousandths) : out.null();
-    out.member("category", facts.category).member("platform_key", facts.platform_key).end_object();
-}
-
 void write_changes(JsonWriter& out, std::string_view name, const auto& changes) {
     if (changes.empty()) return;
     out.key(name).begin_array();
@@ -57,12 +51,6 @@ std::string text_of(const json::object& object, std::string_view name) {
 
 StudentFacts student_facts(const json::object& object) {
     return {text_of(object, "last_name"), text_of(object, "first_name"), text_of(object, "email")};
-}
-
-AssignmentFacts assignment_facts(const json::object& object) {
-    AssignmentFacts facts{text_of(object, "date"), {}, text_of(object, "category"), text_of(object, "platform_key")};
-    if (const auto& max = object.at("max_points"); max.is_int64()) facts.max_points = Points{max.as_int64()};
-    return facts;
 }
 
 template <class Change>
@@ -170,7 +158,8 @@ ChangeDetails change_details_from(std::string_view text) {
         details.added_assignments = read_ids<AssignmentId>(object, "added_assignments");
         details.removed_assignments = read_ids<AssignmentId>(object, "removed_assignments");
         details.changed_students = read_changes<StudentChange>(object, "changed_students", student_facts);
-        details.changed_assignments = read_changes<AssignmentChange>(object, "changed_assignments", assignment_facts);
+        details.changed_assignments =
+            read_changes<AssignmentChange>(object, "changed_assignments", assignment_facts_from);
         return details;
     } catch (const std::exception& error) {
         throw std::logic_error(std::string{"details of a change-set cannot be read: "} + error.what());

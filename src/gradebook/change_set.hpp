@@ -10,6 +10,7 @@
 
 #include "base/ids.hpp"
 #include "base/points.hpp"
+#include "gradebook/assignment_facts.hpp"
 
 namespace gi::gradebook {
 
@@ -58,14 +59,8 @@ struct AssignmentWrite {
     std::optional<Points> max_points;
     std::string category{};
     std::string platform_key{};
-};
-
-struct AssignmentFacts {
-    std::string date;
-    std::optional<Points> max_points;
-    std::string category;
-    std::string platform_key;
-    friend bool operator==(const AssignmentFacts&, const AssignmentFacts&) = default;
+    bool extra_credit = false;
+    bool never_drop = false;
 };
 
 struct AssignmentChange {
@@ -105,6 +100,7 @@ struct ChangeSet {
     std::vector<AssignmentId> restored_assignments;
     std::vector<AssignmentId> removed_assignments;
     std::vector<std::string> tags;           // of the new assignments
+    std::optional<bool> published{};         // the new assignments; none: as the class does with new ones
     std::vector<EnrolmentWrite> enrolments;  // by student
     int next_slot = 1;
 

@@ -41,19 +41,36 @@ inline constexpr pg::Statement forget_identities{
 inline constexpr pg::Statement mark_assignments{"change_mark_assignments",
                                                 "UPDATE gi.assignment SET removed = $3::boolean, updated_at = now()"
                                                 " WHERE tenant_id = $1::bigint AND id = ANY($2::bigint[])"};
+/// $2: [{"id", "was": the former name, "after": facts}]; $3: names and dates of before are kept in mind.
 inline constexpr pg::Statement update_assignments{
     "change_update_assignments",
     "UPDATE gi.assignment AS t"
-    "   SET due_on = a.due_on, max_points = a.max_points, category = a.category, platform_key = a.platform_key,"
+    "   SET name = a.name, due_on = a.due_on, max_points = a.max_points, category = a.category,"
+    "       platform_key = a.platform_key, tags = a.tags, extra_credit = a.extra_credit, never_drop = a.never_drop,"
+    "       former_names = CASE WHEN $3::boolean AND (t.name, t.due_on) IS DISTINCT FROM (a.name, a.due_on)"
+    "                           THEN (ARRAY[a.was] || array_remove(array_remove(t.former_names, a.was), a.called))[:20]"
+    "                           ELSE t.former_names END,"
     "       updated_at = now()"
-    "  FROM unnest($2::bigint[], $3::date[], $4::bigint[], $5::text[], $6::text[])"
-    "    AS a (id, due_on, max_points, category, platform_key)"
+    "  FROM (SELECT c.id, f.*, nullif(f.date, '')::date AS due_on, f.date || ' ' || f.name AS called, c.was"
+    "          FROM jsonb_to_recordset($2::text::jsonb) AS c (id bigint, was text, after jsonb),"
+    "               jsonb_to_record(c.after)"
+    "            AS f (name text, date text, max_points bigint, category text, platform_key text, tags text[],"
+    "                  extra_credit boolean, never_drop boolean)) AS a"
     " WHERE t.tenant_id = $1::bigint AND t.id = a.id"};
+/// $3: [{"id", "slot", "facts"}]. Published as $4 says; where it says nothing, at once unless the class holds new ones.
 inline constexpr pg::Statement insert_assignments{
     "change_insert_assignments",
-    "INSERT INTO gi.assignment (tenant_id, class_id, id, slot, name, due_on, max_points, category, platform_key, tags)"
-    " SELECT $1::bigint, $2::bigint, a.*, $10::text[]"
-    "   FROM unnest($3::bigint[], $4::integer[], $5::text[], $6::date[], $7::bigint[], $8::text[], $9::text[]) AS a"};
+    "INSERT INTO gi.assignment (tenant_id, class_id, id, slot, name, due_on, max_points, category, platform_key, tags,"
+    "                           extra_credit, never_drop, published_at, seen_since)"
+    " SELECT $1::bigint, $2::bigint, a.id, a.slot, f.name, nullif(f.date, '')::date, f.max_points, f.category,"
+    "        f.platform_key, f.tags, f.extra_credit, f.never_drop, c.shown_at, c.shown_at"
+    "   FROM jsonb_to_recordset($3::text::jsonb) AS a (id bigint, slot integer, facts jsonb),"
+    "        jsonb_to_record(a.facts)"
+    "     AS f (name text, date text, max_points bigint, category text, platform_key text, tags text[],"
+    "           extra_credit boolean, never_drop boolean),"
+    "        (SELECT CASE WHEN coalesce($4::text::boolean, NOT holds_new_assignments) THEN clock_timestamp() END AS "
+    "shown_at"
+    "           FROM gi.class WHERE tenant_id = $1::bigint AND id = $2::bigint) AS c"};
 /// All rows and their history in one statement. What a row has in common with others travels once: no slots stand for
 /// those of $5, no old points for none at all, no new points for all of the row.
 inline constexpr pg::Statement write_enrolments{

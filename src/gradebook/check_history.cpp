@@ -48,7 +48,9 @@ Task<Result<HistoryCheck>> check_history(tenancy::TenantDatabase& database, tena
             const auto link = expected_link(changes, change, results[2], next_row, id, chain);
             const auto written = changes.text(change, 7);
             const bool from_before_the_chain = written.empty() && chain.empty();
-            const bool fits = from_before_the_chain || (written == link && changes.int8(change, 3) == seq + 1);
+            const auto seal = changes.text(change, 8);
+            const bool as_left = written == link || (!seal.empty() && seal == link);
+            const bool fits = from_before_the_chain || (as_left && changes.int8(change, 3) == seq + 1);
             if (!fits && !check.first_broken) check.first_broken = changes.id<ChangeSetId>(change, 0);
             seq = changes.int8(change, 3);
             chain = written;

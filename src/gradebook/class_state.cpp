@@ -4,17 +4,20 @@
 #include <utility>
 
 #include "gradebook/change_set.hpp"
+#include "gradebook/put_away.hpp"
 
 namespace gi::gradebook {
 namespace {
 
 // Not FOR UPDATE: rows that point to the class (drafts, jobs) may come while somebody writes for seconds.
 constexpr pg::Statement lock_class{"class_lock",
-                                   "SELECT next_slot, version, history_seq, history_chain FROM gi.class"
+                                   "SELECT next_slot, version, history_seq, history_chain, archived_at IS NOT NULL"
+                                   "  FROM gi.class"
                                    " WHERE tenant_id = $1::bigint AND id = $2::bigint FOR NO KEY UPDATE"};
 constexpr pg::Statement read_assignments{
     "class_state_assignments",
-    "SELECT id, slot, name, due_on, max_points, category, platform_key, removed FROM gi.assignment"
+    "SELECT id, slot, name, due_on, max_points, category, platform_key, removed, tags, extra_credit, never_drop,"
+    "       former_names FROM gi.assignment"
     " WHERE tenant_id = $1::bigint AND class_id = $2::bigint ORDER BY slot"};
 constexpr pg::Statement read_enrolments{"class_state_enrolments",
                                         "SELECT student_id, points, statuses, removed FROM gi.enrolment"
@@ -34,6 +37,10 @@ std::vector<KnownAssignment> assignments_from(const pg::ResultSet& rows) {
         known.category = rows.text(row, 5);
         known.platform_key = rows.text(row, 6);
         known.removed = rows.boolean(row, 7);
+        for (const auto tag : rows.text_array(row, 8)) known.tags.emplace_back(tag);
+        known.extra_credit = rows.boolean(row, 9);
+        known.never_drop = rows.boolean(row, 10);
+        for (const auto name : rows.text_array(row, 11)) known.former_names.emplace_back(name);
         assignments.push_back(std::move(known));
     }
     return assignments;
@@ -54,6 +61,15 @@ std::vector<KnownEnrolment> enrolments_from(const pg::ResultSet& rows) {
 }
 
 }  // namespace
+
+AssignmentFacts facts_of(const KnownAssignment& known) {
+    return {known.name,         known.date, known.max_points,   known.category,
+            known.platform_key, known.tags, known.extra_credit, known.never_drop};
+}
+
+std::string former_name(std::string_view name, std::string_view date) {
+    return std::string{date}.append(" ").append(name);
+}
 
 CellValue cell_at(const KnownEnrolment& row, int slot) noexcept {
     const auto index = static_cast<std::size_t>(slot) - 1;
@@ -82,6 +98,14 @@ std::optional<ClassState> class_state_from(std::span<const pg::ResultSet> result
                       {header.int8(0, 2), std::string{header.text(0, 3)}},
                       assignments_from(results[1]),
                       enrolments_from(results[2])};
+}
+
+Result<void> check_in_use(std::span<const pg::ResultSet> results) {
+    if (results[0].empty() || !results[0].boolean(0, 4)) return {};
+    return fail(
+        ErrorCode::conflict,
+        "This class was put away, so nothing in it is changed. Bring it back first: its gradebook and the page of "
+        "all classes have a button for it.");
 }
 
 }  // namespace gi::gradebook

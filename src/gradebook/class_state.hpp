@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/ids.hpp"
 #include "base/points.hpp"
+#include "gradebook/assignment_facts.hpp"
 #include "pg/channel.hpp"
 #include "tenancy/tenant_database.hpp"
 
@@ -21,7 +23,14 @@ struct KnownAssignment {
     std::string category{};
     std::string platform_key{};
     bool removed = false;
+    std::vector<std::string> tags{};
+    bool extra_credit = false;
+    bool never_drop = false;
+    std::vector<std::string> former_names{};  // what files still call it, see former_name()
 };
+[[nodiscard]] AssignmentFacts facts_of(const KnownAssignment& known);
+/// A name and a date that an assignment had before somebody changed them by hand: "2026-09-12 Quiz 1", " Quiz 1".
+[[nodiscard]] std::string former_name(std::string_view name, std::string_view date);
 
 struct KnownEnrolment {
     StudentId student;

@@ -16,8 +16,18 @@ std::optional<std::int64_t> ClassVersions::find(TenantId tenant, ClassId id, Clo
     const auto& part = parts_[KeyHash{}(key) % parts];
     const std::scoped_lock lock{part.mutex};
     const auto found = part.entries.find(key);
-    if (found == part.entries.end() || found->second.end <= now) return std::nullopt;
-    return found->second.version;
+    const bool known = found != part.entries.end() && found->second.end > now;
+    part.counts.add(known);
+    return known ? std::optional{found->second.version} : std::nullopt;
+}
+
+CacheCounts ClassVersions::counts() const {
+    CacheCounts all;
+    for (const auto& part : parts_) {
+        const std::scoped_lock lock{part.mutex};
+        all += part.counts;
+    }
+    return all;
 }
 
 void ClassVersions::saw(TenantId tenant, ClassId id, std::int64_t version, Clock::time_point now) {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "base/ids.hpp"
+#include "base/metrics/cache_counts.hpp"
 
 namespace gi::gradebook {
 
@@ -22,6 +23,8 @@ public:
     [[nodiscard]] std::optional<std::int64_t> find(TenantId tenant, ClassId id, Clock::time_point now) const;
     /// What a read saw at `now`. Never goes back to an older version.
     void saw(TenantId tenant, ClassId id, std::int64_t version, Clock::time_point now);
+    /// How often find() knew it.
+    [[nodiscard]] CacheCounts counts() const;
 
 private:
     static constexpr std::size_t parts = 16;
@@ -39,6 +42,7 @@ private:
     };
     struct Part {
         mutable std::mutex mutex;
+        mutable CacheCounts counts{};
         std::unordered_map<Key, Entry, KeyHash> entries;
     };
     std::array<Part, parts> parts_;

@@ -6,8 +6,8 @@
 namespace gi::gradebook {
 namespace {
 
-// All classes, or those named in $3, or those of the students in $4. At most 500: a list that is longer wants a
-// search, not a longer page.
+// All classes that are not put away, or of them those named in $3, or those of the students in $4, who know of
+// published assignments only. At most 500: a list that is longer wants a search, not a longer page.
 constexpr pg::Statement list_classes{
     "class_list",
     "SELECT c.id, c.name, c.term,"
@@ -16,26 +16,28 @@ constexpr pg::Statement list_classes{
     "              WHERE t.tenant_id = c.tenant_id AND t.class_id = c.id ORDER BY a.display_name),"
     "       (SELECT count(*) FROM gi.enrolment e WHERE e.tenant_id = c.tenant_id AND e.class_id = c.id AND NOT "
     "e.removed),"
-    "       (SELECT count(*) FROM gi.assignment a WHERE a.tenant_id = c.tenant_id AND a.class_id = c.id AND NOT "
-    "a.removed),"
+    "       (SELECT count(*) FROM gi.assignment a"
+    "         WHERE a.tenant_id = c.tenant_id AND a.class_id = c.id AND NOT a.removed"
+    "           AND ($2::boolean OR c.id = ANY($3::bigint[]) OR a.published_at IS NOT NULL)),"
     "       to_char(c.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
     "  FROM gi.class c"
-    " WHERE c.tenant_id = $1::bigint"
+    " WHERE c.tenant_id = $1::bigint AND c.archived_at IS NULL"
     "   AND ($2::boolean OR c.id = ANY($3::bigint[])"
     "        OR c.id IN (SELECT e.class_id FROM gi.enrolment e"
     "                     WHERE e.tenant_id = $1::bigint AND e.student_id = ANY($4::bigint[])"
     "                       AND NOT e.removed))"
     " ORDER BY c.name, c.id LIMIT 500"};
+constexpr pg::Statement class_exists{"class_exists",
+                                     "SELECT FROM gi.class WHERE tenant_id = $1::bigint AND id = $2::bigint"};
+constexpr pg::Statement student_exists{
+    "student_exists",
+    "SELECT FROM gi.student WHERE tenant_id = $1::bigint AND id = $2::bigint AND merged_into IS NULL"};
 constexpr pg::Statement insert_class{"class_insert",
                                      "INSERT INTO gi.class (tenant_id, id, name, term)"
                                      " VALUES ($1::bigint, $2::bigint, $3::text, $4::text)"};
 constexpr pg::Statement insert_teacher{"class_teacher_insert",
                                        "INSERT INTO gi.class_teacher (tenant_id, class_id, account_id)"
                                        " VALUES ($1::bigint, $2::bigint, $3::bigint)"};
-constexpr pg::Statement list_tags{"tag_list",
-                                  "SELECT tag, count(*) FROM gi.assignment a, unnest(a.tags) AS tag"
-                                  " WHERE a.tenant_id = $1::bigint AND NOT a.removed"
-                                  " GROUP BY tag ORDER BY tag LIMIT 500"};
 
 template <class IdType>
 std::vector<std::int64_t> values_of(const std::vector<IdType>& ids) {
@@ -58,13 +60,9 @@ Task<std::vector<ClassSummary>> Classes::all(tenancy::TenantPtr tenant) {
     co_return co_await list(std::move(tenant), std::move(query));
 }
 
-Task<std::vector<ClassSummary>> Classes::some(tenancy::TenantPtr tenant, std::vector<ClassId> ids) {
-    auto query = list_query(*tenant, false, ids, {});
-    co_return co_await list(std::move(tenant), std::move(query));
-}
-
-Task<std::vector<ClassSummary>> Classes::of_students(tenancy::TenantPtr tenant, std::vector<StudentId> students) {
-    auto query = list_query(*tenant, false, {}, students);
+Task<std::vector<ClassSummary>> Classes::some(tenancy::TenantPtr tenant, std::vector<ClassId> ids,
+                                              std::vector<StudentId> students) {
+    auto query = list_query(*tenant, false, ids, students);
     co_return co_await list(std::move(tenant), std::move(query));
 }
 
@@ -87,6 +85,22 @@ Task<std::vector<ClassSummary>> Classes::list(tenancy::TenantPtr tenant, pg::Que
     co_return classes;
 }
 
+Task<bool> Classes::exists(tenancy::TenantPtr tenant, ClassId id) {
+    std::vector<pg::Query> batch(1);
+    batch[0].statement = &class_exists;
+    batch[0].params.id(tenant->id).id(id);
+    const auto results = co_await database_->read(std::move(tenant), std::move(batch));
+    co_return !results[0].empty();
+}
+
+Task<bool> Classes::has_student(tenancy::TenantPtr tenant, StudentId id) {
+    std::vector<pg::Query> batch(1);
+    batch[0].statement = &student_exists;
+    batch[0].params.id(tenant->id).id(id);
+    const auto results = co_await database_->read(std::move(tenant), std::move(batch));
+    co_return !results[0].empty();
+}
+
 Task<ClassId> Classes::create(tenancy::TenantPtr tenant, std::string name, std::string term,
                               std::optional<AccountId> teacher) {
     const auto id = next_id<ClassId>();
@@ -100,17 +114,6 @@ Task<ClassId> Classes::create(tenancy::TenantPtr tenant, std::string name, std::
     auto outcome = co_await database_->write(std::move(tenant), std::move(batch));
     if (outcome.error) throw pg::UnexpectedSqlError(std::move(*outcome.error));
     co_return id;
-}
-
-Task<std::vector<TagUse>> Classes::tags(tenancy::TenantPtr tenant) {
-    std::vector<pg::Query> batch(1);
-    batch[0].statement = &list_tags;
-    batch[0].params.id(tenant->id);
-    const auto results = co_await database_->read(std::move(tenant), std::move(batch));
-    std::vector<TagUse> tags(results[0].rows());
-    for (std::size_t row = 0; row < tags.size(); ++row)
-        tags[row] = {std::string{results[0].text(row, 0)}, results[0].int8(row, 1)};
-    co_return tags;
 }
 
 }  // namespace gi::gradebook

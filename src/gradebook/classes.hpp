@@ -1,5 +1,5 @@
 #pragma once
-/// Classes: lists and creation.
+/// Classes: lists and creation. Who looks after all of them, also those that were put away: people/school_classes.hpp.
 #include <cstdint>
 #include <span>
 #include <string>
@@ -19,11 +19,6 @@ struct ClassSummary {
     std::string updated_at;  // ISO 8601, UTC
 };
 
-struct TagUse {
-    std::string name;
-    std::int64_t assignments = 0;
-};
-
 inline constexpr std::size_t longest_class_name = 200;  // bytes
 inline constexpr std::size_t longest_term = 100;
 
@@ -33,13 +28,15 @@ public:
     explicit Classes(tenancy::TenantDatabase& database) noexcept : database_(&database) {}
 
     Task<std::vector<ClassSummary>> all(tenancy::TenantPtr tenant);
-    Task<std::vector<ClassSummary>> some(tenancy::TenantPtr tenant, std::vector<ClassId> ids);
-    Task<std::vector<ClassSummary>> of_students(tenancy::TenantPtr tenant, std::vector<StudentId> students);
+    /// These, and those of these students, of which only published assignments are counted.
+    Task<std::vector<ClassSummary>> some(tenancy::TenantPtr tenant, std::vector<ClassId> ids,
+                                         std::vector<StudentId> students);
+    Task<bool> exists(tenancy::TenantPtr tenant, ClassId id);
+    /// Whether the school has this student.
+    Task<bool> has_student(tenancy::TenantPtr tenant, StudentId id);
     /// `teacher` becomes its teacher, if given.
     Task<ClassId> create(tenancy::TenantPtr tenant, std::string name, std::string term,
                          std::optional<AccountId> teacher);
-    /// Every tag of the school with its number of assignments, by name; at most 500.
-    Task<std::vector<TagUse>> tags(tenancy::TenantPtr tenant);
 
 private:
     Task<std::vector<ClassSummary>> list(tenancy::TenantPtr tenant, pg::Query query);

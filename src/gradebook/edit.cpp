@@ -41,11 +41,12 @@ EditPlan plan_edit(const std::vector<CellEdit>& edits, const ClassState& state) 
         }
         const auto current = cell_at(*row, column->slot);
         plan.current.push_back(current);
-        if (edit.was && *edit.was != current) {
-            plan.outcomes.push_back(EditOutcome::stale);
-        } else if (edit.value == current) {
+        if (edit.value == current) {
+            // Also for one that saw another value: it is sent again, since its answer was lost.
             plan.outcomes.push_back(EditOutcome::unchanged);
             changed[edit.student].erase(column->slot);
+        } else if (edit.was && *edit.was != current) {
+            plan.outcomes.push_back(EditOutcome::stale);
         } else {
             plan.outcomes.push_back(EditOutcome::written);
             changed[edit.student][column->slot] = {current, edit.value};

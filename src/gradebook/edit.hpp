@@ -13,7 +13,7 @@ struct CellEdit {
     StudentId student;
     AssignmentId assignment;
     CellValue value{};
-    std::optional<CellValue> was{};  // what the editor saw; another value there refuses this cell
+    std::optional<CellValue> was{};  // what the editor saw; a third value there refuses this cell
 };
 
 enum class EditOutcome : std::uint8_t { written, unchanged, stale, unknown };

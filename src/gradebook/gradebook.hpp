@@ -11,7 +11,9 @@
 
 #include "base/points.hpp"
 #include "base/result.hpp"
+#include "gradebook/grading/rules.hpp"
 #include "gradebook/totals.hpp"
+#include "gradebook/visibility.hpp"
 #include "tenancy/tenant_database.hpp"
 
 namespace gi::gradebook {
@@ -23,6 +25,17 @@ struct AssignmentColumn {
     std::string date;  // ISO, empty when none
     std::optional<Points> max_points;
     std::vector<std::string> tags;
+    Visibility visibility{};
+    std::string category{};     // empty when none
+    bool extra_credit = false;  // its points count, its max points do not
+    bool never_drop = false;    // stays when the lowest or highest scores are dropped
+};
+
+/// A score that somebody has commented on.
+struct CommentedScore {
+    StudentId student;
+    int slot = 0;
+    std::int64_t comments = 0;
 };
 
 struct ClassHeader {
@@ -30,6 +43,10 @@ struct ClassHeader {
     std::string name;
     std::string term;
     std::int64_t version = 0;
+    NewAssignments new_assignments = NewAssignments::published;
+    std::string archived_at{};  // ISO 8601, UTC; empty: not put away
+    grading::Rules rules{};
+    std::vector<CommentedScore> commented{};  // by student
 };
 
 /// One student's row; views are valid during the call that hands it over.

@@ -72,10 +72,12 @@ inline constexpr pg::Statement read_people{"history_people",
                                            "SELECT id, last_name, first_name, coalesce(email, '') FROM gi.student"
                                            " WHERE tenant_id = $1::bigint AND id = ANY($2::bigint[])"};
 
-/// For the check: the next change-sets with everything that is digested, then their rows.
+/// For the check: the next change-sets with everything that is digested, the seals of those that an erasure took a part
+/// of, then their rows.
 inline constexpr pg::Statement check_changes{
     "history_check_changes",
-    "SELECT id, account_id, kind, seq, undoes, details, summary, chain FROM gi.change_set"
+    "SELECT id, account_id, kind, seq, undoes, details, summary, chain, coalesce(gi.seal_of($1::bigint, id), '')"
+    "  FROM gi.change_set"
     " WHERE tenant_id = $1::bigint AND class_id = $2::bigint AND seq > $3::bigint ORDER BY seq LIMIT 20"};
 inline constexpr pg::Statement check_rows{
     "history_check_rows",

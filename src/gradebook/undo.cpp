@@ -188,19 +188,44 @@ private:
             if (known != nullptr && !known->removed && is_blank_column(known->slot))
                 plan_.changes.removed_assignments.push_back(id);
         }
-        for (const auto id : first_.details.removed_assignments) {
-            const auto* known = find_assignment(id);
-            if (known != nullptr && known->removed && is_free(*known)) plan_.changes.restored_assignments.push_back(id);
-        }
         for (const auto& change : first_.details.changed_assignments) {
             const auto* known = find_assignment(change.id);
             if (known == nullptr) continue;
-            const AssignmentFacts current{known->date, known->max_points, known->category, known->platform_key};
-            if (current == change.after)
-                plan_.changes.changed_assignments.push_back({change.id, change.after, change.before});
+            revert_facts(*known, change);
+        }
+        for (const auto id : first_.details.removed_assignments) {
+            const auto* known = find_assignment(id);
+            if (known == nullptr || !known->removed) continue;
+            if (is_free(id, known->name, known->date))
+                plan_.changes.restored_assignments.push_back(id);
             else
                 ++plan_.kept_others;
         }
+    }
+
+    /// Each fact by itself, so that a name given since stays when the points of an import go back.
+    void revert_facts(const KnownAssignment& known, const AssignmentChange& change) {
+        const auto current = facts_of(known);
+        auto reverted = current;
+        const auto revert = [&](auto fact) {
+            if (change.before.*fact == change.after.*fact) return;
+            if (current.*fact == change.after.*fact)
+                reverted.*fact = change.before.*fact;
+            else
+                ++plan_.kept_others;
+        };
+        for (const auto fact : {&AssignmentFacts::name, &AssignmentFacts::date, &AssignmentFacts::category,
+                                &AssignmentFacts::platform_key})
+            revert(fact);
+        revert(&AssignmentFacts::max_points);
+        revert(&AssignmentFacts::tags);
+        for (const auto fact : {&AssignmentFacts::extra_credit, &AssignmentFacts::never_drop}) revert(fact);
+        if (!is_free(known.id, reverted.name, reverted.date)) {
+            reverted.name = current.name;
+            reverted.date = current.date;
+            ++plan_.kept_others;
+        }
+        if (reverted != current) plan_.changes.changed_assignments.push_back({known.id, current, reverted});
     }
 
     const KnownAssignment* find_assignment(AssignmentId id) const {
@@ -214,10 +239,17 @@ private:
         });
     }
 
-    /// No other assignment took its name and date meanwhile.
-    bool is_free(const KnownAssignment& wanted) const {
+    /// No other assignment has, or takes back, this name and date.
+    bool is_free(AssignmentId wanted, const std::string& name, const std::string& date) const {
+        const auto& changed = plan_.changes.changed_assignments;
         return std::ranges::none_of(state_.assignments, [&](const KnownAssignment& other) {
-            return !other.removed && other.name == wanted.name && other.date == wanted.date;
+            if (other.removed || other.id == wanted) return false;
+            if (std::ranges::find(plan_.changes.removed_assignments, other.id) !=
+                plan_.changes.removed_assignments.end())
+                return false;
+            const auto change = std::ranges::find(changed, other.id, &AssignmentChange::id);
+            return change == changed.end() ? other.name == name && other.date == date
+                                           : change->after.name == name && change->after.date == date;
         });
     }
 

@@ -178,19 +178,72 @@ TEST(Undo, takes_ids_as_large_as_real_ones) {
     EXPECT_EQ(book.plan(book.apply(import)).reverted, 1U);
 }
 
-TEST(Undo, puts_points_and_dates_of_an_assignment_back_unless_they_were_changed_again) {
-    Class book{1, 1};
+/// An import that gave A1 a date and points.
+ChangeSet dated(const KnownAssignment& known) {
     ChangeSet import;
     import.kind = ChangeKind::import;
-    import.changed_assignments = {
-        {AssignmentId{1}, {"", std::nullopt, "", ""}, {"2026-09-12", whole_points(10), "", ""}}};
-    const auto change = book.apply(import);
+    auto after = facts_of(known);
+    after.date = "2026-09-12";
+    after.max_points = whole_points(10);
+    import.changed_assignments = {{known.id, facts_of(known), after}};
+    return import;
+}
+
+TEST(Undo, puts_points_and_dates_of_an_assignment_back) {
+    Class book{1, 1};
     auto& known = book.state().assignments[0];
+    const auto change = book.apply(dated(known));
     known.date = "2026-09-12";
     known.max_points = whole_points(10);
-    ASSERT_EQ(book.plan(change).changes.changed_assignments.size(), 1U);
-    EXPECT_EQ(book.plan(change).changes.changed_assignments[0].after.max_points, std::nullopt);
+    const auto plan = book.plan(change);
+    ASSERT_EQ(plan.changes.changed_assignments.size(), 1U);
+    EXPECT_EQ(plan.changes.changed_assignments[0].before, facts_of(known));
+    EXPECT_EQ(plan.changes.changed_assignments[0].after.max_points, std::nullopt);
+    EXPECT_EQ(plan.changes.changed_assignments[0].after.date, "");
+}
+
+TEST(Undo, keeps_what_was_changed_again_and_puts_the_rest_of_an_assignment_back) {
+    Class book{1, 1};
+    auto& known = book.state().assignments[0];
+    const auto change = book.apply(dated(known));
+    known.date = "2026-09-12";
     known.max_points = whole_points(20);
+    known.name = "Better name";
+    const auto plan = book.plan(change);
+    EXPECT_EQ(plan.kept_others, 1U);
+    ASSERT_EQ(plan.changes.changed_assignments.size(), 1U);
+    const auto& after = plan.changes.changed_assignments[0].after;
+    EXPECT_EQ(after.max_points, whole_points(20));
+    EXPECT_EQ(after.name, "Better name");
+    EXPECT_EQ(after.date, "");
+}
+
+TEST(Undo, keeps_a_name_that_another_assignment_has_taken) {
+    Class book{1, 2};
+    auto& known = book.state().assignments[0];
+    ChangeSet edit;
+    auto after = facts_of(known);
+    after.name = "Renamed";
+    after.category = "Tests";
+    edit.changed_assignments = {{known.id, facts_of(known), after}};
+    const auto change = book.apply(edit);
+    known.name = "Renamed";
+    known.category = "Tests";
+    book.state().assignments[1].name = "A1";
+    const auto plan = book.plan(change);
+    EXPECT_EQ(plan.kept_others, 1U);
+    ASSERT_EQ(plan.changes.changed_assignments.size(), 1U);
+    EXPECT_EQ(plan.changes.changed_assignments[0].after.name, "Renamed");
+    EXPECT_EQ(plan.changes.changed_assignments[0].after.category, "");
+}
+
+TEST(Undo, brings_a_removed_assignment_back_unless_its_name_is_taken) {
+    Class book{1, 2};
+    ChangeSet removal;
+    removal.removed_assignments = {AssignmentId{1}};
+    const auto change = book.apply(removal);
+    EXPECT_EQ(book.plan(change).changes.restored_assignments, std::vector<AssignmentId>{AssignmentId{1}});
+    book.state().assignments[1].name = "A1";
     EXPECT_TRUE(book.plan(change).changes.empty());
     EXPECT_EQ(book.plan(change).kept_others, 1U);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "gradebook/change_statements.hpp"
 #include "gradebook/history_chain.hpp"
@@ -74,45 +75,36 @@ pg::Query identities_query(const tenancy::Tenant& tenant, const std::vector<Iden
 }
 
 pg::Query new_assignments_query(const tenancy::Tenant& tenant, ClassId id, const ChangeSet& changes) {
-    std::vector<std::int64_t> ids;
-    std::vector<std::int32_t> slots;
-    std::vector<std::string_view> names;
-    std::vector<std::optional<pg::Date>> dates;
-    std::vector<std::int64_t> max_points;
-    std::vector<std::string_view> categories;
-    std::vector<std::string_view> platform_keys;
+    std::string rows;
+    JsonWriter out{rows};
+    out.begin_array();
     for (const auto& write : changes.new_assignments) {
-        ids.push_back(write.id.value);
-        slots.push_back(write.slot);
-        names.push_back(write.name);
-        dates.push_back(pg::date_from_iso(write.date));
-        max_points.push_back(write.max_points ? write.max_points->ten_thousandths : no_points);
-        categories.push_back(write.category);
-        platform_keys.push_back(write.platform_key);
+        out.begin_object().member("id", write.id.value).member("slot", write.slot).key("facts");
+        write_facts(out, {write.name, write.date, write.max_points, write.category, write.platform_key, changes.tags,
+                          write.extra_credit, write.never_drop});
+        out.end_object();
     }
-    const std::vector<std::string_view> tags{changes.tags.begin(), changes.tags.end()};
+    out.end_array();
     auto query = query_of(insert_assignments, tenant);
-    query.params.id(id).int8_array(ids).int4_array(slots).text_array(names).date_array(dates);
-    query.params.int8_array(max_points, no_points).text_array(categories).text_array(platform_keys).text_array(tags);
+    query.params.id(id).text(rows);
+    query.params.text_or_null(changes.published ? std::optional<std::string_view>{*changes.published ? "true" : "false"}
+                                                : std::nullopt);
     return query;
 }
 
-pg::Query changed_assignments_query(const tenancy::Tenant& tenant, const std::vector<AssignmentChange>& changes) {
-    std::vector<std::int64_t> ids;
-    std::vector<std::optional<pg::Date>> dates;
-    std::vector<std::int64_t> max_points;
-    std::vector<std::string_view> categories;
-    std::vector<std::string_view> platform_keys;
-    for (const auto& [id, before, after] : changes) {
-        ids.push_back(id.value);
-        dates.push_back(pg::date_from_iso(after.date));
-        max_points.push_back(after.max_points ? after.max_points->ten_thousandths : no_points);
-        categories.push_back(after.category);
-        platform_keys.push_back(after.platform_key);
+/// An import says what a file calls a column today, so only a person's changes are kept in mind.
+pg::Query changed_assignments_query(const tenancy::Tenant& tenant, const ChangeSet& changes) {
+    std::string rows;
+    JsonWriter out{rows};
+    out.begin_array();
+    for (const auto& [id, before, after] : changes.changed_assignments) {
+        out.begin_object().member("id", id.value).member("was", former_name(before.name, before.date)).key("after");
+        write_facts(out, after);
+        out.end_object();
     }
+    out.end_array();
     auto query = query_of(update_assignments, tenant);
-    query.params.int8_array(ids).date_array(dates).int8_array(max_points, no_points);
-    query.params.text_array(categories).text_array(platform_keys);
+    query.params.text(rows).boolean(changes.kind == ChangeKind::edit || changes.kind == ChangeKind::undo);
     return query;
 }
 
@@ -246,8 +238,7 @@ void add_change_queries(std::vector<pg::Query>& batch, const tenancy::Tenant& te
     }
     // A name is free again before another assignment takes it.
     if (!changes.removed_assignments.empty()) batch.push_back(mark_query(tenant, changes.removed_assignments, true));
-    if (!changes.changed_assignments.empty())
-        batch.push_back(changed_assignments_query(tenant, changes.changed_assignments));
+    if (!changes.changed_assignments.empty()) batch.push_back(changed_assignments_query(tenant, changes));
     if (!changes.restored_assignments.empty()) batch.push_back(mark_query(tenant, changes.restored_assignments, false));
     if (!changes.new_assignments.empty()) batch.push_back(new_assignments_query(tenant, author.class_id, changes));
     batch.push_back(change_set_query(tenant, author, changes, prepared));

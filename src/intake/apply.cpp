@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "gradebook/put_away.hpp"
 #include "gradebook/write_changes.hpp"
 #include "intake/import_state.hpp"
 #include "intake/import_statements.hpp"
@@ -131,6 +132,10 @@ Task<Result<ImportResult>> apply_import(tenancy::TenantDatabase& database, net::
         if (request.watch != nullptr) request.watch->begin(ImportPhase::comparing);
         auto transaction = co_await database.begin(tenant);
         auto read = co_await transaction.run(import_state_queries(*tenant, request.class_id, file, request.choice));
+        if (auto in_use = gradebook::check_in_use(read); !in_use) {
+            co_await transaction.rollback();
+            co_return std::unexpected(in_use.error());
+        }
         const auto row_type = co_await transaction.type_oid(gradebook::enrolment_change_type);
         const auto id = next_id<ImportId>();
         auto prepared = co_await offload.run([&] { return prepare(file, request, id, read, row_type, write_report); });

@@ -105,7 +105,8 @@ Task<> end_job(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, Job
 /// Gives a job back, so that the next server need not wait for the end of the lease.
 Task<> release_job(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, JobId id, std::int64_t worker);
 
-/// Jobs of the school that nobody works on. Also takes away what is past its time: drafts (of rosters, too) and finished jobs.
+/// Jobs of the school that nobody works on. Also takes away what is past its time: drafts (of rosters, too) and
+/// finished jobs.
 Task<std::vector<JobId>> sweep_jobs(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant);
 
 }  // namespace gi::intake

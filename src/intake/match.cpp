@@ -1,10 +1,12 @@
 #include "intake/match.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "intake/name_index.hpp"
 #include "intake/person_name.hpp"
 
 namespace gi::intake {
@@ -97,22 +99,27 @@ private:
     }
 
     void suggest(std::string_view key, StudentMatch& match) {
-        for (const auto& [other, id] : names_of_class()) {
+        const auto& names = names_of_class();
+        for (const auto place : names.like(key)) {
             if (match.suggestions.size() == most_suggestions) return;
+            const auto id = named_[place];
             if (taken_.contains(id)) continue;
-            if (other == key)
+            if (names[place] == key)
                 match.suggestions.insert(match.suggestions.begin(), {id, "the same name"});
-            else if (is_similar_name(key, other))
+            else
                 match.suggestions.push_back({id, "a similar name"});
         }
     }
 
-    const std::vector<std::pair<std::string, StudentId>>& names_of_class() {
-        if (!names_.empty()) return names_;
-        for (const auto& enrolment : state_.enrolments)
-            if (!enrolment.removed && by_id_.contains(enrolment.student))
-                names_.emplace_back(key_of(enrolment.student), enrolment.student);
-        return names_;
+    const NameIndex& names_of_class() {
+        if (names_) return *names_;
+        std::vector<std::string> keys;
+        for (const auto& enrolment : state_.enrolments) {
+            if (enrolment.removed || !by_id_.contains(enrolment.student)) continue;
+            keys.push_back(key_of(enrolment.student));
+            named_.push_back(enrolment.student);
+        }
+        return names_.emplace(std::move(keys));
     }
 
     std::string key_of(StudentId id) const {
@@ -143,7 +150,8 @@ private:
     std::unordered_map<std::string_view, const KnownStudent*> by_email_;
     std::unordered_map<std::string, StudentId> by_identity_;
     std::unordered_set<StudentId> taken_;
-    std::vector<std::pair<std::string, StudentId>> names_;
+    std::optional<NameIndex> names_;  // made when it is first needed
+    std::vector<StudentId> named_;    // by its places
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "intake/match_assignments.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace gi::intake {
@@ -20,7 +21,10 @@ public:
             for_each_open(removed, [](const FileAssignment& column, const gradebook::KnownAssignment& candidate) {
                 return candidate.name == column.name && candidate.date == column.date;
             });
-            if (!removed) for_each_open(removed, fits_with_another_date);
+            for_each_open(removed, is_former);
+            if (removed) continue;
+            for_each_open(removed, fits_with_another_date);
+            for_each_open(removed, was_called_so);
         }
         return std::move(matched_);
     }
@@ -29,6 +33,14 @@ private:
     /// A dated column may give its date to an undated assignment; an undated one means the newest.
     static bool fits_with_another_date(const FileAssignment& column, const gradebook::KnownAssignment& candidate) {
         return candidate.name == column.name && (column.date.empty() || candidate.date.empty());
+    }
+
+    /// As above, by a former name.
+    static bool was_called_so(const FileAssignment& column, const gradebook::KnownAssignment& candidate) {
+        return std::ranges::any_of(candidate.former_names, [&](std::string_view former) {
+            const auto blank = former.find(' ');
+            return former.substr(blank + 1) == column.name && (column.date.empty() || blank == 0);
+        });
     }
 
     void for_each_open(bool removed, auto fits) {
@@ -52,6 +64,11 @@ private:
 std::string platform_key(const FileAssignment& assignment, Format format) {
     if (assignment.platform_id.empty()) return {};
     return std::string{to_string(format)} + ":" + assignment.platform_id;
+}
+
+bool is_former(const FileAssignment& assignment, const gradebook::KnownAssignment& known) {
+    const auto name = gradebook::former_name(assignment.name, assignment.date);
+    return std::ranges::find(known.former_names, name) != known.former_names.end();
 }
 
 std::vector<const gradebook::KnownAssignment*> match_assignments(const GradebookFile& file,

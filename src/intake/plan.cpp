@@ -1,11 +1,14 @@
 #include "intake/plan.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <unordered_map>
 #include <utility>
 
 #include "base/digest.hpp"
+#include "base/one_line.hpp"
 #include "base/text.hpp"
 #include "intake/match_assignments.hpp"
 
@@ -65,9 +68,9 @@ private:
     }
 
     void update_assignment(const FileAssignment& wanted, const gradebook::KnownAssignment& known) {
-        const gradebook::AssignmentFacts before{known.date, known.max_points, known.category, known.platform_key};
+        const auto before = gradebook::facts_of(known);
         auto after = before;
-        if (!wanted.date.empty()) after.date = wanted.date;
+        if (!wanted.date.empty() && !is_former(wanted, known)) after.date = wanted.date;
         if (wanted.max_points) after.max_points = wanted.max_points;
         if (!wanted.category.empty()) after.category = wanted.category;
         if (!wanted.platform_id.empty()) after.platform_key = platform_key(wanted, file_.format);
@@ -306,6 +309,7 @@ std::string plan_digest(const ImportPlan& plan) {
 }
 
 Result<std::vector<std::string>> parse_tags(const std::vector<std::string>& fields) {
+    const auto wrong = [](std::string message) { return fail(ErrorCode::invalid_field, std::move(message), "tags"); };
     std::vector<std::string> tags;
     std::vector<std::string> lower_tags;
     for (const auto& field : fields) {
@@ -314,12 +318,13 @@ Result<std::vector<std::string>> parse_tags(const std::vector<std::string>& fiel
             const auto tag = trim(std::string_view{field}.substr(begin, end - begin));
             begin = end + 1;
             if (tag.empty()) continue;
+            if (!is_one_line(tag))
+                return wrong("A tag is one line, without invisible characters. Type it by hand if you pasted it.");
             if (tag.size() > longest_tag)
-                return fail(ErrorCode::invalid_field, "A tag may have at most 50 characters. Shorten it.", "tags");
+                return wrong(fmt::format("The tag “{}…” is too long. Shorten it.", cut_utf8(tag, longest_tag)));
             auto lower = to_lower(tag);
             if (std::ranges::find(lower_tags, lower) != lower_tags.end()) continue;
-            if (tags.size() == most_tags)
-                return fail(ErrorCode::invalid_field, "A file may carry at most 20 tags. Leave some out.", "tags");
+            if (tags.size() == most_tags) return wrong(fmt::format("At most {} tags. Leave some out.", most_tags));
             tags.emplace_back(tag);
             lower_tags.push_back(std::move(lower));
         }

@@ -69,6 +69,49 @@ TEST(PlanImport, the_same_file_again_changes_nothing) {
     EXPECT_EQ(plan.assignments[0].outcome, Outcome::unchanged);
 }
 
+/// As known_class(), after the teacher called Quiz 1 otherwise.
+ImportState renamed_class(std::string name, std::string date) {
+    auto state = known_class();
+    state.assignments[0].name = std::move(name);
+    state.assignments[0].date = std::move(date);
+    state.assignments[0].former_names = {"2026-09-01 Quiz 1"};
+    return state;
+}
+
+TEST(PlanImport, a_file_finds_a_column_that_was_renamed_by_hand_and_leaves_its_name) {
+    const auto plan =
+        plan_import(file_of({ann()}, {quiz()}, {score(0, 0, 9)}), renamed_class("Cells", "2026-09-01"), {});
+    EXPECT_TRUE(plan.changes.new_assignments.empty());
+    EXPECT_TRUE(plan.changes.changed_assignments.empty());
+    EXPECT_EQ(plan.assignments[0].name, "Cells");
+    EXPECT_EQ(plan.scores.updated, 1U);
+}
+
+TEST(PlanImport, a_date_changed_by_hand_stays_when_the_file_says_the_former_one) {
+    const auto plan = plan_import(file_of({ann()}, {quiz()}, {}), renamed_class("Quiz 1", "2026-09-03"), {});
+    EXPECT_TRUE(plan.changes.new_assignments.empty());
+    EXPECT_TRUE(plan.changes.changed_assignments.empty());
+}
+
+TEST(PlanImport, an_undated_column_finds_a_renamed_assignment) {
+    const auto plan = plan_import(file_of({ann()}, {quiz("")}, {}), renamed_class("Cells", "2026-09-03"), {});
+    EXPECT_TRUE(plan.changes.new_assignments.empty());
+}
+
+TEST(PlanImport, a_column_of_a_former_name_and_another_date_is_another_assignment) {
+    const auto plan = plan_import(file_of({ann()}, {quiz("2026-09-08")}, {}), renamed_class("Cells", "2026-09-01"), {});
+    EXPECT_EQ(plan.changes.new_assignments.size(), 1U);
+}
+
+TEST(PlanImport, an_assignment_that_has_the_name_goes_before_one_that_had_it) {
+    auto state = renamed_class("Cells", "2026-09-01");
+    state.assignments[1].name = "Quiz 1";
+    state.assignments[1].date = "2026-09-01";
+    const auto plan = plan_import(file_of({ann()}, {quiz()}, {score(0, 0, 9)}), state, {});
+    ASSERT_EQ(plan.changes.enrolments.size(), 1U);
+    EXPECT_EQ(plan.changes.enrolments[0].slots, std::vector<std::int32_t>{2});
+}
+
 TEST(PlanImport, a_changed_cell_keeps_the_old_value_in_its_history) {
     const auto plan = plan_import(file_of({ann()}, {quiz()}, {score(0, 0, 9)}), known_class(), {});
     EXPECT_EQ(plan.scores.updated, 1U);
@@ -195,6 +238,9 @@ TEST(ParseTags, splits_trims_and_drops_repeats) {
 
 TEST(ParseTags, has_limits) {
     EXPECT_FALSE(parse_tags({std::string(51, 'x')}));
+    EXPECT_FALSE(parse_tags({"a\nb"}));
+    EXPECT_FALSE(parse_tags({std::string{"a\0b", 3}}));
+    EXPECT_FALSE(parse_tags({"\u200fa"}));
     std::string many;
     for (int i = 0; i < 21; ++i) many += "t" + std::to_string(i) + ",";
     EXPECT_FALSE(parse_tags({many}));

@@ -98,6 +98,23 @@ Task<bool> Channel::write_rest(Output output, std::chrono::milliseconds patience
     co_return true;
 }
 
+void Channel::watch(std::function<void()> gone) {
+    stop_watching();
+    watching_ = std::make_shared<const std::function<void()>>(std::move(gone));
+    socket_.async_wait(asio::ip::tcp::socket::wait_read, [this, watching = std::weak_ptr{watching_}](error_code ec) {
+        const auto call = watching.lock();
+        if (!call || ec) return;
+        char next = 0;  // stays where it is: it begins the next request
+        error_code ended;
+        socket_.receive(asio::buffer(&next, 1), asio::ip::tcp::socket::message_peek, ended);
+        if (ended && ended != asio::error::would_block) (*call)();
+    });
+}
+
+void Channel::stop_watching() {
+    if (std::exchange(watching_, nullptr)) cancel();
+}
+
 void Channel::on_tick(Clock::time_point now) {
     if (now >= deadline_) cancel();
 }

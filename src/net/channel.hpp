@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -36,6 +37,11 @@ public:
     /// The rest of write_now. False when the client is gone or takes no byte for `patience`.
     Task<bool> write_rest(Output output, std::chrono::milliseconds patience);
 
+    /// Calls `gone` once, on this thread, when the client hangs up. A client that sends its next request instead is
+    /// not watched any further. Until stop_watching(), and before anything else is read.
+    void watch(std::function<void()> gone);
+    void stop_watching();
+
     void set_deadline(Clock::time_point deadline) noexcept { deadline_ = deadline; }
     void clear_deadline() noexcept { deadline_ = Clock::time_point::max(); }
     /// Ends a wait that is past its deadline.
@@ -56,6 +62,7 @@ private:
     std::unique_ptr<char[]> buffer_;
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
+    std::shared_ptr<const std::function<void()>> watching_;  // null: nobody wants to know
 };
 
 }  // namespace gi::net

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "net/channel.hpp"
 #include "net/http.hpp"
@@ -15,9 +16,13 @@ public:
     /// Not `chunked`: the pieces go out as they are, and the end of the connection ends them.
     ChunkedBody(Channel& channel, const Limits& limits, const bool& stopping, bool chunked) noexcept
         : channel_{channel}, limits_{limits}, stopping_{stopping}, chunked_{chunked} {}
+    ~ChunkedBody() override { channel_.stop_watching(); }
+    ChunkedBody(const ChunkedBody&) = delete;
+    ChunkedBody& operator=(const ChunkedBody&) = delete;
 
     Task<bool> write(std::string_view piece) override;
     Task<bool> pause(std::chrono::milliseconds time) override;
+    void when_gone(std::function<void()> call) override { channel_.watch(std::move(call)); }
     /// After the last piece. False when not everything was sent.
     Task<bool> finish();
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <future>
 #include <string>
 
 #include "net/server.hpp"
@@ -103,6 +104,47 @@ TEST(ChunkedBody, EndsWhenTheServerStops) {
     server.stop();
     EXPECT_TRUE(server.stops_within(std::chrono::seconds{5}));
     EXPECT_EQ(client.read_until("0\r\n\r\n"), "\r\n0\r\n\r\n");
+}
+
+TEST(ChunkedBody, TellsTheSourceThatTheClientHungUp) {
+    std::promise<void> told;
+    TestServer server{[&told](Request&) -> Task<Response> {
+        co_return from_source([&told](BodyWriter& writer) -> Task<> {
+            bool gone = false;
+            writer.when_gone([&gone] { gone = true; });
+            co_await writer.write("begin\n");
+            while (!gone && co_await writer.pause(milliseconds{5})) {
+            }
+            told.set_value();
+        });
+    }};
+    {
+        TestClient client{server};
+        client.get("/");
+        client.read_until("begin\n");
+    }
+    EXPECT_EQ(told.get_future().wait_for(std::chrono::seconds{5}), std::future_status::ready);
+}
+
+TEST(ChunkedBody, TakesARequestThatComesMeanwhileForNoHangUp) {
+    std::promise<void> go_on;
+    const auto wait = go_on.get_future().share();
+    TestServer server{[&wait](Request&) -> Task<Response> {
+        co_return from_source([&wait](BodyWriter& writer) -> Task<> {
+            bool gone = false;
+            writer.when_gone([&gone] { gone = true; });
+            co_await writer.write("begin\n");
+            while (wait.wait_for(milliseconds{0}) != std::future_status::ready) co_await writer.pause(milliseconds{5});
+            co_await writer.write(gone ? "gone\n" : "there\n");
+        });
+    }};
+    TestClient client{server};
+    client.get("/");
+    client.read_until("begin\n");
+    client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    go_on.set_value();
+    EXPECT_TRUE(client.read_until("0\r\n\r\n").contains("there"));
+    EXPECT_EQ(client.read().status, 200U);
 }
 
 TEST(ChunkedBody, CutsTheAnswerWhenTheSourceThrows) {

@@ -72,6 +72,8 @@ public:
     virtual Task<bool> write(std::string_view piece) = 0;
     /// Waits. False when the server stops: end then, so that the client asks another one.
     virtual Task<bool> pause(std::chrono::milliseconds time) = 0;
+    /// `call` is called once, on this thread, when the client hangs up while the source waits for something else.
+    virtual void when_gone(std::function<void()> call) = 0;
 };
 /// Called once, when the head was sent; what it captures must not be the handler's frame. The Request is still there.
 using BodySource = std::function<Task<>(BodyWriter& writer)>;

@@ -8,9 +8,10 @@ namespace gi::people {
 /// absorbed student could put them into a class again. Reads afterwards see all that was written before.
 inline constexpr pg::Statement lock_school{"merge_lock_school",
                                            "SELECT pg_advisory_xact_lock(20250, hashint8($1::bigint))"};
-inline constexpr pg::Statement read_pair{"merge_pair",
-                                         "SELECT id, coalesce(email, ''), merged_into FROM gi.student"
-                                         " WHERE tenant_id = $1::bigint AND id = ANY($2::bigint[])"};
+inline constexpr pg::Statement read_pair{
+    "merge_pair",
+    "SELECT id, coalesce(email, ''), merged_into, adult_since IS NOT NULL FROM gi.student"
+    " WHERE tenant_id = $1::bigint AND id = ANY($2::bigint[])"};
 
 // What the absorbed student has.
 inline constexpr pg::Statement classes_of_absorbed{
@@ -32,6 +33,9 @@ inline constexpr pg::Statement guardians_of_absorbed{
     "                              WHERE k.tenant_id = $1::bigint AND k.account_id = g.account_id"
     "                                AND k.student_id = $3::bigint)"
     "  FROM gi.guardian_link g WHERE g.tenant_id = $1::bigint AND g.student_id = $2::bigint ORDER BY g.account_id"};
+inline constexpr pg::Statement comments_of_absorbed{
+    "merge_comments",
+    "SELECT id FROM gi.score_comment WHERE tenant_id = $1::bigint AND student_id = $2::bigint ORDER BY id"};
 /// Is the absorbed student's address an identity of somebody already?
 inline constexpr pg::Statement known_address{
     "merge_known_address",
@@ -56,10 +60,15 @@ inline constexpr pg::Statement move_identities{
 inline constexpr pg::Statement move_accounts{
     "merge_move_accounts",
     "UPDATE gi.account SET student_id = $3::bigint WHERE tenant_id = $1::bigint AND student_id = $2::bigint"};
+inline constexpr pg::Statement move_comments{
+    "merge_move_comments",
+    "UPDATE gi.score_comment SET student_id = $3::bigint WHERE tenant_id = $1::bigint AND student_id = $2::bigint"};
 inline constexpr pg::Statement add_guardians{
     "merge_add_guardians",
-    "INSERT INTO gi.guardian_link (tenant_id, account_id, student_id)"
-    " SELECT tenant_id, account_id, $3::bigint FROM gi.guardian_link"
+    "INSERT INTO gi.guardian_link (tenant_id, account_id, student_id, relationship, rights, revoked_at,"
+    "                              mailed_since)"
+    " SELECT tenant_id, account_id, $3::bigint, relationship, rights, revoked_at, mailed_since"
+    "   FROM gi.guardian_link"
     "  WHERE tenant_id = $1::bigint AND student_id = $2::bigint ON CONFLICT DO NOTHING"};
 inline constexpr pg::Statement drop_guardians{"merge_drop_guardians",
                                               "DELETE FROM gi.guardian_link"
@@ -106,11 +115,17 @@ inline constexpr pg::Statement return_accounts{
     "merge_return_accounts",
     "UPDATE gi.account SET student_id = $2::bigint"
     " WHERE tenant_id = $1::bigint AND student_id = $3::bigint AND id = ANY($4::bigint[])"};
+inline constexpr pg::Statement return_comments{
+    "merge_return_comments",
+    "UPDATE gi.score_comment SET student_id = $2::bigint"
+    " WHERE tenant_id = $1::bigint AND student_id = $3::bigint AND id = ANY($4::bigint[])"};
 /// $4 those whom only the absorbed student had, $5 those of both.
 inline constexpr pg::Statement return_guardians{
     "merge_return_guardians",
-    "INSERT INTO gi.guardian_link (tenant_id, account_id, student_id)"
-    " SELECT tenant_id, account_id, $2::bigint FROM gi.guardian_link"
+    "INSERT INTO gi.guardian_link (tenant_id, account_id, student_id, relationship, rights, revoked_at,"
+    "                              mailed_since)"
+    " SELECT tenant_id, account_id, $2::bigint, relationship, rights, revoked_at, mailed_since"
+    "   FROM gi.guardian_link"
     "  WHERE tenant_id = $1::bigint AND student_id = $3::bigint"
     "    AND (account_id = ANY($4::bigint[]) OR account_id = ANY($5::bigint[])) ON CONFLICT DO NOTHING"};
 inline constexpr pg::Statement take_guardians_back{

@@ -20,6 +20,7 @@ struct Person {
     StudentId id;
     std::string email;
     bool merged = false;
+    bool adult = false;
 };
 
 /// What the first round trip tells.
@@ -36,7 +37,7 @@ std::vector<pg::Query> pair_batch(const tenancy::Tenant& tenant, const MergeRequ
     batch.push_back(query_of(read_pair, tenant));
     batch.back().params.int8_array(std::vector{request.kept.value, request.absorbed.value});
     for (const auto* statement : {&classes_of_absorbed, &identities_of_absorbed, &accounts_of_absorbed, &known_address,
-                                  &guardians_of_absorbed}) {
+                                  &comments_of_absorbed, &guardians_of_absorbed}) {
         batch.push_back(query_of(*statement, tenant));
         batch.back().params.id(request.absorbed);
     }
@@ -45,10 +46,11 @@ std::vector<pg::Query> pair_batch(const tenancy::Tenant& tenant, const MergeRequ
 }
 
 Pair pair_from(std::span<const pg::ResultSet> results, const MergeRequest& request) {
-    const auto read = results.last(6);
+    const auto read = results.last(7);
     Pair pair;
     for (std::size_t row = 0; row < read[0].rows(); ++row) {
-        Person person{read[0].id<StudentId>(row, 0), std::string{read[0].text(row, 1)}, !read[0].is_null(row, 2)};
+        Person person{read[0].id<StudentId>(row, 0), std::string{read[0].text(row, 1)}, !read[0].is_null(row, 2),
+                      read[0].boolean(row, 3)};
         (person.id == request.kept ? pair.kept : pair.absorbed) = std::move(person);
     }
     for (std::size_t row = 0; row < read[1].rows(); ++row) {
@@ -61,9 +63,10 @@ Pair pair_from(std::span<const pg::ResultSet> results, const MergeRequest& reque
     for (std::size_t row = 0; row < read[2].rows(); ++row)
         pair.moved.identities.emplace_back(read[2].text(row, 0), read[2].text(row, 1));
     for (std::size_t row = 0; row < read[3].rows(); ++row) pair.moved.accounts.push_back(read[3].id<AccountId>(row, 0));
-    for (std::size_t row = 0; row < read[5].rows(); ++row)
-        (read[5].boolean(row, 1) ? pair.moved.shared_guardians : pair.moved.guardians)
-            .push_back(read[5].id<AccountId>(row, 0));
+    for (std::size_t row = 0; row < read[5].rows(); ++row) pair.moved.comments.push_back(read[5].int8(row, 0));
+    for (std::size_t row = 0; row < read[6].rows(); ++row)
+        (read[6].boolean(row, 1) ? pair.moved.shared_guardians : pair.moved.guardians)
+            .push_back(read[6].id<AccountId>(row, 0));
     if (!pair.kept || !pair.absorbed) return pair;
     pair.moved.email = pair.absorbed->email;
     pair.moved.email_taken = !pair.moved.email.empty() && pair.kept->email.empty();
@@ -78,6 +81,8 @@ Result<void> check_pair(const Pair& pair, const MergeRequest& request) {
         return fail(ErrorCode::not_found, "There is no such student here. Look for both students again.");
     if (pair.kept->merged || pair.absorbed->merged)
         return fail(ErrorCode::conflict, "One of the two was merged into another student already. Look at both again.");
+    if (pair.kept->adult != pair.absorbed->adult)
+        return fail(ErrorCode::conflict, "One of the two is of age. Enter it for both first, then merge them.");
     return {};
 }
 
@@ -123,7 +128,7 @@ std::string digest_of(const Pair& pair) {
 
 void add_record_queries(std::vector<pg::Query>& batch, const tenancy::Tenant& tenant, const MergeRequest& request,
                         const MovedRecords& moved, StudentMergeId id) {
-    for (const auto* statement : {&absorb_student, &move_identities, &move_accounts, &add_guardians}) {
+    for (const auto* statement : {&absorb_student, &move_identities, &move_accounts, &move_comments, &add_guardians}) {
         batch.push_back(query_of(*statement, tenant));
         batch.back().params.id(request.absorbed).id(request.kept);
     }

@@ -47,7 +47,9 @@ std::string to_json(const MovedRecords& moved) {
     write_ids(out, "accounts", moved.accounts);
     write_ids(out, "guardians", moved.guardians);
     write_ids(out, "shared_guardians", moved.shared_guardians);
-    out.key("changes").begin_array();
+    out.key("comments").begin_array();
+    for (const auto id : moved.comments) out.value(id);
+    out.end_array().key("changes").begin_array();
     for (const auto& [id, change] : moved.changes) out.begin_array().value(id.value).value(change.value).end_array();
     out.end_array().end_object();
     return text;
@@ -66,6 +68,9 @@ MovedRecords moved_records_from(std::string_view text) {
         moved.accounts = read_ids(object, "accounts");
         moved.guardians = read_ids(object, "guardians");
         moved.shared_guardians = read_ids(object, "shared_guardians");
+        // Merges of before there were comments say nothing of them.
+        if (const auto* comments = object.if_contains("comments"))
+            for (const auto& id : comments->as_array()) moved.comments.push_back(id.as_int64());
         for (const auto& item : object.at("changes").as_array())
             moved.changes.emplace_back(item.as_array().at(0).as_int64(), item.as_array().at(1).as_int64());
         return moved;

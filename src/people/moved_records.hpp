@@ -1,5 +1,6 @@
 #pragma once
 /// What a merge of students moves besides scores, as it is kept in gi.student_merge.details for its undo.
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,7 @@ struct MovedRecords {
     std::vector<AccountId> accounts{};                              // the student's own
     std::vector<AccountId> guardians{};                             // that the kept student did not have
     std::vector<AccountId> shared_guardians{};                      // that both had
+    std::vector<std::int64_t> comments{};                           // on scores, by id
     std::vector<std::pair<ClassId, ChangeSetId>> changes{};         // that the merge wrote
 
     /// Everybody who sees another student from now on.

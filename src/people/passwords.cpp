@@ -1,7 +1,9 @@
 #include "people/passwords.hpp"
 
+#include <fmt/format.h>
 #include <sodium.h>
 
+#include <array>
 #include <new>
 #include <stdexcept>
 
@@ -19,6 +21,14 @@ const std::string& nobodys_hash() {
     return hash;
 }
 
+std::string base64(const auto& bytes) {
+    constexpr int encoding = sodium_base64_VARIANT_ORIGINAL_NO_PADDING;
+    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), encoding), '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), encoding);
+    text.pop_back();  // the end of a C string
+    return text;
+}
+
 }  // namespace
 
 std::string hash_password(std::string_view password) {
@@ -28,6 +38,15 @@ std::string hash_password(std::string_view password) {
                               crypto_pwhash_ALG_ARGON2ID13) != 0)
         throw std::bad_alloc();
     return hash;
+}
+
+std::string hash_of_no_password() {
+    if (sodium_init() < 0) throw std::runtime_error("libsodium could not start");
+    std::array<unsigned char, 16> salt{};
+    std::array<unsigned char, 32> digest{};
+    randombytes_buf(salt.data(), salt.size());
+    randombytes_buf(digest.data(), digest.size());
+    return fmt::format("$argon2id$v=19$m={},t={},p=1${}${}", memory_bytes / 1024, passes, base64(salt), base64(digest));
 }
 
 bool verify_password(std::string_view password, const std::string& hash) {

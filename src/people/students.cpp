@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "people/search_patterns.hpp"
 
 namespace gi::people {
 namespace {
@@ -65,6 +66,7 @@ constexpr pg::Statement card_accounts{"student_card_accounts",
 constexpr pg::Statement card_guardians{"student_card_guardians",
                                        "SELECT student_id, count(*) FROM gi.guardian_link"
                                        " WHERE tenant_id = $1::bigint AND student_id = ANY($2::bigint[])"
+                                       "   AND revoked_at IS NULL"
                                        " GROUP BY student_id"};
 
 pg::Query query_of(const pg::Statement& statement, const tenancy::Tenant& tenant) {
@@ -183,21 +185,6 @@ std::vector<SuggestedMerge> suggestions_of(const Possible& possible, const Cards
     return suggestions;
 }
 
-/// "%a\_b%": the words as patterns of LIKE.
-std::vector<std::string> patterns_of(std::string_view query) {
-    std::vector<std::string> patterns;
-    std::string pattern;
-    for (const char c : std::string{query} + ' ') {
-        if (c == ' ') {
-            if (!pattern.empty()) patterns.push_back('%' + std::exchange(pattern, {}) + '%');
-            continue;
-        }
-        if (c == '%' || c == '_' || c == '\\') pattern.push_back('\\');
-        pattern.push_back(c);
-    }
-    return patterns;
-}
-
 }  // namespace
 
 std::int64_t StudentCard::scores() const noexcept {
@@ -243,7 +230,7 @@ Task<Result<void>> set_distinct(tenancy::TenantDatabase& database, tenancy::Tena
 
 Task<std::vector<StudentCard>> find_students(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
                                              std::string query) {
-    const auto patterns = patterns_of(query);
+    const auto patterns = search_patterns(query);
     if (patterns.empty()) co_return std::vector<StudentCard>{};
     std::vector<pg::Query> batch;
     batch.push_back(query_of(search_students, *tenant));

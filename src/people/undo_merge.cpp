@@ -115,6 +115,8 @@ void add_record_queries(std::vector<pg::Query>& batch, const tenancy::Tenant& te
     batch.back().params.id(merge.absorbed).id(merge.kept).text_array(kinds).text_array(texts);
     batch.push_back(query_of(return_accounts, tenant));
     batch.back().params.id(merge.absorbed).id(merge.kept).int8_array(values(moved.accounts));
+    batch.push_back(query_of(return_comments, tenant));
+    batch.back().params.id(merge.absorbed).id(merge.kept).int8_array(moved.comments);
     batch.push_back(query_of(return_guardians, tenant));
     batch.back().params.id(merge.absorbed).id(merge.kept).int8_array(values(moved.guardians));
     batch.back().params.int8_array(values(moved.shared_guardians));

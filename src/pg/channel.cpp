@@ -8,6 +8,8 @@
 #include <memory>
 #include <utility>
 
+#include "pg/keepalive.hpp"
+
 namespace gi::pg {
 namespace {
 
@@ -30,11 +32,14 @@ std::string first_line(const char* text) {
 Task<> wait(asio::posix::stream_descriptor& socket, asio::posix::descriptor_base::wait_type type,
             std::chrono::steady_clock::time_point deadline) {
     asio::steady_timer timer{socket.get_executor(), deadline};
-    timer.async_wait([&socket](error_code ec) {
-        if (!ec) socket.cancel();
+    // A timer that has expired runs its handler even after cancel(), when socket and coroutine may be gone.
+    const auto waiting = std::make_shared<bool>(true);
+    timer.async_wait([&socket, waiting](error_code ec) {
+        if (!ec && *waiting) socket.cancel();
     });
     error_code ec;
     co_await socket.async_wait(type, nothrow(ec));
+    *waiting = false;
     timer.cancel();
     if (ec) throw LostConnection("the database server did not answer in time");
 }
@@ -48,6 +53,17 @@ int duplicate(int descriptor) {
 struct ConnectionFinish {
     void operator()(pg_conn* connection) const noexcept { PQfinish(connection); }
 };
+
+/// Later parameters win, so what the conninfo says about them overrides ours.
+std::unique_ptr<pg_conn, ConnectionFinish> start_connection(const std::string& conninfo) {
+    constexpr const char* no_more = nullptr;
+    const std::array keywords{
+        "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout", "dbname", no_more};
+    const std::array values{keepalive::idle_seconds, keepalive::interval_seconds,
+                            keepalive::count,        keepalive::sent_milliseconds,
+                            conninfo.c_str(),        no_more};
+    return std::unique_ptr<pg_conn, ConnectionFinish>{PQconnectStartParams(keywords.data(), values.data(), 1)};
+}
 
 }  // namespace
 
@@ -68,7 +84,7 @@ struct Channel::Batch {
 Task<std::shared_ptr<Channel>> Channel::connect(std::string conninfo, std::chrono::milliseconds limit) {
     const auto deadline = std::chrono::steady_clock::now() + limit;
     auto executor = co_await asio::this_coro::executor;
-    std::unique_ptr<pg_conn, ConnectionFinish> connection{PQconnectStart(conninfo.c_str())};
+    auto connection = start_connection(conninfo);
     if (!connection || PQstatus(connection.get()) == CONNECTION_BAD)
         throw LostConnection(first_line(connection ? PQerrorMessage(connection.get()) : "out of memory"));
 
@@ -116,6 +132,7 @@ void Channel::on_notify(std::function<void(std::string_view, std::string_view)> 
 
 Task<BatchResult> Channel::run(std::vector<Query> batch) {
     if (broken_) throw LostConnection("the connection to the database was lost");
+    const auto begin = std::chrono::steady_clock::now();
     auto mine = std::make_shared<Batch>();
     mine->outcome.results.resize(batch.size());
     for (const auto& query : batch) prepare_if_needed(*query.statement);
@@ -135,6 +152,7 @@ Task<BatchResult> Channel::run(std::vector<Query> batch) {
             asio::use_awaitable);
     }
     if (mine->lost) throw LostConnection(mine->lost_why);
+    mine->outcome.took = std::chrono::steady_clock::now() - begin;
     co_return std::move(mine->outcome);
 }
 
@@ -216,6 +234,17 @@ Task<> Channel::flush_loop(std::shared_ptr<Channel> keep_alive) {
 }
 
 Task<> Channel::read_loop(std::shared_ptr<Channel> keep_alive) {
+    // When the process ends while a request waits for its answer, request and channel would hold each other for ever.
+    struct Abandoned {
+        std::deque<std::shared_ptr<Batch>>& in_flight;
+        explicit Abandoned(std::deque<std::shared_ptr<Batch>>& all) noexcept : in_flight(all) {}
+        Abandoned(const Abandoned&) = delete;
+        Abandoned& operator=(const Abandoned&) = delete;
+        ~Abandoned() {
+            for (const auto& batch : std::exchange(in_flight, {})) batch->resume = nullptr;
+        }
+    };
+    const Abandoned at_the_end{in_flight_};
     while (!broken_) {
         error_code ec;
         co_await socket_.async_wait(asio::posix::descriptor_base::wait_read, nothrow(ec));

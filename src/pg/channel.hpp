@@ -45,6 +45,8 @@ struct SqlError {
 struct BatchResult {
     std::vector<ResultSet> results;  // one for each query; empty ones from the failed query on
     std::optional<SqlError> error;
+    std::chrono::nanoseconds waited{};  // for a connection
+    std::chrono::nanoseconds took{};    // from the statements sent to the last result read
 };
 
 /// The server went away or cannot be reached. Its text names no credentials.

@@ -6,12 +6,16 @@
 namespace gi::pg {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 /// Counts something that is under way, for as long as it is.
 class Counted {
 public:
-    explicit Counted(std::size_t& count) noexcept : count_(&count) { ++count; }
+    Counted(std::size_t& count, std::weak_ptr<const Pool*> alive) noexcept : count_(&count), alive_(std::move(alive)) {
+        ++count;
+    }
     ~Counted() {
-        if (count_ != nullptr) --*count_;
+        if (count_ != nullptr && !alive_.expired()) --*count_;
     }
     Counted(const Counted&) = delete;
     Counted& operator=(const Counted&) = delete;
@@ -19,11 +23,15 @@ public:
 
 private:
     std::size_t* count_;
+    std::weak_ptr<const Pool*> alive_;
 };
 
 }  // namespace
 
-Pool::Pool(std::string conninfo, PoolLimits limits) : conninfo_(std::move(conninfo)), limits_(limits) {}
+Pool::Pool(std::string conninfo, PoolLimits limits, std::shared_ptr<PoolFigures> figures)
+    : conninfo_(std::move(conninfo)),
+      limits_(limits),
+      figures_(figures ? std::move(figures) : std::make_shared<PoolFigures>(limits.channels())) {}
 
 Pool::~Pool() { close(); }
 
@@ -35,9 +43,42 @@ void Pool::close() noexcept {
 }
 
 Task<BatchResult> Pool::run(std::vector<Query> batch) {
+    const auto begin = Clock::now();
     const auto channel = co_await shared_channel();
     if (channel->in_flight() >= limits_.batches_per_channel) throw PoolExhausted("too many queries wait already");
-    co_return co_await channel->run(std::move(batch));
+    const auto waited = Clock::now() - begin;
+    figures_->waited.add(waited);
+    show_connections(channel.get());
+    auto outcome = co_await run_on(channel, std::move(batch));
+    outcome.waited = waited;
+    co_return outcome;
+}
+
+Task<BatchResult> Pool::run_on(std::shared_ptr<Channel> channel, std::vector<Query> batch) {
+    const std::weak_ptr<const Pool*> alive = alive_;
+    const auto figures = figures_;
+    BatchResult outcome;
+    std::exception_ptr failure;
+    try {
+        outcome = co_await channel->run(std::move(batch));
+        figures->round_trip.add(outcome.took);
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    if (!alive.expired()) show_connections();
+    if (!failure) figures->set_reachable(true);
+    if (failure) std::rethrow_exception(failure);
+    co_return outcome;
+}
+
+void Pool::show_connections(const Channel* about_to_work) noexcept {
+    std::size_t busy = leased_;
+    std::size_t idle = idle_.size();
+    for (const auto& channel : shared_) {
+        if (!channel->usable()) continue;
+        ++(channel->in_flight() > 0 || channel.get() == about_to_work ? busy : idle);
+    }
+    figures_->set_connections(busy, idle);
 }
 
 Task<std::shared_ptr<Channel>> Pool::shared_channel() {
@@ -49,8 +90,7 @@ Task<std::shared_ptr<Channel>> Pool::shared_channel() {
         if (best != shared_.end() && ((*best)->in_flight() == 0 || !may_open)) co_return *best;
         if (may_open) co_return co_await connect_shared();
         // A cold start, or a server that came back: the others have opened as many as there may be.
-        auto turn = std::make_shared<asio::steady_timer>(co_await asio::this_coro::executor,
-                                                         std::chrono::steady_clock::time_point::max());
+        auto turn = std::make_shared<asio::steady_timer>(co_await asio::this_coro::executor, Clock::time_point::max());
         waiting_for_shared_.push_back(turn);
         error_code ec;
         co_await turn->async_wait(nothrow(ec));
@@ -61,7 +101,7 @@ Task<std::shared_ptr<Channel>> Pool::connect_shared() {
     std::exception_ptr failure;
     std::shared_ptr<Channel> channel;
     {
-        const Counted connecting{shared_connecting_};
+        const Counted connecting{shared_connecting_, alive_};
         try {
             channel = co_await connect();
             shared_.push_back(channel);
@@ -75,7 +115,8 @@ Task<std::shared_ptr<Channel>> Pool::connect_shared() {
 }
 
 Task<Pool::Lease> Pool::lease() {
-    const auto deadline = std::chrono::steady_clock::now() + limits_.connect_time;
+    const auto begin = Clock::now();
+    const auto deadline = begin + limits_.connect_time;
     while (leased_ >= limits_.leased_channels) {
         if (waiting_.size() >= limits_.waiting_leases) throw PoolExhausted("too many transactions wait already");
         auto turn = std::make_shared<asio::steady_timer>(co_await asio::this_coro::executor, deadline);
@@ -85,7 +126,7 @@ Task<Pool::Lease> Pool::lease() {
         std::erase(waiting_, turn);
         if (!ec) throw PoolExhausted("no database connection became free in time");
     }
-    Counted counted{leased_};
+    Counted counted{leased_, alive_};
     std::erase_if(idle_, [](const auto& channel) { return !channel->usable(); });
     std::shared_ptr<Channel> channel;
     if (idle_.empty()) {
@@ -95,16 +136,26 @@ Task<Pool::Lease> Pool::lease() {
         idle_.pop_back();
     }
     counted.keep();
-    co_return Lease{*this, std::move(channel)};
+    const auto waited = Clock::now() - begin;
+    figures_->waited.add(waited);
+    show_connections();
+    co_return Lease{*this, std::move(channel), waited};
+}
+
+Task<BatchResult> Pool::Lease::run(std::vector<Query> batch) {
+    if (alive_.expired()) throw LostConnection("the connections to the database server are closed");
+    co_return co_await pool_->run_on(channel_, std::move(batch));
 }
 
 Task<std::shared_ptr<Channel>> Pool::connect() {
-    if (std::chrono::steady_clock::now() < closed_until_)
-        throw LostConnection("the database server could not be reached a moment ago");
+    if (Clock::now() < closed_until_) throw LostConnection("the database server could not be reached a moment ago");
     try {
-        co_return co_await Channel::connect(conninfo_, limits_.connect_time);
+        auto channel = co_await Channel::connect(conninfo_, limits_.connect_time);
+        figures_->set_reachable(true);
+        co_return channel;
     } catch (const LostConnection&) {
-        closed_until_ = std::chrono::steady_clock::now() + limits_.retry_pause;
+        figures_->set_reachable(false);
+        closed_until_ = Clock::now() + limits_.retry_pause;
         throw;
     }
 }
@@ -116,13 +167,14 @@ void Pool::give_back(std::shared_ptr<Channel> channel, bool finished) noexcept {
     } else {
         channel->close();
     }
+    show_connections();
     if (waiting_.empty()) return;
     waiting_.front()->cancel();  // wakes it
     waiting_.pop_front();
 }
 
 Pool::Lease::~Lease() {
-    if (channel_) pool_->give_back(std::move(channel_), finished_);
+    if (channel_ && !alive_.expired()) pool_->give_back(std::move(channel_), finished_);
 }
 
 }  // namespace gi::pg

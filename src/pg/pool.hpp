@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "pg/channel.hpp"
+#include "pg/pool_figures.hpp"
 
 namespace gi::pg {
 
@@ -22,6 +23,8 @@ struct PoolLimits {
     std::chrono::milliseconds connect_time{5'000};
     /// After a failed connect nobody tries again for this long: a dead shard then costs no time (circuit breaker).
     std::chrono::milliseconds retry_pause{1'000};
+
+    [[nodiscard]] std::size_t channels() const noexcept { return shared_channels + leased_channels; }
 };
 
 /// Too many requests wait for the database already.
@@ -32,7 +35,8 @@ public:
 
 class Pool {
 public:
-    Pool(std::string conninfo, PoolLimits limits);
+    /// What it sees of the database goes to `figures`, if somebody wants it.
+    Pool(std::string conninfo, PoolLimits limits, std::shared_ptr<PoolFigures> figures = nullptr);
     ~Pool();
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;
@@ -43,17 +47,28 @@ public:
     /// A channel for one transaction; back to the pool when it goes out of scope (closed, if a transaction is open).
     class Lease {
     public:
-        Lease(Pool& pool, std::shared_ptr<Channel> channel) noexcept : pool_(&pool), channel_(std::move(channel)) {}
-        Lease(Lease&& other) noexcept : pool_(other.pool_), channel_(std::move(other.channel_)) {}
+        Lease(Pool& pool, std::shared_ptr<Channel> channel, std::chrono::nanoseconds waited) noexcept
+            : pool_(&pool), alive_(pool.alive_), channel_(std::move(channel)), waited_(waited) {}
+        Lease(Lease&& other) noexcept
+            : pool_(other.pool_),
+              alive_(std::move(other.alive_)),
+              channel_(std::move(other.channel_)),
+              waited_(other.waited_) {}
         Lease& operator=(Lease&&) = delete;
         ~Lease();
         [[nodiscard]] Channel& channel() const noexcept { return *channel_; }
+        /// As Channel::run, and the pool hears how it went.
+        Task<BatchResult> run(std::vector<Query> batch);
+        /// How long it took to get.
+        [[nodiscard]] std::chrono::nanoseconds waited() const noexcept { return waited_; }
         /// Say so after COMMIT or ROLLBACK; otherwise the channel is closed, which rolls back.
         void finished() noexcept { finished_ = true; }
 
     private:
         Pool* pool_;
+        std::weak_ptr<const Pool*> alive_;
         std::shared_ptr<Channel> channel_;
+        std::chrono::nanoseconds waited_;
         bool finished_ = false;
     };
     Task<Lease> lease();
@@ -65,9 +80,16 @@ private:
     Task<std::shared_ptr<Channel>> shared_channel();
     Task<std::shared_ptr<Channel>> connect_shared();
     void give_back(std::shared_ptr<Channel> channel, bool finished) noexcept;
+    /// A batch on a channel of this pool, measured. The pool may be gone when it ends.
+    Task<BatchResult> run_on(std::shared_ptr<Channel> channel, std::vector<Query> batch);
+    /// `about_to_work`: a shared channel that will be busy in a moment.
+    void show_connections(const Channel* about_to_work = nullptr) noexcept;
 
     std::string conninfo_;
     PoolLimits limits_;
+    std::shared_ptr<PoolFigures> figures_;
+    /// What is still under way when a server stops is taken down with its event loop, after the pool.
+    std::shared_ptr<const Pool*> alive_ = std::make_shared<const Pool*>(this);
     std::vector<std::shared_ptr<Channel>> shared_;
     std::size_t shared_connecting_ = 0;
     std::vector<std::shared_ptr<asio::steady_timer>> waiting_for_shared_;

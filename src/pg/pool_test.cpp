@@ -132,5 +132,26 @@ TEST_F(PoolTest, connections_come_back_after_the_server_ended_them) {
     pool.close();
 }
 
+TEST_F(PoolTest, what_is_under_way_at_the_end_outlives_the_pool_unharmed) {
+    asio::io_context stopped{1};
+    auto pool = std::make_unique<Pool>(database.conninfo(), limits);
+    run_task(stopped, pool->run(just(one)));
+    stopped.restart();
+    bool leased = false;
+    asio::co_spawn(
+        stopped,
+        [](Pool& shared, bool& held) -> Task<> {
+            const auto lease = co_await shared.lease();
+            held = true;
+            asio::steady_timer for_ever{co_await asio::this_coro::executor, asio::steady_timer::time_point::max()};
+            co_await for_ever.async_wait(asio::use_awaitable);
+        }(*pool, leased),
+        asio::detached);
+    while (!leased) stopped.run_one();
+    for (int i = 0; i < 2; ++i) asio::co_spawn(stopped, pool->run(just(sleep_a_while)), asio::detached);
+    stopped.poll();
+    pool.reset();  // the frames go with the event loop, after it
+}
+
 }  // namespace
 }  // namespace gi::pg

@@ -7,29 +7,16 @@
 #include <charconv>
 #include <vector>
 
+#include "pg/keepalive.hpp"
+#include "pg/libpq_error.hpp"
+
 namespace gi::pg {
 namespace {
 
 constexpr const char* default_connect_seconds = "10";
+constexpr const char* ping_seconds = "5";
 
-/// libpq ends its messages with a line feed, and a failed connect brings one line for each address.
-std::string one_line(std::string_view text) {
-    std::string line;
-    for (const char c : text) line += c == '\n' || c == '\r' ? ' ' : c;
-    while (!line.empty() && line.back() == ' ') line.pop_back();
-    return line;
-}
-
-std::string field(const PGresult* result, int code) {
-    const char* value = PQresultErrorField(result, code);
-    return value == nullptr ? std::string{} : std::string{value};
-}
-
-[[noreturn]] void throw_error(PGconn* connection, const PGresult* result) {
-    const std::string message = field(result, PG_DIAG_MESSAGE_PRIMARY);
-    if (message.empty()) throw PgError({}, "the database server is gone: " + one_line(PQerrorMessage(connection)));
-    throw PgError(field(result, PG_DIAG_SQLSTATE), message, field(result, PG_DIAG_CONSTRAINT_NAME));
-}
+constexpr const char* no_more = nullptr;  // ends a list of libpq's
 
 Rows checked(PGconn* connection, PGresult* result) {
     Rows rows{result};
@@ -75,9 +62,23 @@ std::int64_t Rows::affected() const {
 void SyncConnection::Close::operator()(pg_conn* connection) const noexcept { PQfinish(connection); }
 
 SyncConnection::SyncConnection(const std::string& conninfo) {
-    // Later parameters win, so what the conninfo says about connect_timeout overrides ours.
-    const std::array keywords{"connect_timeout", "client_encoding", "dbname", static_cast<const char*>(nullptr)};
-    const std::array values{default_connect_seconds, "UTF8", conninfo.c_str(), static_cast<const char*>(nullptr)};
+    // Later parameters win, so what the conninfo says about them overrides ours.
+    const std::array keywords{"connect_timeout",
+                              "keepalives_idle",
+                              "keepalives_interval",
+                              "keepalives_count",
+                              "tcp_user_timeout",
+                              "client_encoding",
+                              "dbname",
+                              no_more};
+    const std::array values{default_connect_seconds,
+                            keepalive::idle_seconds,
+                            keepalive::interval_seconds,
+                            keepalive::count,
+                            keepalive::sent_milliseconds,
+                            "UTF8",
+                            conninfo.c_str(),
+                            no_more};
     connection_.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
     if (PQstatus(connection_.get()) != CONNECTION_OK) throw PgError({}, one_line(PQerrorMessage(connection_.get())));
     PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
@@ -134,7 +135,11 @@ void SyncTransaction::commit() {
     connection_.exec("COMMIT");
 }
 
-bool server_answers(const std::string& conninfo) { return PQping(conninfo.c_str()) == PQPING_OK; }
+bool server_answers(const std::string& conninfo) {
+    const std::array keywords{"connect_timeout", "dbname", no_more};
+    const std::array values{ping_seconds, conninfo.c_str(), no_more};
+    return PQpingParams(keywords.data(), values.data(), 1) == PQPING_OK;
+}
 
 std::string quote_conninfo(std::string_view value) {
     std::string quoted = "'";

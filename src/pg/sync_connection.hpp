@@ -81,6 +81,8 @@ public:
     /// The role that this connection runs as.
     [[nodiscard]] std::string user() const;
     [[nodiscard]] bool in_transaction() const noexcept;
+    /// For the parts of pg that speak libpq themselves; owned by this object.
+    [[nodiscard]] pg_conn* native() const noexcept { return connection_.get(); }
 
 private:
     struct Close {

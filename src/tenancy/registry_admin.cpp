@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "tenancy/registry_refusals.hpp"
 
 namespace gi::tenancy {
 namespace {
@@ -11,7 +12,8 @@ constexpr std::int64_t schools_per_range = 1000;
 
 constexpr std::string_view select_tenant = R"(
 SELECT school_no, tenant_uuid, subdomain, name, district, shard_no, epoch, state, map_version,
-       to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+       to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+       coalesce(to_char(leaves_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '')
   FROM registry.tenant )";
 
 /// The emptiest open shard with a free number in its ranges, and the lowest one there. $1 names a shard or is NULL.
@@ -31,7 +33,8 @@ SELECT place.school_no, s.shard_no
         WHERE r.shard_no = s.shard_no
           AND NOT EXISTS (SELECT FROM registry.tenant t WHERE t.school_no = candidate.school_no)
         ORDER BY candidate.school_no LIMIT 1) place
- WHERE CASE WHEN $1::integer IS NULL THEN s.state = 'open' AND load.schools < s.max_tenants ELSE s.shard_no = $1 END
+ WHERE CASE WHEN $1::integer IS NULL THEN s.state = 'open' AND load.schools < s.max_tenants
+                AND s.health NOT IN ('unreachable', 'unsound') ELSE s.shard_no = $1 END
  ORDER BY load.schools, s.shard_no LIMIT 1)";
 
 TenantRecord to_record(const pg::Rows& rows, int row) {
@@ -44,7 +47,14 @@ TenantRecord to_record(const pg::Rows& rows, int row) {
             .epoch = rows.integer(row, 6),
             .state = tenant_state_from(rows.text(row, 7)),
             .map_version = rows.integer(row, 8),
-            .created_at = std::string{rows.text(row, 9)}};
+            .created_at = std::string{rows.text(row, 9)},
+            .leaves_at = std::string{rows.text(row, 10)}};
+}
+
+std::vector<TenantRecord> to_records(const pg::Rows& rows) {
+    std::vector<TenantRecord> tenants;
+    for (int row = 0; row < rows.size(); ++row) tenants.push_back(to_record(rows, row));
+    return tenants;
 }
 
 std::unexpected<Error> changed_meanwhile(const TenantRecord& tenant) {
@@ -53,38 +63,16 @@ std::unexpected<Error> changed_meanwhile(const TenantRecord& tenant) {
                             tenant.subdomain));
 }
 
-std::unexpected<Error> wrong_state(const TenantRecord& tenant, std::string_view wanted) {
-    return fail(ErrorCode::conflict, fmt::format("The school {} is {}; only a school that is {} can do this.",
-                                                 tenant.subdomain, to_string(tenant.state), wanted));
-}
-
-/// What the registry's constraints refuse, in words for the operator. Throws what nobody expects.
-Error explain(const pg::PgError& error, const NewTenant& wanted) {
-    const std::string& constraint = error.constraint();
-    if (constraint == "subdomain_taken")
-        return {ErrorCode::conflict, fmt::format("The subdomain {} is taken. Choose another.", wanted.subdomain),
-                "subdomain"};
-    if (constraint == "subdomain_reserved")
-        return {ErrorCode::invalid_field,
-                fmt::format("The subdomain {} is reserved for the service. Choose another.", wanted.subdomain),
-                "subdomain"};
-    if (constraint == "subdomain_form")
-        return {ErrorCode::invalid_field,
-                fmt::format("{} cannot be a subdomain. Use 2 to 63 of a-z, 0-9 and single hyphens inside.",
-                            wanted.subdomain),
-                "subdomain"};
-    if (constraint == "name_form")
-        return {ErrorCode::invalid_field, "Give the school a name of 1 to 200 characters.", "name"};
-    if (constraint == "district_form")
-        return {ErrorCode::invalid_field, "A district's name has at most 200 characters.", "district"};
-    if (constraint == "school_no_taken")
-        return {ErrorCode::conflict, fmt::format("School number {} is taken. Choose another.", *wanted.school_no),
-                "school-no"};
-    if (constraint == "tenant_school_no_check")
-        return {ErrorCode::invalid_field, "School numbers start at 1.", "school-no"};
-    if (constraint == "tenant_shard_no_fkey")
-        return {ErrorCode::not_found, fmt::format("There is no shard {}.", *wanted.shard_no), "shard"};
-    throw error;
+/// As it is kept.
+Result<NewTenant> tidied(const NewTenant& wanted) {
+    NewTenant school = wanted;
+    school.subdomain = to_lower(trim(wanted.subdomain));
+    school.name = trim(wanted.name);
+    school.district = trim(wanted.district);
+    for (const std::string* text : {&school.subdomain, &school.name, &school.district}) {
+        if (!is_valid_utf8(*text)) return fail(ErrorCode::invalid_field, "Names must be in UTF-8.", "name");
+    }
+    return school;
 }
 
 }  // namespace
@@ -105,22 +93,16 @@ void RegistryAdmin::ensure_shards(std::span<const int> shard_numbers) {
 }
 
 Result<TenantRecord> RegistryAdmin::create(const NewTenant& wanted) {
-    NewTenant school = wanted;
-    school.subdomain = to_lower(trim(wanted.subdomain));
-    school.name = trim(wanted.name);
-    school.district = trim(wanted.district);
-    for (const std::string* text : {&school.subdomain, &school.name, &school.district}) {
-        if (!is_valid_utf8(*text)) return fail(ErrorCode::invalid_field, "Names must be in UTF-8.", "name");
-    }
-
-    auto tenant = show(school.subdomain);
+    const auto school = tidied(wanted);
+    if (!school) return std::unexpected(school.error());
+    auto tenant = show(school->subdomain);
     if (!tenant) {
-        tenant = insert(school);
+        tenant = register_tenant(*school);
         if (!tenant) return tenant;
-    } else if (tenant->name != school.name || (school.school_no && *school.school_no != tenant->school_no.value) ||
-               (school.shard_no && *school.shard_no != tenant->shard_no)) {
+    } else if (tenant->name != school->name || (school->school_no && *school->school_no != tenant->school_no.value) ||
+               (school->shard_no && *school->shard_no != tenant->shard_no)) {
         return fail(ErrorCode::conflict,
-                    fmt::format("The subdomain {} belongs to school {}, {}. Choose another.", school.subdomain,
+                    fmt::format("The subdomain {} belongs to school {}, {}. Choose another.", school->subdomain,
                                 tenant->school_no.value, tenant->name),
                     "subdomain");
     }
@@ -132,9 +114,33 @@ Result<TenantRecord> RegistryAdmin::create(const NewTenant& wanted) {
     return reload(tenant->school_no);
 }
 
-Result<TenantRecord> RegistryAdmin::insert(const NewTenant& wanted) {
+Result<TenantRecord> RegistryAdmin::register_tenant(const NewTenant& wanted, const Also& also) {
+    const auto school = tidied(wanted);
+    if (!school) return std::unexpected(school.error());
     pg::SyncTransaction transaction{registry_};
     registry_.exec("SELECT registry.take_turn()");  // from choosing a number to having it
+    auto tenant = insert(*school);
+    if (!tenant) return tenant;
+    if (also) also(registry_, *tenant);
+    transaction.commit();
+    return tenant;
+}
+
+std::vector<Result<TenantRecord>> RegistryAdmin::try_out(std::span<const NewTenant> wanted) {
+    std::vector<Result<TenantRecord>> outcomes;
+    const pg::SyncTransaction never_committed{registry_};
+    registry_.exec("SELECT registry.take_turn()");
+    for (const auto& one : wanted) {
+        registry_.exec("SAVEPOINT one");
+        const auto school = tidied(one);
+        outcomes.push_back(school ? insert(*school) : std::unexpected(school.error()));
+        if (!outcomes.back()) registry_.exec("ROLLBACK TO SAVEPOINT one");
+    }
+    return outcomes;
+}
+
+/// Within a transaction that has its turn.
+Result<TenantRecord> RegistryAdmin::insert(const NewTenant& wanted) {
     std::int64_t school_no = wanted.school_no.value_or(0);
     int shard_no = wanted.shard_no.value_or(0);
     if (!wanted.school_no) {
@@ -168,18 +174,24 @@ Result<TenantRecord> RegistryAdmin::insert(const NewTenant& wanted) {
             "INSERT INTO registry.tenant (school_no, subdomain, name, district, shard_no) "
             "VALUES ($1, $2, $3, $4, $5)",
             {school_no, wanted.subdomain, wanted.name, wanted.district, shard_no});
-        transaction.commit();
     } catch (const pg::PgError& error) {
-        return std::unexpected(explain(error, wanted));
+        return std::unexpected(explain_refusal(error, wanted));
     }
     return reload(TenantId{school_no});
 }
 
 std::vector<TenantRecord> RegistryAdmin::list() {
-    const auto rows = registry_.exec(std::string{select_tenant} + "ORDER BY school_no");
-    std::vector<TenantRecord> tenants;
-    for (int row = 0; row < rows.size(); ++row) tenants.push_back(to_record(rows, row));
-    return tenants;
+    return to_records(registry_.exec(std::string{select_tenant} + "ORDER BY school_no"));
+}
+
+std::vector<TenantRecord> RegistryAdmin::search(const TenantFilter& filter) {
+    const auto state = filter.state ? std::optional{std::string{to_string(*filter.state)}} : std::nullopt;
+    return to_records(registry_.exec(
+        std::string{select_tenant} +
+            "WHERE school_no > $1 AND ($2::text IS NULL OR state = $2) AND ($3::integer IS NULL OR shard_no = $3)"
+            " AND ($4 = '' OR position($4 IN lower(name)) > 0 OR position($4 IN lower(district)) > 0"
+            "      OR position($4 IN subdomain) > 0) ORDER BY school_no LIMIT $5",
+        {filter.after, state, filter.shard_no, to_lower(trim(filter.text)), filter.most}));
 }
 
 Result<TenantRecord> RegistryAdmin::show(std::string_view subdomain) {
@@ -195,34 +207,25 @@ TenantRecord RegistryAdmin::reload(TenantId school_no) {
     return to_record(registry_.exec(std::string{select_tenant} + "WHERE school_no = $1", {school_no.value}), 0);
 }
 
-Result<TenantRecord> RegistryAdmin::suspend(std::string_view subdomain) {
-    auto tenant = show(subdomain);
-    if (!tenant) return tenant;
-    if (tenant->state == TenantState::active) {
-        const auto changed = registry_.exec(
-            "UPDATE registry.tenant SET state = 'suspended', epoch = epoch + 1 "
-            "WHERE school_no = $1 AND epoch = $2 AND state = 'active'",
-            {tenant->school_no.value, tenant->epoch});
-        if (changed.affected() == 0) return changed_meanwhile(*tenant);
-        tenant = reload(tenant->school_no);
-    }
-    if (tenant->state != TenantState::suspended) return wrong_state(*tenant, "active");
-    if (auto raised = raise_fence(*tenant); !raised) return std::unexpected(raised.error());
-    return tenant;
+Result<TenantRecord> RegistryAdmin::close(const TenantRecord& tenant, TenantState state,
+                                          std::optional<std::chrono::days> grace) {
+    const auto days = grace ? std::optional{grace->count()} : std::nullopt;
+    const auto changed = registry_.exec(
+        "UPDATE registry.tenant SET state = $3, epoch = epoch + 1, leaves_at = now() + make_interval(days => "
+        "$4::integer)"
+        " WHERE school_no = $1 AND epoch = $2 AND state = $5",
+        {tenant.school_no.value, tenant.epoch, to_string(state), days, to_string(tenant.state)});
+    if (changed.affected() == 0) return changed_meanwhile(tenant);
+    return reload(tenant.school_no);
 }
 
-Result<TenantRecord> RegistryAdmin::resume(std::string_view subdomain) {
-    auto tenant = show(subdomain);
-    if (!tenant || tenant->state == TenantState::active) return tenant;
-    if (tenant->state != TenantState::suspended) return wrong_state(*tenant, "suspended");
-    // A suspension that was cut short has left the shard an epoch behind.
-    if (auto raised = raise_fence(*tenant); !raised) return std::unexpected(raised.error());
+Result<TenantRecord> RegistryAdmin::reopen(const TenantRecord& tenant) {
     const auto changed = registry_.exec(
         "UPDATE registry.tenant SET state = 'active' "
         "WHERE school_no = $1 AND epoch = $2 AND state = 'suspended'",
-        {tenant->school_no.value, tenant->epoch});
-    if (changed.affected() == 0) return changed_meanwhile(*tenant);
-    return reload(tenant->school_no);
+        {tenant.school_no.value, tenant.epoch});
+    if (changed.affected() == 0) return changed_meanwhile(tenant);
+    return reload(tenant.school_no);
 }
 
 Result<void> RegistryAdmin::with_shard(int shard_no, const std::function<Result<void>(pg::SyncConnection&)>& work) {
@@ -243,9 +246,17 @@ Result<void> RegistryAdmin::raise_fence(const TenantRecord& tenant) {
         const auto raised = shard.exec(
             "INSERT INTO gi.tenant_fence AS f (tenant_id, epoch, state) VALUES ($1, $2, 'active') "
             "ON CONFLICT (tenant_id) DO UPDATE SET epoch = excluded.epoch, state = excluded.state, updated_at = now() "
-            "WHERE f.epoch <= excluded.epoch",
+            "WHERE f.epoch <= excluded.epoch AND f.state NOT IN ('moving_in', 'moved')",
             {tenant.school_no.value, tenant.epoch});
         if (raised.affected() == 1) return {};
+        // Only the mover knows whether the last rows are there, so only it opens such a fence.
+        const auto fence = shard.exec("SELECT FROM gi.tenant_fence WHERE tenant_id = $1 AND epoch <= $2",
+                                      {tenant.school_no.value, tenant.epoch});
+        if (!fence.empty())
+            return fail(ErrorCode::conflict,
+                        fmt::format("The school {0} is on its way to or from shard {1}. Finish the move first: "
+                                    "`gradeinsight tenant moves` shows it. Then run the same command again.",
+                                    tenant.subdomain, tenant.shard_no));
         return fail(
             ErrorCode::conflict,
             fmt::format("Shard {} knows school {} by a later epoch than the registry does: the registry is older "

@@ -43,12 +43,6 @@ protected:
             [&] { app.exec("SELECT gi.enter_w($1, $2)", {tenant.school_no.value, tenant.epoch}); });
     }
 
-    void add_class(const TenantRecord& tenant) const {
-        shards.at(tenant.shard_no)
-            .connect("postgres")
-            .exec("INSERT INTO gi.class (tenant_id, id, name) VALUES ($1, 1, 'Algebra')", {tenant.school_no.value});
-    }
-
     void as_owner(const std::string& sql) const { registry.connect("postgres").exec(sql); }
 
     test::TestDatabase registry = test::registry_database();
@@ -90,8 +84,8 @@ TEST_F(RegistryAdminTest, AChosenNumberBelongsToTheShardOfItsRangeUnlessTheShard
     EXPECT_THAT(outside.error().message, HasSubstr("--shard"));
 }
 
-TEST_F(RegistryAdminTest, ClosedAndFullShardsTakeNoNewSchools) {
-    as_owner("UPDATE registry.shard SET state = 'closed' WHERE shard_no = 1");
+TEST_F(RegistryAdminTest, FullShardsTakeNoNewSchools) {
+    as_owner("UPDATE registry.shard SET state = 'full' WHERE shard_no = 1");
     as_owner("UPDATE registry.shard SET max_tenants = 1 WHERE shard_no = 2");
     EXPECT_EQ(create({"c1", "C"}).shard_no, 2);
     const auto full = admin.create({"c2", "C"});
@@ -204,62 +198,27 @@ TEST_F(RegistryAdminTest, UnknownSchoolsAndWrongStatesAreSaidInWords) {
     as_owner("UPDATE registry.tenant SET state = 'moving'");
     EXPECT_THAT(admin.suspend("lincoln").error().message, HasSubstr("is moving"));
     EXPECT_THAT(admin.resume("lincoln").error().message, HasSubstr("is moving"));
-    EXPECT_THAT(admin.set_shard("lincoln", 2).error().message, HasSubstr("is moving"));
 }
 
-TEST_F(RegistryAdminTest, AnEmptySchoolIsPlacedElsewhereAndItsOldShardRefusesIt) {
+TEST_F(RegistryAdminTest, NobodyButTheMoverOpensASchoolThatIsOnItsWay) {
     const auto before = create({"lincoln", "Lincoln"});
-    const auto placed = admin.set_shard("lincoln", 2);
-    ASSERT_TRUE(placed) << placed.error().message;
-    EXPECT_EQ(placed->shard_no, 2);
-    EXPECT_EQ(placed->epoch, 2);
-    EXPECT_EQ(write(1, before), "GI001");
-    EXPECT_EQ(write(2, *placed), "none");
-    const auto back = admin.set_shard("lincoln", 1);
-    ASSERT_TRUE(back) << back.error().message;
-    EXPECT_EQ(write(1, *back), "none");
-    EXPECT_EQ(write(2, *placed), "GI001");
-}
-
-TEST_F(RegistryAdminTest, ASchoolWithDataStaysWhereItIsAndOpen) {
-    const auto tenant = create({"lincoln", "Lincoln"});
-    add_class(tenant);
-    const auto refused = admin.set_shard("lincoln", 2);
-    ASSERT_FALSE(refused);
-    EXPECT_THAT(refused.error().message, HasSubstr("gi.class"));
-    EXPECT_EQ(admin.show("lincoln")->shard_no, 1);
-    EXPECT_EQ(write(1, tenant), "none");
-}
-
-TEST_F(RegistryAdminTest, APlacementWaitsForWritersThatAreInsideAndSeesTheirRows) {
-    const auto tenant = create({"lincoln", "Lincoln"});
-    auto app = shards.at(1).connect("gi_app");
-    SyncTransaction write_in_flight{app};
-    app.exec("SELECT gi.enter_w($1, $2)", {tenant.school_no.value, tenant.epoch});
-    app.exec("INSERT INTO gi.class (tenant_id, id, name) VALUES ($1, 1, 'Algebra')", {tenant.school_no.value});
-    auto placement = std::async(std::launch::async, [&] { return admin.set_shard("lincoln", 2); });
-    auto watcher = shards.at(1).connect("postgres");
-    EXPECT_TRUE(test::becomes_true([&] { return test::advisory_waiters(watcher) == 1; }));
-    write_in_flight.commit();
-    EXPECT_FALSE(placement.get());
-}
-
-TEST_F(RegistryAdminTest, APlacementThatCannotReachAShardChangesNothing) {
-    const auto tenant = create({"lincoln", "Lincoln"});
-    for (const int lost : {1, 2}) {
-        unreachable = {lost};
-        EXPECT_EQ(admin.set_shard("lincoln", 2).error().code, ErrorCode::shard_unavailable);
-        EXPECT_EQ(admin.show("lincoln")->shard_no, 1);
-        EXPECT_EQ(write(1, tenant), "none");
+    auto shard = shards.at(1).connect("postgres");
+    for (const std::string state : {"moving_in", "moved"}) {
+        shard.exec("UPDATE gi.tenant_fence SET state = $1", {state});
+        const auto refused = admin.suspend("lincoln");
+        ASSERT_FALSE(refused);
+        EXPECT_THAT(refused.error().message, HasSubstr("Finish the move first"));
+        EXPECT_FALSE(admin.resume("lincoln"));
+        EXPECT_EQ(shard.exec("SELECT state || ' ' || epoch FROM gi.tenant_fence").text(0, 0), state + " 1");
     }
-    unreachable = {};
-    EXPECT_EQ(admin.set_shard("lincoln", 9).error().code, ErrorCode::not_found);
-    EXPECT_TRUE(admin.set_shard("lincoln", 2));
+    shard.exec("UPDATE gi.tenant_fence SET state = 'active'");
+    EXPECT_TRUE(admin.suspend("lincoln"));
+    EXPECT_EQ(write(1, before), "GI001");
 }
 
 TEST_F(RegistryAdminTest, RegisteringTheShardsAgainKeepsWhatAnOperatorChanged) {
     as_owner("UPDATE registry.school_range SET hi = 500 WHERE shard_no = 1");
-    as_owner("UPDATE registry.shard SET state = 'closed' WHERE shard_no = 1");
+    as_owner("UPDATE registry.shard SET state = 'full' WHERE shard_no = 1");
     admin.ensure_shards(std::array{1, 2, 3});
     auto owner = registry.connect("postgres");
     const auto ranges = owner.exec("SELECT lo, hi, shard_no FROM registry.school_range ORDER BY lo");
@@ -267,7 +226,96 @@ TEST_F(RegistryAdminTest, RegisteringTheShardsAgainKeepsWhatAnOperatorChanged) {
     EXPECT_EQ(ranges.integer(0, 1), 500);
     EXPECT_EQ(ranges.integer(2, 0), 2001);
     EXPECT_EQ(ranges.integer(2, 2), 3);
-    EXPECT_EQ(owner.exec("SELECT state FROM registry.shard WHERE shard_no = 1").text(0, 0), "closed");
+    EXPECT_EQ(owner.exec("SELECT state FROM registry.shard WHERE shard_no = 1").text(0, 0), "full");
+}
+
+TEST_F(RegistryAdminTest, ANewAddressIsTheSchoolsAndTheOldOneIsNobodyElses) {
+    const auto tenant = create({"lincoln", "Lincoln"});
+    const auto renamed = admin.rename("lincoln", "Lincoln-High", std::chrono::days{180});
+    ASSERT_TRUE(renamed) << renamed.error().message;
+    EXPECT_EQ(renamed->subdomain, "lincoln-high");
+    EXPECT_EQ(renamed->epoch, tenant.epoch) << "nothing moved: pods that lag go on";
+    EXPECT_THAT(admin.create({"lincoln", "Another"}).error().message, HasSubstr("is taken"));
+    EXPECT_EQ(admin.rename("lincoln-high", "admin", std::chrono::days{1}).error().code, ErrorCode::invalid_field);
+    EXPECT_TRUE(admin.rename("lincoln-high", "lincoln", std::chrono::days{180})) << "its own old one it may have back";
+    EXPECT_FALSE(admin.create({"lincoln-high", "Another"}));
+}
+
+TEST_F(RegistryAdminTest, ASchoolThatLeavesIsClosedAtOnceAndMayComeBack) {
+    const auto tenant = create({"lincoln", "Lincoln"});
+    const auto leaving = admin.deprovision("lincoln", std::chrono::days{30});
+    ASSERT_TRUE(leaving) << leaving.error().message;
+    EXPECT_FALSE(leaving->leaves_at.empty());
+    EXPECT_EQ(write(1, tenant), "GI001") << "also at a pod that has not heard of it";
+    EXPECT_EQ(admin.deprovision("lincoln", std::chrono::days{1})->leaves_at, leaving->leaves_at);
+    EXPECT_FALSE(admin.rename("lincoln", "other", std::chrono::days{1}));
+    const auto back = admin.keep("lincoln");
+    ASSERT_TRUE(back) << back.error().message;
+    EXPECT_EQ(back->state, TenantState::active);
+    EXPECT_EQ(write(1, *back), "none");
+    EXPECT_TRUE(back->leaves_at.empty());
+}
+
+TEST_F(RegistryAdminTest, ASchoolWhoseRowsAreBeingDeletedCannotComeBack) {
+    create({"lincoln", "Lincoln"});
+    ASSERT_TRUE(admin.deprovision("lincoln", std::chrono::days{0}));
+    as_owner("UPDATE registry.tenant SET purging_since = now() WHERE subdomain = 'lincoln'");
+    EXPECT_THAT(admin.keep("lincoln").error().message, HasSubstr("being deleted"));
+    EXPECT_EQ(test::sqlstate_of([&] {
+                  as_owner("UPDATE registry.tenant SET state = 'suspended', leaves_at = NULL, purging_since = NULL");
+              }),
+              "GI010")
+        << "not even by hand";
+}
+
+TEST_F(RegistryAdminTest, TryingOutSaysWhatCreatingWouldAndLeavesNothing) {
+    create({"lincoln", "Lincoln"});
+    const std::array<NewTenant, 4> wanted{{{"alpha", "A"}, {"lincoln", "L"}, {"alpha", "A again"}, {"www", "W"}}};
+    const auto outcomes = admin.try_out(wanted);
+    ASSERT_EQ(outcomes.size(), 4);
+    EXPECT_TRUE(outcomes[0]);
+    EXPECT_FALSE(outcomes[1]);
+    EXPECT_FALSE(outcomes[2]) << "after the first, the name is taken";
+    EXPECT_FALSE(outcomes[3]);
+    EXPECT_EQ(admin.list().size(), 1);
+}
+
+TEST_F(RegistryAdminTest, SchoolsAreFoundByPartsOfTheirNamesAPageAtATime) {
+    create({.subdomain = "lincoln", .name = "Lincoln High", .district = "North", .shard_no = 1});
+    create({.subdomain = "washington", .name = "Washington", .district = "North", .shard_no = 1});
+    create({.subdomain = "far", .name = "Far Away", .shard_no = 2});
+    EXPECT_EQ(admin.search({.text = "NORTH"}).size(), 2);
+    EXPECT_EQ(admin.search({.text = "high"}).front().subdomain, "lincoln");
+    EXPECT_EQ(admin.search({.shard_no = 2}).size(), 1);
+    EXPECT_TRUE(admin.search({.state = TenantState::suspended}).empty());
+    const auto first = admin.search({.most = 2});
+    ASSERT_EQ(first.size(), 2);
+    EXPECT_EQ(admin.search({.after = first.back().school_no.value}).size(), 1);
+}
+
+TEST_F(RegistryAdminTest, AnOfflineShardIsEmptyAndStatesOfShardsFollowOneAnother) {
+    create({.subdomain = "lincoln", .name = "Lincoln", .shard_no = 1});
+    const auto set = [&](int shard, const std::string& state) {
+        return test::sqlstate_of([&] {
+            as_owner("UPDATE registry.shard SET state = '" + state + "' WHERE shard_no = " + std::to_string(shard));
+        });
+    };
+    EXPECT_EQ(set(1, "offline"), "GI010") << "not from open";
+    EXPECT_EQ(set(1, "draining"), "none");
+    EXPECT_EQ(set(1, "offline"), "GI010") << "a school is there";
+    EXPECT_EQ(set(2, "draining"), "none");
+    EXPECT_EQ(set(2, "offline"), "none");
+    EXPECT_EQ(set(2, "draining"), "GI010");
+    EXPECT_EQ(set(2, "open"), "none");
+    const auto events =
+        registry.connect("postgres")
+            .exec("SELECT string_agg(what, ' ' ORDER BY id) FROM registry.shard_event WHERE shard_no = 2");
+    EXPECT_EQ(events.text(0, 0), "added draining offline open");
+}
+
+TEST_F(RegistryAdminTest, ASickShardIsNotChosenForNewSchools) {
+    as_owner("UPDATE registry.shard SET health = 'unreachable' WHERE shard_no = 1");
+    EXPECT_EQ(create({"lincoln", "Lincoln"}).shard_no, 2);
 }
 
 TEST_F(RegistryAdminTest, ChangesAreRecordedUnderTheActorsName) {

@@ -1,6 +1,6 @@
 #pragma once
-/// Keeps the tenant map fresh: loads it once, then on NOTIFY tenant_map, on request (a fence said "stale"), and every
-/// few seconds anyway. When the registry is down the last map stays in use.
+/// Keeps the tenant map fresh: loads it at each connect, then reads what changed: on NOTIFY tenant_map, on request (a
+/// fence said "stale"), and every few seconds anyway. When the registry is down the last map stays in use.
 #include <chrono>
 #include <memory>
 #include <string>
@@ -41,7 +41,10 @@ public:
 private:
     Task<> loop();
     Task<> follow(std::shared_ptr<pg::Channel> channel);
-    Task<> refresh(pg::Channel& channel);
+    /// Reads every school.
+    Task<> load(pg::Channel& channel);
+    /// Reads what changed since the map that is in use; returns how long the new map took to build.
+    Task<std::chrono::steady_clock::duration> refresh(pg::Channel& channel);
     void set_connected(bool connected);
 
     asio::io_context* context_;
@@ -50,6 +53,7 @@ private:
     Timing timing_;
     const Log* log_;
     asio::steady_timer wake_;
+    asio::steady_timer rest_;
     std::shared_ptr<pg::Channel> channel_;
     bool stopping_ = false;
     bool refresh_wanted_ = true;

@@ -38,6 +38,13 @@ std::unexpected<Error> bad_host(std::string_view base_domain) {
         fmt::format("This address is not served here. Open {} or your school's own address below it.", base_domain));
 }
 
+// Cookies belong to a host, so nobody is signed in at the old address; programs have to be told the new one.
+std::unexpected<Error> moved_address(const Tenant& tenant) {
+    return fail(
+        ErrorCode::tenant_unknown,
+        fmt::format("{} has a new address, which begins with {}. Use it from now on.", tenant.name, tenant.subdomain));
+}
+
 std::unexpected<Error> unknown_school() {
     return fail(ErrorCode::tenant_unknown,
                 "There is no school at this address. Check the spelling, or find your school on the start page.");
@@ -64,11 +71,18 @@ Result<HostName> parse_host(std::string_view host, std::string_view base_domain)
 }
 
 Result<TenantPtr> resolve_tenant(const TenantMap& map, const TenantSigns& signs) {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const std::array all{signs.subdomain, signs.header, signs.claim};
     TenantPtr tenant;
-    for (const auto sign : std::array{signs.subdomain, signs.header, signs.claim}) {
+    for (const auto& sign : all) {
         if (sign.empty()) continue;
         if (sign.size() > longest_sign) return unknown_school();
-        auto named = map.find(to_lower(sign));
+        const auto name = to_lower(sign);
+        auto named = map.find(name);
+        if (!named) {
+            named = map.find_renamed(name, now);
+            if (named && named->open() && &sign == all.data()) return moved_address(*named);
+        }
         if (!named) return unknown_school();
         if (tenant && named->id != tenant->id)
             return fail(ErrorCode::tenant_conflict,

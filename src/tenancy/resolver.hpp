@@ -25,7 +25,8 @@ struct TenantSigns {
 };
 
 /// The school, or null when no sign is present. Fails with tenant_conflict (400), tenant_unknown (404) or
-/// tenant_suspended (403).
+/// tenant_suspended (403). A header or a claim may still use the name that the school had before; a host may not: the
+/// answer tells the new name.
 [[nodiscard]] Result<TenantPtr> resolve_tenant(const TenantMap& map, const TenantSigns& signs);
 
 }  // namespace gi::tenancy

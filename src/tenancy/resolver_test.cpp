@@ -12,7 +12,9 @@ TenantMap schools() {
           TenantState::active},
          {TenantId{3}, "6f1d2c3b-0000-4000-8000-000000000003", "closed", "Closed School", 1, 1, TenantState::suspended},
          {TenantId{4}, "6f1d2c3b-0000-4000-8000-000000000004", "soon", "Soon School", 1, 1, TenantState::provisioning}},
-        7};
+        7,
+        {{"old-lincoln", TenantId{1}, std::chrono::sys_days{std::chrono::year{2999} / 1 / 1}},
+         {"older-lincoln", TenantId{1}, std::chrono::sys_days{std::chrono::year{2001} / 1 / 1}}}};
 }
 
 ErrorCode code_of(const TenantSigns& signs) { return resolve_tenant(schools(), signs).error().code; }
@@ -63,6 +65,16 @@ TEST(ResolveTenant, unknown_and_closed_schools_are_told_apart) {
     EXPECT_EQ(code_of({"", "nowhere", ""}), ErrorCode::tenant_unknown);
     EXPECT_EQ(code_of({"closed", "", ""}), ErrorCode::tenant_suspended);
     EXPECT_EQ(code_of({"soon", "", ""}), ErrorCode::tenant_unknown);
+}
+
+TEST(ResolveTenant, a_former_name_is_good_in_headers_and_tokens_and_tells_the_new_one_as_a_host) {
+    EXPECT_EQ((*resolve_tenant(schools(), {"", "Old-Lincoln", ""}))->id, TenantId{1});
+    EXPECT_EQ((*resolve_tenant(schools(), {"lincoln", "", "old-lincoln"}))->id, TenantId{1});
+    const auto moved = resolve_tenant(schools(), {"old-lincoln", "", ""});
+    ASSERT_FALSE(moved);
+    EXPECT_EQ(moved.error().code, ErrorCode::tenant_unknown);
+    EXPECT_TRUE(moved.error().message.contains("begins with lincoln"));
+    EXPECT_EQ(code_of({"", "older-lincoln", ""}), ErrorCode::tenant_unknown) << "its time is over";
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ INSERT INTO gi.class (tenant_id, id, name) VALUES (1, 11, 'Algebra'), (2, 21, 'B
     ShardSet shards{{{1, shard.conninfo()}}, {}};
     TenantDirectory directory;
     int refreshes = 0;
-    TenantDatabase database{shards, directory, [this] { ++refreshes; }};
+    TenantDatabase database{shards, directory, [this] { ++refreshes; }, {.limit = std::chrono::milliseconds{0}}};
 };
 
 TEST_F(TenantDatabaseTest, a_statement_without_any_where_sees_the_entered_school_only) {
@@ -74,6 +74,36 @@ TEST_F(TenantDatabaseTest, a_stale_request_goes_on_when_the_map_is_newer_already
     directory.publish(std::make_shared<const TenantMap>(
         std::vector<Tenant>{{TenantId{1}, "u", "s", "S", 1, 2, TenantState::active}}, 1));
     EXPECT_EQ(run_task(context, database.read(school(1, 1), just(all_emails)))[0].rows(), 1U);
+}
+
+TEST_F(TenantDatabaseTest, a_write_waits_until_the_school_that_moves_is_open_again) {
+    admin.exec("UPDATE gi.tenant_fence SET state = 'readonly' WHERE tenant_id = 1");
+    int asked = 0;
+    const auto open_again = [&] {  // asked when the fence refuses, and again every few milliseconds
+        if (++asked == 1) return;
+        admin.exec("UPDATE gi.tenant_fence SET state = 'active', epoch = 3 WHERE tenant_id = 1");
+        directory.publish(std::make_shared<const TenantMap>(
+            std::vector<Tenant>{{TenantId{1}, "u", "s", "S", 1, 3, TenantState::active}}, 1));
+    };
+    TenantDatabase patient{shards, directory, open_again, {.between_refreshes = std::chrono::milliseconds{10}}};
+    EXPECT_FALSE(run_task(context, patient.write(school(1), just(rename_class))).error);
+    admin.exec("UPDATE gi.tenant_fence SET state = 'readonly' WHERE tenant_id = 1");
+    asked = 0;
+    directory.publish(std::make_shared<const TenantMap>());
+    run_task(context, [](TenantDatabase& from) -> Task<> {
+        auto transaction = co_await from.begin(school(1, 2));
+        const auto seen = co_await transaction.run(just(all_emails));
+        EXPECT_EQ(seen.at(0).text(0, 0), "a@one.example");
+        const auto outcome = co_await transaction.commit(just(rename_class));
+        EXPECT_FALSE(outcome.error);
+    }(patient));
+}
+
+TEST_F(TenantDatabaseTest, a_school_that_was_closed_meanwhile_is_closed_to_what_waits) {
+    admin.exec("UPDATE gi.tenant_fence SET epoch = 2 WHERE tenant_id = 1");
+    directory.publish(std::make_shared<const TenantMap>(
+        std::vector<Tenant>{{TenantId{1}, "u", "s", "S", 1, 2, TenantState::suspended}}, 1));
+    EXPECT_THROW(run_task(context, database.read(school(1, 1), just(all_emails))), StaleMap);
 }
 
 TEST_F(TenantDatabaseTest, an_error_in_a_statement_is_never_taken_for_a_stale_map) {

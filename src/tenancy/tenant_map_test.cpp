@@ -36,6 +36,45 @@ TEST(TenantMap, closed_schools_are_not_found_by_search_and_deleted_ones_not_at_a
     EXPECT_EQ(map.find("b"), nullptr);
 }
 
+TEST(TenantMap, a_former_subdomain_leads_to_the_school_until_its_time_is_over) {
+    using std::chrono::sys_seconds;
+    const sys_seconds now{std::chrono::seconds{1'000}};
+    const TenantMap map{
+        {school(1, "new", "Lincoln")},
+        1,
+        {{"old", TenantId{1}, now + std::chrono::seconds{1}}, {"ghost", TenantId{9}, now + std::chrono::hours{1}}}};
+    EXPECT_EQ(map.find_renamed("old", now)->subdomain, "new");
+    EXPECT_EQ(map.find_renamed("old", now + std::chrono::seconds{1}), nullptr);
+    EXPECT_EQ(map.find_renamed("new", now), nullptr);
+    EXPECT_EQ(map.find_renamed("ghost", now), nullptr) << "the school is gone";
+    EXPECT_EQ(map.find("old"), nullptr);
+}
+
+TEST(TenantMap, changes_make_a_new_map_that_shares_what_did_not_change) {
+    const TenantMap before{{school(1, "a", "Ada"), school(2, "b", "Bell"), school(3, "c", "Curie")}, 3};
+    const auto after = before.with(
+        {school(2, "z", "Zuse"), school(4, "d", "Darwin"), school(3, "c", "Curie", TenantState::deleted)}, 6, {});
+    EXPECT_EQ(after.version(), 6);
+    EXPECT_EQ(after.find("a").get(), before.find("a").get());
+    EXPECT_EQ(after.find("z")->id, TenantId{2});
+    EXPECT_EQ(after.find("b"), nullptr) << "its name has changed";
+    EXPECT_EQ(after.find("c"), nullptr);
+    EXPECT_EQ(after.find(TenantId{3}), nullptr);
+    std::vector<std::string> names;
+    for (const auto& tenant : after.tenants()) names.push_back(tenant->name);
+    EXPECT_EQ(names, (std::vector<std::string>{"Ada", "Darwin", "Zuse"}));
+    EXPECT_EQ(before.find("b")->name, "Bell") << "who still has the old map goes on with it";
+    EXPECT_EQ(before.size(), 3U);
+}
+
+TEST(TenantMap, schools_may_exchange_their_subdomains) {
+    const TenantMap before{{school(1, "a", "Ada"), school(2, "b", "Bell")}, 2};
+    const auto after = before.with({school(1, "b", "Ada"), school(2, "a", "Bell")}, 5, {});
+    EXPECT_EQ(after.find("a")->id, TenantId{2});
+    EXPECT_EQ(after.find("b")->id, TenantId{1});
+    EXPECT_EQ(after.find("uuid-1")->id, TenantId{1});
+}
+
 TEST(TenantState, an_unknown_word_is_closed) {
     EXPECT_EQ(tenant_state_from("active"), TenantState::active);
     EXPECT_EQ(tenant_state_from("teleporting"), TenantState::suspended);

@@ -119,6 +119,23 @@ describe('an edit', () => {
         );
     });
 
+    test('that names what it saw can be sent again, and undoes nothing when it comes late', async () => {
+        const id = await teacher.createClass('Sent again');
+        await teacher.import(id, file([1]));
+        const { students: rows, assignments } = await teacher.gradebook(id);
+        const cell = { student: rows[0].id, assignment: assignments[0].id };
+        const value = (points) => ({ points, status: null });
+        const sent = [{ ...cell, points: 5, was: value(rows[0].scores[0]) }];
+        assert.equal((await edit(id, sent)).json.edits[0].result, 'written');
+        assert.deepEqual((await edit(id, sent)).json, {
+            change: null,
+            edits: [{ result: 'unchanged', before: value(5) }],
+        });
+        await edit(id, [{ ...cell, points: 6, was: value(5) }]);
+        assert.deepEqual((await edit(id, sent)).json.edits, [{ result: 'stale', before: value(6) }]);
+        assert.equal((await teacher.gradebook(id)).students[0].scores[0], 6);
+    });
+
     test('of a student or assignment of another class changes nothing', async () => {
         const id = await teacher.createClass('Alone');
         await teacher.import(id, file([1]));

@@ -322,8 +322,10 @@ describe('tags', () => {
         assert.deepEqual(report.tags_applied, ['Spelt Übung']);
         const { tags } = await teacher.get('/api/v1/tags');
         assert.deepEqual(
-            tags.filter((one) => one.name.startsWith('Spelt')),
-            [{ name: 'Spelt Übung', assignments: 2 }],
+            tags
+                .filter(({ name }) => name.startsWith('Spelt'))
+                .map(({ name, assignments, classes }) => ({ name, assignments, classes })),
+            [{ name: 'Spelt Übung', assignments: 2, classes: 2 }],
         );
     });
 

@@ -1,6 +1,7 @@
 // Probes, metrics and the log: what those who run the server see, and that none of it is personal.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { readExposition } from './support/exposition.mjs';
 import { people, quiz } from './support/gradebook_file.mjs';
 import { assertNothingPersonal, withServer } from './support/server.mjs';
 import { eventually } from './support/waiting.mjs';
@@ -8,30 +9,7 @@ import { eventually } from './support/waiting.mjs';
 // With the log at its most talkative: what is not there now is never there.
 const held = withServer({ flags: ['--log-level', 'debug'] });
 
-/** The text exposition format 0.0.4: {name{labels}: value}; throws on a line that is none. */
-function readMetrics(text) {
-    const samples = new Map();
-    const types = new Map();
-    for (const line of text.split('\n').filter(Boolean)) {
-        const type = /^# TYPE (\w+) (counter|gauge|histogram|summary|untyped)$/.exec(line);
-        if (type) types.set(type[1], type[2]);
-        if (line.startsWith('#')) {
-            assert.match(line, /^# (TYPE|HELP) \w+ ./);
-            continue;
-        }
-        const sample = /^([a-zA-Z_:][\w:]*)(\{(?:\w+="(?:[^"\\\n]|\\["\\n])*",?)*\})? (\S+)$/.exec(line);
-        assert.ok(sample, line);
-        assert.ok(Number.isFinite(Number(sample[3])) || /^[+-]?Inf$|^NaN$/.test(sample[3]), line);
-        assert.ok(!samples.has(sample[1] + (sample[2] ?? '')), `twice: ${line}`);
-        samples.set(sample[1] + (sample[2] ?? ''), Number(sample[3]));
-    }
-    for (const name of samples.keys()) {
-        const family = name.replace(/\{.*/, '').replace(/_(bucket|sum|count)$/, '');
-        assert.ok(types.has(family) || types.has(name.replace(/\{.*/, '')), `${name} has no TYPE`);
-    }
-    return samples;
-}
-const metrics = async () => readMetrics((await held.server.client().expect(200, 'GET', '/metrics')).text);
+const metrics = async () => readExposition((await held.server.client().expect(200, 'GET', '/metrics')).text).samples;
 
 describe('probes', () => {
     test('answer without a school, a sign-in or a cookie', async () => {
@@ -48,7 +26,7 @@ describe('probes', () => {
     test('of health tell versions and numbers, no names', async () => {
         const health = await held.server.client().get('/health');
         assert.equal(health.status, 'ok');
-        assert.match(health.version, /^\d+\.\d+\.\d+$/);
+        assert.match(health.version, /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/);
         assert.deepEqual([health.registry_connected, health.shards, health.schools >= 2], [true, 3, true]);
     });
 });
@@ -57,13 +35,13 @@ describe('metrics', () => {
     test('are Prometheus text', async () => {
         const answer = await held.server.client().expect(200, 'GET', '/metrics');
         assert.equal(answer.headers['content-type'], 'text/plain; version=0.0.4; charset=utf-8');
-        assert.ok(readMetrics(answer.text).size > 50);
+        assert.ok(readExposition(answer.text).samples.size > 50);
     });
 
     test('count answers by route and status class, and imports by scores', async () => {
         const teacher = await held.server.signedIn('lincoln', 'teacher');
         const id = await teacher.createClass('Counted');
-        const route = 'route="/api/v1/classes/{class}/gradebook"';
+        const route = 'method="GET",route="/api/v1/classes/{class}/gradebook"';
         const before = await metrics();
         await teacher.import(id, quiz(people(7, 'counted')));
         await teacher.import(id, quiz(people(7, 'counted')), { status: 200 });
@@ -73,8 +51,9 @@ describe('metrics', () => {
         const grown = (name) => after.get(name) - before.get(name);
         assert.equal(grown(`gi_http_requests_total{${route},status="2xx"}`), 3);
         assert.equal(grown(`gi_http_requests_total{${route},status="4xx"}`), 1);
-        assert.equal(grown(`gi_http_request_seconds_count{${route}}`), 4);
-        assert.equal(grown('gi_imports_total'), 2);
+        assert.equal(grown(`gi_http_request_duration_seconds_count{${route}}`), 4);
+        assert.equal(grown('gi_imports_total{result="written"}'), 1);
+        assert.equal(grown('gi_imports_total{result="unchanged"}'), 1);
         assert.equal(grown('gi_import_scores_written_total'), 7);
         assert.equal(grown('gi_import_scores_unchanged_total'), 7);
         assert.ok(after.get('gi_tenants') >= 2);
@@ -92,6 +71,11 @@ describe('metrics', () => {
                 headers: { 'X-Tenant-ID': `made-up-${i}` },
             });
         assert.deepEqual([...(await metrics()).keys()], [...before.keys()]);
+    });
+
+    test('are for who comes without a proxy', async () => {
+        const client = held.server.client();
+        await client.expect(404, 'GET', '/metrics', { headers: { 'X-Forwarded-For': '203.0.113.9' } });
     });
 
     test('name no school and nobody', async () => {
@@ -119,6 +103,59 @@ describe('the log', () => {
         const line = () => held.server.log.split('\n').find((one) => one.includes(told));
         await eventually('the line in the log', async () => line()?.endsWith('}') ?? 'no line');
         assert.equal(JSON.parse(line()).request_id, told);
+    });
+
+    test('says of each request which school, route and trace it was, and where its time went', async () => {
+        const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+        const teacher = await held.server.signedIn('lincoln', 'teacher');
+        const id = await teacher.createClass('Followed');
+        const answer = await teacher.expect(200, 'GET', `/api/v1/classes/${id}/gradebook`, {
+            headers: { traceparent: `00-${trace}-00f067aa0ba902b7-00` },
+        });
+        assert.equal(answer.headers.traceparent ?? answer.headers.traceresponse, undefined);
+        const told = answer.headers['x-request-id'];
+        const line = () => held.server.log.split('\n').find((one) => one.includes(told) && one.includes('round_trips'));
+        await eventually('the line in the log', async () => line()?.endsWith('}') ?? 'no line');
+        const {
+            at,
+            level,
+            event,
+            microseconds,
+            database_microseconds,
+            body_microseconds,
+            wait_microseconds,
+            tenant,
+            ...rest
+        } = JSON.parse(line());
+        assert.deepEqual(rest, {
+            request_id: told,
+            trace_id: trace,
+            method: 'GET',
+            route: '/api/v1/classes/{class}/gradebook',
+            status: 200,
+            round_trips: rest.round_trips,
+        });
+        assert.ok(at);
+        // On a slow machine this one may be slow.
+        assert.equal(level, { request: 'debug', slow_request: 'warning' }[event]);
+        assert.ok(Number.isInteger(tenant) && tenant > 0);
+        assert.ok(rest.round_trips >= 1 && database_microseconds > 0, line());
+        assert.ok(database_microseconds + body_microseconds + wait_microseconds <= microseconds, line());
+    });
+
+    test('gives a request a trace of its own when nobody who is trusted sent one', async () => {
+        const traces = new Set();
+        for (const traceparent of ['', 'none', '00-00000000000000000000000000000000-00f067aa0ba902b7-01']) {
+            const answer = await held.server.client('lincoln').expect(200, 'GET', '/api/v1/school', {
+                headers: traceparent ? { traceparent } : {},
+            });
+            const told = answer.headers['x-request-id'];
+            const line = () => held.server.log.split('\n').find((one) => one.includes(told));
+            await eventually('the line in the log', async () => line()?.endsWith('}') ?? 'no line');
+            assert.match(JSON.parse(line()).trace_id, /^(?!0{32})[0-9a-f]{32}$/);
+            traces.add(JSON.parse(line()).trace_id);
+        }
+        assert.equal(traces.size, 3);
     });
 
     test('tells nothing personal, whatever went through', async () => {

@@ -228,7 +228,6 @@ test('the whole way by keyboard: sign in, choose a class, find a student, open t
     await tabTo(page, 'Student');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Maya Alvarez', level: 1 }).waitFor();
     await page.goBack();

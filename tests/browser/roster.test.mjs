@@ -30,8 +30,8 @@ test('a roster is previewed, applied, marks who is missing, asks who somebody is
     const apply = page.getByRole('button', { name: 'Apply this roster' });
     const choose = (files) => page.locator('input[type=file]').setInputFiles(files);
 
-    await t.test('an administrator finds it in the menu of the account', async () => {
-        await page.getByRole('button', { name: /^Account of/ }).click();
+    await t.test('an administrator finds it on the page of the school', async () => {
+        await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'School' }).click();
         await page.getByRole('link', { name: 'School roster' }).click();
         await page.getByRole('heading', { name: 'School roster' }).waitFor();
         await page.getByText('No roster was imported yet.').waitFor();

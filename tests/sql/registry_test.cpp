@@ -113,6 +113,7 @@ TEST_F(Registry, StatesFollowTheLifeOfASchool) {
                                          "moving readonly",
                                          "moving active",
                                          "readonly active",
+                                         "deprovisioning suspended",
                                          "deprovisioning deleted"};
     for (const auto& from : states) {
         for (const auto& to : states) {
@@ -213,6 +214,30 @@ TEST_F(Registry, ThePodsHearOfEveryCommittedChangeWithItsVersion) {
     EXPECT_EQ(news->channel, "tenant_map");
     EXPECT_EQ(news->payload, pod.exec("SELECT map_version FROM registry.tenant").text(0, 0));
     EXPECT_FALSE(change("state = 'suspended'") != "none" || pod.wait_notification(0ms)) << "rolled back: no news";
+}
+
+TEST_F(Registry, ASchoolHasOneOpenMoveAndWhatAMoveHasDoneIsNotTakenBack) {
+    const auto move = [&] {
+        return sqlstate_of([&] {
+            owner.exec(
+                "INSERT INTO registry.move (school_no, from_shard, to_shard, epoch, actor) VALUES (1, 1, 2, 1, "
+                "'test')");
+        });
+    };
+    const auto becomes = [&](const std::string& assignment) {
+        return sqlstate_of(
+            [&] { owner.exec("UPDATE registry.move SET " + assignment + " WHERE finished_at IS NULL"); });
+    };
+    EXPECT_EQ(move(), "none");
+    EXPECT_EQ(move(), "23505");
+    EXPECT_EQ(becomes("step = 'done', finished_at = now()"), "23514") << "only what has flipped is done";
+    EXPECT_EQ(becomes("step = 'activate', flipped_at = now()"), "none");
+    EXPECT_EQ(becomes("flipped_at = NULL, step = 'flip'"), "GI012");
+    EXPECT_EQ(becomes("step = 'abort'"), "23514");
+    EXPECT_EQ(becomes("epoch = epoch - 1"), "GI012");
+    EXPECT_EQ(becomes("step = 'done', finished_at = now()"), "none");
+    EXPECT_EQ(move(), "none") << "the next one";
+    EXPECT_EQ(sqlstate_of([&] { owner.exec("DELETE FROM registry.move"); }), "GI012");
 }
 
 TEST_F(Registry, ThePodsReadTheMapAndNothingElse) {

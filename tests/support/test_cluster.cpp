@@ -11,7 +11,7 @@
 #include <span>
 #include <stdexcept>
 
-#include "pg/migrations.hpp"
+#include "pg/migrate.hpp"
 
 namespace gi::test {
 namespace {

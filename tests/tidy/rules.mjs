@@ -1,5 +1,6 @@
 // The house rules. Each rule takes the tree (path -> text) and returns one sentence per violation.
 import { basename, dirname, extname, join, normalize } from 'node:path/posix';
+import { expandingKeepsOlderServersGoing, migrationsNameTheirPhase } from './migration_rules.mjs';
 
 const sourceTypes = new Set(['.cpp', '.hpp', '.mjs', '.js', '.ts', '.svelte', '.css', '.sql', '.sh']);
 const isFixture = (path) => path.startsWith('tests/fixtures/');
@@ -33,7 +34,7 @@ function readLibraries(tree) {
         const depends = /DEPENDS([^)]*?)(USES|$)/.exec(rest)?.[1] ?? '';
         const reachable = new Set([name]);
         for (const other of depends.split(/\s+/).map((word) => word.replace(/^gi_/, ''))) {
-            if (other === '' || other === 'web_assets') continue;
+            if (['', 'web_assets', 'console_assets'].includes(other)) continue;
             if (!libraries.has(other)) {
                 violations.push(`src/CMakeLists.txt: ${name} depends on ${other}, which is not above it`);
             }
@@ -215,14 +216,15 @@ export function linksLeadSomewhere(tree) {
 const foundByConvention = [
     /^[^/]+$/,
     /^\.ci\/run$/,
-    /^dev\.d\/[a-z-]+\.sh$/,
+    /^dev\.d\/[a-z0-9-]+\.sh$/,
     /(^|\/)(README\.md|CMakeLists\.txt|package(-lock)?\.json|tsconfig\.json|index\.html|[\w.]+\.config\.[jt]s|\.\w+)$/,
     /\.cpp$/,
-    /\.test\.(mjs|ts)$/,
+    /\.test\.(mjs|ts|yaml)$/,
     /(^|\/)\.[\w.]+$/,
     /^sql\/\w+\/\d{4}_\w+\.sql$/,
     /^fuzz\/corpus\//,
     /^docs\/decisions\//,
+    /^deploy\/monitoring\/(grafana\/(dashboards|provisioning)|alertmanager\/templates)\//,
     /\.d\.ts$/,
 ];
 
@@ -252,6 +254,8 @@ export const rules = {
     filesAreShort,
     namesSaySomething,
     migrationsAreNumbered,
+    migrationsNameTheirPhase,
+    expandingKeepsOlderServersGoing,
     noOpenEnds,
     cppKeepsToTheHouseStyle,
     headersSayWhatForFirst,

@@ -4,14 +4,31 @@ import { test } from 'node:test';
 import { rules } from './rules.mjs';
 
 const header = '#pragma once\n/// What for.\n';
+const expanding = `-- phase: expand
+-- only a CHECK: short
+-- DROP TABLE gi.class; is only a comment.
+CREATE TABLE gi.note (tenant_id bigint NOT NULL, text text NOT NULL);
+ALTER TABLE gi.note ADD PRIMARY KEY (tenant_id), ADD CHECK (text <> 'DROP TABLE; gone');
+CREATE INDEX ON gi.note (tenant_id, text);
+ALTER TABLE gi.class ADD COLUMN a int, ADD COLUMN b int NOT NULL DEFAULT 0, DROP CONSTRAINT short;
+ALTER TABLE gi.class ADD COLUMN c text NOT NULL DEFAULT '/*', ALTER b DROP NOT NULL;
+CREATE POLICY own ON gi.note AS RESTRICTIVE USING (true);
+ALTER TABLE gi.note ENABLE ROW LEVEL SECURITY;
+ALTER TABLE gi.class ADD CONSTRAINT longer CHECK (a IN (1, 2)) NOT VALID;
+ALTER TABLE gi.class VALIDATE CONSTRAINT older;
+CREATE FUNCTION gi.less(a int) RETURNS void LANGUAGE plpgsql AS $$ BEGIN DROP TABLE gi.class; END $$;
+REVOKE ALL ON FUNCTION gi.less(int) FROM PUBLIC;
+`;
 const sound = {
     'README.md': 'See [the guide](docs/guide.md#start) and [the web](https://example.org/).',
     'docs/guide.md': 'Back to [the start](../README.md).',
     'docs/decisions/README.md': '- [0001](0001-record-decisions.md)',
     'docs/decisions/0001-record-decisions.md': 'We record decisions.',
     'dev.d/build.sh': 'echo build',
-    'sql/shard/0001_tenancy.sql': 'select 1;',
-    'sql/shard/0002_school.sql': 'select 2;',
+    'sql/shard/0001_tenancy.sql': '-- phase: baseline\nDROP TABLE before_all;',
+    'sql/shard/0002_school.sql': expanding,
+    'sql/registry/0001_registry.sql': '-- phase: expand\nCREATE INDEX CONCURRENTLY IF NOT EXISTS a ON b.c (d);',
+    'sql/registry/0002_less.sql': '-- phase: contract\nDROP TABLE b.c;',
     'sql/shard/lint.sql': 'select 3;',
     'src/CMakeLists.txt': `# gi_library(ghost)
         gi_library(base USES fmt::fmt)
@@ -64,6 +81,49 @@ const planted = {
         { 'sql/shard/0002_twice.sql': '' },
         { 'sql/shard/extra.sql': '' },
     ],
+    migrationsNameTheirPhase: [
+        { 'sql/shard/0003_more.sql': 'select 3;' },
+        { 'sql/shard/0003_more.sql': '-- phase: later\nselect 3;' },
+        { 'sql/shard/0003_more.sql': '-- Why.\n-- phase: expand\nselect 3;' },
+        { 'sql/shard/0003_more.sql': '-- phase: expand\n', 'sql/shard/0004_old.sql': '-- phase: baseline\n' },
+        { 'sql/other/0001_first.sql': '-- phase: baseline\n' },
+    ],
+    expandingKeepsOlderServersGoing: [
+        'DROP TABLE gi.class',
+        'DROP FUNCTION gi.enter_w(bigint, bigint)',
+        'ALTER TABLE gi.class RENAME COLUMN name TO title',
+        'ALTER TABLE gi.class RENAME TO course',
+        'ALTER TABLE gi.class DROP COLUMN name',
+        'ALTER TABLE gi.class DROP name',
+        'ALTER TABLE gi.class ADD COLUMN a int, DROP COLUMN name',
+        'ALTER TABLE gi.class ALTER COLUMN name TYPE varchar(9)',
+        'ALTER TABLE gi.class ALTER name SET NOT NULL',
+        'ALTER TABLE gi.class ALTER COLUMN name DROP DEFAULT',
+        'ALTER TABLE gi.class ADD COLUMN a int NOT NULL',
+        'ALTER TABLE gi.class ADD COLUMN a uuid NOT NULL DEFAULT gen_random_uuid()',
+        'ALTER TABLE gi.class ADD COLUMN a int GENERATED ALWAYS AS (b + 1) STORED',
+        "ALTER TABLE gi.class ADD CONSTRAINT named CHECK (name <> '')",
+        'ALTER TABLE gi.class ADD UNIQUE (tenant_id, name)',
+        "ALTER TABLE gi.class ADD COLUMN a text CHECK (a <> '')",
+        'ALTER TABLE gi.class ADD COLUMN a text UNIQUE',
+        'ALTER TABLE gi.class ADD COLUMN a bigint REFERENCES gi.other (id)',
+        'ALTER TABLE gi.class ADD a bigserial',
+        'ALTER TABLE gi.class ADD COLUMN a bigint GENERATED ALWAYS AS IDENTITY',
+        "ALTER TABLE gi.class ADD COLUMN a text DEFAULT '--', DROP COLUMN name",
+        'ALTER TABLE gi.class DROP CONSTRAINT class_key',
+        'ALTER TABLE gi.class ENABLE ROW LEVEL SECURITY',
+        'CREATE POLICY narrow ON gi.class AS RESTRICTIVE USING (false)',
+        'DROP INDEX gi.class_key',
+        'DROP TRIGGER note ON gi.class',
+        'DROP OWNED BY gi_app',
+        'DO $$ BEGIN DROP TABLE gi.class; END $$',
+        'create index concurrently if not exists a on gi.class (name)',
+        'CREATE INDEX ON gi.class (tenant_id, name)',
+        'CREATE INDEX CONCURRENTLY IF NOT EXISTS a ON gi.class (name); SELECT 1',
+        'REVOKE SELECT ON gi.class FROM gi_app',
+        'TRUNCATE gi.class',
+        'LOCK TABLE gi.class',
+    ].map((sql) => ({ 'sql/shard/0003_more.sql': `-- phase: expand\n${sql};\n` })),
     noOpenEnds: [
         { 'src/net/http.cpp': '// TODO: timeouts' },
         { 'web/src/main.ts': '// FIXME' },

@@ -13,7 +13,9 @@ function readTree() {
     const tree = new Map();
     for (const path of listed.toString().split('\0').filter(Boolean)) {
         const file = join(root, path);
-        if (existsSync(file) && statSync(file).isFile()) tree.set(path, readFileSync(file, 'utf8'));
+        if (!existsSync(file) || !statSync(file).isFile()) continue;
+        const text = readFileSync(file, 'utf8');
+        tree.set(path, text.includes('\0') ? '' : text); // a picture has no words, only bytes that look like some
     }
     return tree;
 }

@@ -30,4 +30,8 @@ test('the types of the web app hold (svelte-check)', () =>
     mustPass('npm', ['run', '--silent', 'check'], join(root, 'web')));
 
 test('the OpenAPI document is sound (redocly)', () =>
-    mustPass('npx', ['--no-install', 'redocly', 'lint', '../src/api/openapi.json'], join(root, 'tests')));
+    mustPass(
+        'npx',
+        ['--no-install', 'redocly', 'lint', '../src/api/openapi.json', '../src/control/openapi.json'],
+        join(root, 'tests'),
+    ));

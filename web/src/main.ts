@@ -1,11 +1,28 @@
 import { mount } from 'svelte';
 import '@fontsource-variable/hanken-grotesk/wght.css';
+import './app/link_secret.svelte';
+import './app/sso_answer.svelte';
 import App from './App.svelte';
+import { startBrand } from './app/brand';
+import { startLanguage } from './app/language';
+import { startFetchingAhead } from './app/pages';
+import { watchInstall } from './app/install.svelte';
+import { startMissing } from './app/missing_page';
 import { startRouter } from './app/router.svelte';
 import { visit } from './app/session.svelte';
+import { startOffline } from './offline/start';
 import './styles/tokens.css';
 import './styles/base.css';
 
+startBrand();
 startRouter();
-void visit.start();
-mount(App, { target: document.getElementById('app')! });
+startFetchingAhead();
+watchInstall();
+// Fails only without words for what went wrong; then startMissing() speaks.
+visit.start().catch(() => {});
+const target = document.getElementById('app')!;
+function show(): void {
+    mount(App, { target });
+    void startOffline();
+}
+await startLanguage().then(show, () => startMissing(target));

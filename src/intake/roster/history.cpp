@@ -25,7 +25,9 @@ constexpr pg::Statement read_head{"roster_read_head",
                                   "SELECT seq, chain FROM gi.roster_head WHERE tenant_id = $1::bigint"};
 constexpr pg::Statement check_changes{
     "roster_check_changes",
-    "SELECT id, account_id, kind, seq, undoes, file_name, file_digest, format, summary, chain FROM gi.roster_change"
+    "SELECT id, account_id, kind, seq, undoes, file_name, file_digest, format, summary, chain,"
+    "       coalesce(gi.seal_of($1::bigint, id), '')"  // of a change that an erasure took a part of
+    "  FROM gi.roster_change"
     " WHERE tenant_id = $1::bigint AND seq > $2::bigint ORDER BY seq LIMIT 5"};
 constexpr pg::Statement check_writes{
     "roster_check_writes",
@@ -108,7 +110,10 @@ Task<RosterHistoryCheck> check_roster_history(tenancy::TenantDatabase& database,
                 writes.push_back({roster_object_from(rows.text(next_row, 1)), std::string{rows.text(next_row, 2)},
                                   std::string{rows.text(next_row, 3)}});
             }
-            const bool fits = changes.text(change, 9) == roster_link(header, writes, chain) && header.seq == seq + 1;
+            const auto link = roster_link(header, writes, chain);
+            const auto seal = changes.text(change, 10);
+            const bool as_left = changes.text(change, 9) == link || (!seal.empty() && seal == link);
+            const bool fits = as_left && header.seq == seq + 1;
             if (!fits && !check.first_broken) check.first_broken = header.id;
             seq = header.seq;
             chain = changes.text(change, 9);

@@ -125,12 +125,15 @@ private:
             if (added->second == person.role) return {id, false, "another row of the roster"};
             return {.reason = "The e-mail address is that of another person of the roster."};
         }
-        const auto& role = by_id_.at(id)->facts.role;
+        const auto& account = *by_id_.at(id);
+        const auto& role = account.facts.role;
         // Teachers have children, too; whoever is a guardian or a student does not teach.
         const bool fits =
             role == "teacher" || role == "school_admin" || (role == "guardian" && person.role == PersonRole::guardian);
-        if (fits) return {id, false, std::move(reason)};
-        return {.reason = "The e-mail address is that of an account with another role (" + role + ")."};
+        if (!fits) return {.reason = "The e-mail address is that of an account with another role (" + role + ")."};
+        // Whoever holds a letter may type in anybody's address: no further child is theirs by it. Who leaves is let go.
+        if (account.unproved && !person.leaves) return {.reason = std::string{unproved_address}};
+        return {id, false, std::move(reason)};
     }
 
     std::unordered_map<std::string, AccountId> by_email_;

@@ -25,6 +25,10 @@ struct AccountMatch {
 
 /// The kind under which a roster's own keys are kept.
 inline constexpr std::string_view roster_key_kind = "oneroster";
+/// Why a guardian is left out whose account was made with a letter.
+inline constexpr std::string_view unproved_address =
+    "The account with this e-mail address was made with a family letter, and nobody has confirmed the address yet. "
+    "Its owner can, with “Forgot your password?” on the sign-in page; import the roster again afterwards.";
 /// Why somebody is left out of whom a roster of changes says nothing but the key.
 inline constexpr std::string_view only_named_by_key = "The roster names only the key, and nobody here has it.";
 

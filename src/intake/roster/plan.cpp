@@ -139,6 +139,11 @@ private:
             write(RosterObject::known_by(ObjectKind::student_key, kind, value), to_string(student));
     }
 
+    [[nodiscard]] bool rules(AccountId id) const {
+        const auto known = std::ranges::lower_bound(state_.accounts, id, {}, &RosterKnownAccount::id);
+        return known != state_.accounts.end() && known->id == id && known->rules;
+    }
+
     void plan_account(std::size_t index) {
         const auto& person = file_.people[index];
         const auto& match = accounts_[index];
@@ -150,7 +155,8 @@ private:
         const auto known = account_facts(value_in(values_, object));
         auto facts = known;
         const std::string role = person.role == PersonRole::teacher ? "teacher" : "guardian";
-        if (match.added || known.role == role) {  // an account of another role is not this file's to change
+        // An account of another role, or of an administrator, is not this file's to change.
+        if (match.added || (known.role == role && !rules(*match.account))) {
             facts.role = role;
             facts.name = filled(display_name(person), known.name);
             facts.email = account_addresses_.take(filled(person.email, known.email), known.email, *match.account);

@@ -4,8 +4,9 @@
 /// Rules: a student is matched by match.hpp; besides, somebody new is asked about whose name is that of a student whom
 /// the roster does not have, and so is a row whose e-mail address and key mean two students. A teacher or guardian is
 /// known by e-mail address, else by the roster's key unless the name is another one altogether, and has an account when
-/// there is an e-mail address. A class is known by the roster's key, else by name and term. What the roster leaves
-/// blank stays. Nobody is deleted: who is missing from a class that the roster has is marked.
+/// there is an e-mail address; one who has not confirmed the address is left out. A class is known by the roster's key,
+/// else by name and term. What the roster leaves blank stays. Nobody is deleted: who is missing from a class that the
+/// roster has is marked.
 #include <cstdint>
 #include <string>
 #include <vector>

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "intake/roster/doubts.hpp"
+#include "intake/roster/match_people.hpp"
 #include "intake/roster/roster_testing.hpp"
 
 namespace gi::intake {
@@ -247,6 +248,30 @@ TEST(RosterPlan, an_account_is_never_given_another_role_and_administrators_are_n
     EXPECT_EQ(made.people[3].outcome, Outcome::unchanged);
     for (const auto& write : made.writes)
         EXPECT_THAT(write.object.kind, ::testing::AnyOf(ObjectKind::account_key, ObjectKind::guardian));
+}
+
+TEST(RosterPlan, a_guardian_whose_address_nobody_confirmed_gets_no_further_child_by_it) {
+    auto here = school();
+    constexpr AccountId gail{60};
+    here.put(RosterObject::account(gail), to_value(AccountFacts{"guardian", "g@x.org", "Gail Doe"}));
+    here.put(RosterObject::known_by(ObjectKind::account_key, "oneroster", "G1"), to_string(gail));
+    RosterMaker roster;
+    const auto bio = roster.school_class("", "Biology");
+    const auto student = roster.student("S1", "Doe", "Ann", "ann@x.org");
+    const auto guardian = roster.person(PersonRole::guardian, "G1", "Doe", "Gail", "g@x.org");
+    roster.place(student, bio).guardianship(guardian, student);
+    auto state = here.state();
+    state.accounts.front().unproved = true;
+    for (const auto* email : {"g@x.org", "new@x.org"}) {  // by the address, by the key
+        roster.file.people[guardian].email = email;
+        const auto planned = plan_roster(roster.file, state, {});
+        EXPECT_EQ(planned.people[guardian].kind, Kind::left_out);
+        EXPECT_EQ(planned.people[guardian].reason, unproved_address);
+        for (const auto& write : planned.writes) EXPECT_NE(write.object.kind, ObjectKind::guardian);
+    }
+    roster.file.people[guardian].email = "g@x.org";
+    state.accounts.front().unproved = false;
+    EXPECT_EQ(plan_roster(roster.file, state, {}).people[guardian].kind, Kind::taken);
 }
 
 TEST(RosterPlan, teachers_and_guardians_without_an_address_get_no_account) {

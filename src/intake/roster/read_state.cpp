@@ -37,13 +37,17 @@ constexpr pg::Statement read_classes{
     "       c.history_seq > 0"
     "       OR EXISTS (SELECT FROM gi.assignment a WHERE a.tenant_id = c.tenant_id AND a.class_id = c.id)"
     "       OR EXISTS (SELECT FROM gi.import i WHERE i.tenant_id = c.tenant_id AND i.class_id = c.id)"
+    "       OR EXISTS (SELECT FROM gi.grading_change g WHERE g.tenant_id = c.tenant_id AND g.class_id = c.id)"
     "  FROM gi.class c WHERE c.tenant_id = $1::bigint ORDER BY c.id"};
 constexpr pg::Statement read_class_keys{"roster_class_keys",
                                         "SELECT kind, value, class_id FROM gi.class_identity"
                                         " WHERE tenant_id = $1::bigint ORDER BY kind, value"};
-constexpr pg::Statement read_accounts{"roster_accounts",
-                                      "SELECT id, role, email, display_name, password_hash <> '', student_id"
-                                      "  FROM gi.account WHERE tenant_id = $1::bigint ORDER BY id"};
+// One that was blocked stays: made anew by the next roster it would not be. Programs and guests are no people.
+constexpr pg::Statement read_accounts{
+    "roster_accounts",
+    "SELECT id, role, email, display_name, password_hash <> '' OR blocked_at IS NOT NULL, student_id,"
+    "       role = 'school_admin' OR 'school_admin' = ANY (more_roles), address_unproved"
+    "  FROM gi.account WHERE tenant_id = $1::bigint AND NOT service ORDER BY id"};
 constexpr pg::Statement read_account_keys{"roster_account_keys",
                                           "SELECT kind, value, account_id FROM gi.account_identity"
                                           " WHERE tenant_id = $1::bigint ORDER BY kind, value"};
@@ -51,7 +55,7 @@ constexpr pg::Statement read_teachers{"roster_teachers",
                                       "SELECT class_id, account_id FROM gi.class_teacher"
                                       " WHERE tenant_id = $1::bigint ORDER BY class_id, account_id"};
 constexpr pg::Statement read_guardians{"roster_guardians",
-                                       "SELECT account_id, student_id FROM gi.guardian_link"
+                                       "SELECT account_id, student_id, revoked_at IS NOT NULL FROM gi.guardian_link"
                                        " WHERE tenant_id = $1::bigint ORDER BY account_id, student_id"};
 // A row that had a score once keeps its array, even when the score was taken back.
 constexpr pg::Statement read_places{"roster_places",
@@ -100,6 +104,8 @@ std::vector<RosterKnownAccount> accounts_from(const pg::ResultSet& rows) {
             {std::string{rows.text(row, 1)}, std::string{rows.text(row, 2)}, std::string{rows.text(row, 3)}},
             rows.boolean(row, 4)};
         if (const auto student = rows.int8_or_null(row, 5)) account.student = StudentId{*student};
+        account.rules = rows.boolean(row, 6);
+        account.unproved = rows.boolean(row, 7);
         accounts.push_back(std::move(account));
     }
     return accounts;
@@ -153,6 +159,8 @@ RosterState roster_state_from(std::span<const pg::ResultSet> results) {
     state.account_keys = keys_from(results[8]);
     state.teachers = pairs_from<ClassId, AccountId>(results[9]);
     state.guardians = pairs_from<AccountId, StudentId>(results[10]);
+    for (std::size_t row = 0; row < results[10].rows(); ++row)
+        if (results[10].boolean(row, 2)) state.revoked.push_back(state.guardians[row]);
     const auto& places = results[11];
     state.places.reserve(places.rows());
     for (std::size_t row = 0; row < places.rows(); ++row) {

@@ -13,14 +13,16 @@ namespace gi::intake {
 struct RosterKnownClass {
     ClassId id;
     ClassFacts facts{};
-    bool used = false;  // has assignments or a history of its own
+    bool used = false;  // has assignments, rules or a history of its own
 };
 
 struct RosterKnownAccount {
     AccountId id;
     AccountFacts facts{};
-    bool signs_in = false;               // has a password
+    bool signs_in = false;               // has a password, or was blocked
     std::optional<StudentId> student{};  // whose account it is
+    bool rules = false;                  // an administrator, whatever else they are
+    bool unproved = false;               // nobody showed that mail to the address reaches them
 };
 
 struct RosterKnownPlace {
@@ -46,7 +48,8 @@ struct RosterState {
     std::vector<RosterKnownKey> account_keys{};
     std::vector<std::pair<ClassId, AccountId>> teachers{};
     std::vector<std::pair<AccountId, StudentId>> guardians{};
-    std::vector<RosterKnownPlace> places{};  // those that nothing took away
+    std::vector<std::pair<AccountId, StudentId>> revoked{};  // those of them that the school took away
+    std::vector<RosterKnownPlace> places{};                  // those that nothing took away
 };
 
 /// Everything that is there.

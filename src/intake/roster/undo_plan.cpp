@@ -57,6 +57,8 @@ public:
             if (account.signs_in) used_.insert(RosterObject::account(account.id));
             if (account.student) used_.insert(RosterObject::student(*account.student));
         }
+        // What the school took away would come back with the next roster.
+        for (const auto& [account, student] : state.revoked) used_.insert(RosterObject::guardian(account, student));
     }
 
     RosterUndoPlan run() {

@@ -124,6 +124,18 @@ TEST(RosterUndo, an_account_that_got_a_password_is_kept) {
     EXPECT_EQ(school.here.state().accounts.size(), 1U);
 }
 
+TEST(RosterUndo, a_guardian_whom_the_school_took_away_is_kept_with_account_and_student) {
+    School school;
+    const auto import = school.import(biology(true));
+    auto state = school.here.state();
+    ASSERT_THAT(state.guardians, ::testing::SizeIs(1));
+    state.revoked = state.guardians;
+    school.undo(import, state);
+    EXPECT_EQ(kept_of(school.last_undo, ObjectKind::guardian), "in_use ");
+    EXPECT_EQ(kept_of(school.last_undo, ObjectKind::account), "in_use ");
+    EXPECT_EQ(kept_of(school.last_undo, ObjectKind::student), "in_use ");
+}
+
 TEST(RosterUndo, an_address_that_somebody_else_has_now_is_not_taken_back) {
     School school;
     school.import(biology(true));

@@ -108,9 +108,10 @@ void add_students(BatchWriter& batch, const std::vector<const RosterWrite*>& wri
 
 void add_accounts(BatchWriter& batch, const std::vector<const RosterWrite*>& writes) {
     if (writes.empty()) return;
-    batch.ids(free_account_addresses, writes);
     const auto roles = column(writes, [](std::string_view value) { return account_facts(value).role; });
     const auto emails = column(writes, [](std::string_view value) { return account_facts(value).email; });
+    batch.add(end_moved_sign_ins).int8_array(BatchWriter::firsts(writes)).text_array(views(emails));
+    batch.ids(free_account_addresses, writes);
     const auto names = column(writes, [](std::string_view value) { return account_facts(value).name; });
     batch.add(write_accounts)
         .int8_array(BatchWriter::firsts(writes))

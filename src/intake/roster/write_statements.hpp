@@ -28,10 +28,12 @@ inline constexpr pg::Statement delete_teachers{
     "roster_delete_teachers",
     "DELETE FROM gi.class_teacher AS t USING unnest($2::bigint[], $3::bigint[]) AS w (class_id, account_id)"
     " WHERE t.tenant_id = $1::bigint AND t.class_id = w.class_id AND t.account_id = w.account_id"};
+/// A link that the school revoked stays, so that the next roster does not bring it back.
 inline constexpr pg::Statement delete_guardians{
     "roster_delete_guardians",
     "DELETE FROM gi.guardian_link AS g USING unnest($2::bigint[], $3::bigint[]) AS w (account_id, student_id)"
-    " WHERE g.tenant_id = $1::bigint AND g.account_id = w.account_id AND g.student_id = w.student_id"};
+    " WHERE g.tenant_id = $1::bigint AND g.account_id = w.account_id AND g.student_id = w.student_id"
+    "   AND g.revoked_at IS NULL"};
 inline constexpr pg::Statement remove_places{
     "roster_remove_places",
     "UPDATE gi.enrolment AS e SET removed = true, dropped_at = NULL, updated_at = now()"
@@ -62,6 +64,16 @@ inline constexpr pg::Statement write_students{
     " ON CONFLICT (tenant_id, id) DO UPDATE"
     "    SET email = excluded.email, last_name = excluded.last_name, first_name = excluded.first_name,"
     "        sort_key = excluded.sort_key, removed = false, updated_at = now()"};
+/// Whoever had the address before is out: their sign-ins, and what was mailed to it.
+inline constexpr pg::Statement end_moved_sign_ins{
+    "roster_end_moved_sign_ins",
+    "WITH moved AS ("
+    "   UPDATE gi.account AS a SET sessions_valid_from = clock_timestamp()"
+    "     FROM unnest($2::bigint[], $3::text[]) AS w (id, email)"
+    "    WHERE a.tenant_id = $1::bigint AND a.id = w.id AND a.email <> w.email RETURNING a.id),"
+    " unlinked AS ("
+    "   DELETE FROM gi.sso_identity i USING moved WHERE i.tenant_id = $1::bigint AND i.account_id = moved.id)"
+    " DELETE FROM gi.one_time_secret s USING moved WHERE s.tenant_id = $1::bigint AND s.account_id = moved.id"};
 inline constexpr pg::Statement free_account_addresses{
     "roster_free_account_addresses",
     "UPDATE gi.account SET email = 'moving ' || id WHERE tenant_id = $1::bigint AND id = ANY($2::bigint[])"};

@@ -2,6 +2,7 @@
 // Every answer is held against the OpenAPI document before a test sees it.
 import assert from 'node:assert/strict';
 import http from 'node:http';
+import https from 'node:https';
 import { gunzipSync } from 'node:zlib';
 import { checkAnswer } from './contract.mjs';
 import { form } from './form.mjs';
@@ -22,20 +23,22 @@ export class Answer {
 }
 
 export class Client {
-    constructor(port, host, headers = {}) {
-        Object.assign(this, { port, host, headers });
-        this.agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+    /** check: holds an answer against a document; see contract.mjs. tls: options of https, where it is spoken. */
+    constructor(port, host, headers = {}, check = checkAnswer, tls = undefined) {
+        Object.assign(this, { port, host, headers, check, tls });
+        const options = { keepAlive: true, maxSockets: 64 };
+        this.agent = tls ? new https.Agent({ ...options, ...tls }) : new http.Agent(options);
     }
 
     /** The same host with other headers: `null` removes one. */
     with(headers) {
         const merged = Object.entries({ ...this.headers, ...headers }).filter(([, value]) => value !== null);
-        return new Client(this.port, this.host, Object.fromEntries(merged));
+        return new Client(this.port, this.host, Object.fromEntries(merged), this.check, this.tls);
     }
 
     /** The same headers (the cookie too) at another host. */
     at(host) {
-        return new Client(this.port, host, this.headers);
+        return new Client(this.port, host, this.headers, this.check, this.tls);
     }
 
     /** body: text or bytes, or `json` for an object. */
@@ -45,16 +48,22 @@ export class Client {
         if (json !== undefined) all['Content-Type'] ??= 'application/json';
         if (content !== undefined) all['Content-Length'] = Buffer.byteLength(content);
         const answer = await this.#send(method, path, all, content);
-        checkAnswer(method, path, answer);
+        this.check(method, path, answer);
         return answer;
     }
 
     #send(method, path, headers, content) {
         return new Promise((resolve, reject) => {
             const options = { host: '127.0.0.1', port: this.port, agent: this.agent, method, path, headers };
-            const request = http.request(options, (response) => {
+            const request = (this.tls ? https : http).request(options, (response) => {
                 const pieces = [];
                 response.on('data', (piece) => pieces.push(piece));
+                // Events may go on without an end: the first piece answers whether there are any (see event_stream.mjs).
+                if (response.headers['content-type'] === 'text/event-stream')
+                    response.once('data', () => {
+                        resolve(new Answer(response.statusCode, response.headers, Buffer.concat(pieces)));
+                        request.destroy();
+                    });
                 response.on('end', () =>
                     resolve(new Answer(response.statusCode, response.headers, Buffer.concat(pieces))),
                 );

@@ -10,20 +10,21 @@ import { eventually } from './waiting.mjs';
 
 const run = promisify(execFile);
 const programs = '/usr/lib/postgresql/15/bin';
+const psqlProgram = join(programs, 'psql'); // the one in the PATH is a script that looks for it
 const user = serviceUser();
 const identity = user ? { uid: user.uid, gid: user.gid } : {};
 const own = (path) => user && chownSync(path, user.uid, user.gid);
 
-/** Runs the statements in a transaction and leaves it open, with its locks; gives what ends it. */
+/** Runs the statements in a transaction and leaves it open, with its locks; gives what ends it: a ROLLBACK, or 'COMMIT'. */
 export async function holdOpen(url, sql) {
-    const psql = spawn('psql', ['-Xq', '-v', 'ON_ERROR_STOP=1', '-d', url], { stdio: ['pipe', 'ignore', 'pipe'] });
+    const psql = spawn(psqlProgram, ['-Xq', '-v', 'ON_ERROR_STOP=1', '-d', url], { stdio: ['pipe', 'ignore', 'pipe'] });
     const closed = new Promise((resolve) => psql.once('close', resolve));
     // What psql warns of is not buffered, unlike what it prints.
     psql.stdin.write(`BEGIN;\n${sql};\n\\warn held\n`);
     const said = await new Promise((resolve) => psql.stderr.setEncoding('utf8').once('data', resolve));
     assert.equal(said.trim(), 'held');
-    return async () => {
-        psql.stdin.end('ROLLBACK;\n');
+    return async (how = 'ROLLBACK') => {
+        psql.stdin.end(`${how};\n`);
         await closed;
     };
 }
@@ -32,22 +33,29 @@ export class Cluster {
     #process;
     #closed;
 
-    constructor(folder) {
+    /** settings: of its postgresql.conf, beyond what every test has. */
+    constructor(folder, settings = {}) {
         this.folder = folder;
+        this.settings = settings;
     }
 
-    /** A libpq connection string to its one database. */
-    url(role) {
-        return `host=${this.folder}/run dbname=postgres user=${role}`;
+    /** A libpq connection string, as a rule to its one database. */
+    url(role, database = 'postgres') {
+        return `host=${this.folder}/run dbname=${database} user=${role}`;
     }
 
-    async start() {
+    /** `more`: settings beside the usual ones. */
+    async start(more = {}) {
         const settings = {
             listen_addresses: '',
             unix_socket_directories: `${this.folder}/run`,
             fsync: 'off',
             shared_buffers: '16MB',
             max_connections: '60',
+            wal_level: 'logical', // schools move between shards
+            wal_retrieve_retry_interval: '200ms',
+            ...this.settings,
+            ...more,
         };
         const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
         this.#process = spawn(join(programs, 'postgres'), ['-D', `${this.folder}/data`, ...flags], {
@@ -77,14 +85,13 @@ export class Cluster {
     }
 
     /** What one statement gives, as text. */
-    async value(sql) {
-        return (
-            await run('psql', ['-XqAt', '-v', 'ON_ERROR_STOP=1', '-d', this.url('postgres'), '-c', sql])
-        ).stdout.trim();
+    async value(sql, database, role = 'postgres') {
+        const words = ['-XqAt', '-v', 'ON_ERROR_STOP=1', '-d', this.url(role, database), '-c', sql];
+        return (await run(psqlProgram, words)).stdout.trim();
     }
 
-    holdOpen(sql) {
-        return holdOpen(this.url('postgres'), sql);
+    holdOpen(sql, database) {
+        return holdOpen(this.url('postgres', database), sql);
     }
 
     /** Every process of the cluster stands still: connections stay open and nothing answers. */
@@ -114,10 +121,10 @@ export class Cluster {
 }
 
 /** Makes `count` clusters without starting them; `remove` deletes their files. */
-export async function makeClusters(count) {
+export async function makeClusters(count, settings) {
     const root = mkdtempSync(join(tmpdir(), 'gi-clusters-'));
     chmodSync(root, 0o711);
-    const clusters = Array.from({ length: count }, (_, index) => new Cluster(join(root, String(index))));
+    const clusters = Array.from({ length: count }, (_, index) => new Cluster(join(root, String(index)), settings));
     for (const { folder } of clusters) {
         for (const path of [folder, join(folder, 'run')]) {
             mkdirSync(path);

@@ -17,9 +17,10 @@ const stopLimit = 60_000;
 export const jwtSecret = 'only-for-tests-0123456789abcdefghijk';
 
 // Nothing of the surroundings may change what is tested.
-function environment(extra) {
+export function environment(extra) {
     const { PATH, HOME, ASAN_OPTIONS, UBSAN_OPTIONS, ASAN_SYMBOLIZER_PATH } = process.env;
-    const kept = { PATH, HOME, ASAN_OPTIONS, UBSAN_OPTIONS, ASAN_SYMBOLIZER_PATH, JWT_SECRET: jwtSecret, ...extra };
+    const ours = { JWT_SECRET: jwtSecret, ISOLATION_CHECK_SECONDS: '0' }; // what looks by itself looks in its own test
+    const kept = { PATH, HOME, ASAN_OPTIONS, UBSAN_OPTIONS, ASAN_SYMBOLIZER_PATH, ...ours, ...extra };
     return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
 }
 
@@ -50,6 +51,31 @@ export async function command(words, env = {}) {
     return stdout;
 }
 
+/** Starts a subcommand without waiting for its end. */
+export function startCommand(words, env = {}) {
+    const child = spawn(binary, words, { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
+    child.once('close', () => process.off('exit', kill));
+    return child;
+}
+
+/** The port in the address that a server prints when it is ready. `log`: what it said besides, for when it does not start. */
+export async function printedPort(child, log) {
+    let text = '';
+    const timer = setTimeout(() => child.kill('SIGKILL'), startLimit);
+    for await (const piece of child.stdout.setEncoding('utf8')) {
+        text += piece;
+        const port = /http:\/\/[^/]*:(\d+)\//.exec(text)?.[1];
+        if (!port) continue;
+        clearTimeout(timer);
+        child.stdout.resume();
+        return Number(port);
+    }
+    clearTimeout(timer);
+    throw new Error(`${binary} did not start: ${text}${log()}`);
+}
+
 export class Server {
     #child;
     #settings;
@@ -58,9 +84,8 @@ export class Server {
     log = '';
 
     /** settings: flags of `serve`, of which the data folder (or the database URLs) also goes to the other subcommands. */
-    static async start({ demo = true, env = {}, flags = [] } = {}) {
+    static async start({ demo = true, env = {}, flags = [], embedded = !env.TENANT_REGISTRY_URL } = {}) {
         const server = new Server();
-        const embedded = !env.TENANT_REGISTRY_URL;
         server.folder = embedded ? makeDataFolder() : undefined;
         server.#settings = embedded ? ['--data-dir', server.folder] : [];
         server.#environment = env;
@@ -79,23 +104,8 @@ export class Server {
             },
         );
         server.#child.stderr.setEncoding('utf8').on('data', (text) => (server.log += text));
-        server.port = await server.#readPort();
+        server.port = await printedPort(server.#child, () => server.log);
         return server;
-    }
-
-    async #readPort() {
-        let text = '';
-        const timer = setTimeout(() => this.#child.kill('SIGKILL'), startLimit);
-        for await (const piece of this.#child.stdout.setEncoding('utf8')) {
-            text += piece;
-            const port = /http:\/\/[^/]*:(\d+)\//.exec(text)?.[1];
-            if (!port) continue;
-            clearTimeout(timer);
-            this.#child.stdout.resume();
-            return Number(port);
-        }
-        clearTimeout(timer);
-        throw new Error(`${binary} did not start: ${text}${this.log}`);
     }
 
     /** A client of one school's host; of the bare domain without a name. */
@@ -118,7 +128,16 @@ export class Server {
     /** Creates a school with an administrator; gives its facts and the administrator's password. */
     async createSchool(subdomain, ...options) {
         const email = `admin@${subdomain}.example`;
-        const text = await this.command('tenant', 'create', subdomain, '--json', '--admin-email', email, ...options);
+        const text = await this.command(
+            'tenant',
+            'create',
+            subdomain,
+            '--json',
+            '--admin-email',
+            email,
+            '--admin-password',
+            ...options,
+        );
         const [line, ...rest] = text.split('\n');
         const password = /^password +(\S+)/m.exec(rest.join('\n'))[1];
         return { ...JSON.parse(line), email, password };
@@ -126,6 +145,10 @@ export class Server {
 
     token(subdomain, email, ...options) {
         return this.command('token', 'create', subdomain, email, ...options).then((text) => text.trim());
+    }
+
+    signal(name) {
+        this.#child.kill(name);
     }
 
     /** As when the machine loses its power. Only with databases of one's own, which live on. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 
-export async function eventually(what, ask, limit = 15_000) {
+export async function eventually(what, ask, limit = 60_000) {
     const end = performance.now() + limit;
     let last;
     while (performance.now() < end) {

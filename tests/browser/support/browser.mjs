@@ -37,11 +37,13 @@ export function withBrowser(held) {
             if (message.type() !== 'error' && message.type() !== 'warning') return;
             // Chromium's line about an answer of 400 and more: see the responses below.
             if (message.text().startsWith('Failed to load resource')) return;
+            // Playwright's own line about the worker that it keeps away (see page below).
+            if (message.text() === 'Service Worker registration blocked by Playwright') return;
             complaints.push(`console: ${message.text()}`);
         });
         page.on('response', (response) => {
             // Pages and API calls may be refused, that is part of some tests; scripts, styles and fonts may not.
-            const mayFail = ['document', 'fetch', 'xhr'].includes(response.request().resourceType());
+            const mayFail = ['document', 'fetch', 'xhr', 'eventsource'].includes(response.request().resourceType());
             if (response.status() >= 400 && !mayFail) complaints.push(`${response.status()}: ${response.url()}`);
         });
         page.on('request', (request) => {
@@ -54,9 +56,9 @@ export function withBrowser(held) {
     return {
         address: (host, path = '/') => `http://${host}:${held.server.port}${path}`,
 
-        /** A page of a fresh visitor. */
+        /** A page of a fresh visitor. What is tried with it is the network's: see offline.test.mjs for the other. */
         async page(options = desktop) {
-            const context = await browser.newContext(options);
+            const context = await browser.newContext({ serviceWorkers: 'block', ...options });
             context.on('page', watch);
             return context.newPage();
         },
@@ -73,18 +75,35 @@ export function withBrowser(held) {
     };
 }
 
-/** Fails on what axe finds, and on a page that is wider than the window. */
-export async function assertAccessible(page, where) {
+/** Fails on what axe finds, and on a page that is wider than the window. `options` are those of axe. */
+export async function assertAccessible(page, where, options = {}) {
     await page.evaluate(axeSource);
-    const violations = await page.evaluate(async () => {
-        const result = await window.axe.run(document, { resultTypes: ['violations'] });
+    const violations = await page.evaluate(async (wanted) => {
+        const result = await window.axe.run(document, { resultTypes: ['violations'], ...wanted });
         return result.violations.map(({ impact, id, nodes }) => `${impact} ${id}: ${nodes[0].target.join(' ')}`);
-    });
+    }, options);
     assert.deepEqual(violations, [], `accessibility of ${where}`);
+    await assertFits(page, where);
+}
+
+export async function assertFits(page, where) {
     const tooWide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     assert.equal(tooWide, 0, `${where} must not scroll sideways`);
+}
+
+/** Chooses from the menu beside the name of a class. */
+export async function fromMenu(page, name) {
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name }).click();
+}
+
+/** Chooses a theme or a contrast, by its name there. */
+export async function chooseLook(page, group, name) {
+    await page.getByRole('button', { name: 'Appearance' }).click();
+    await page.getByRole('group', { name: group }).getByRole('radio', { name }).check();
+    await page.keyboard.press('Escape');
 }
 
 /** A file for a file chooser. */

@@ -1,5 +1,14 @@
 /** The one place that talks to the server. Every failure is an ApiError that says what happened and what to do. */
-import { strings } from '../strings/en';
+import type { CellEdit } from '../rules/edit_queue';
+import { spoken, strings } from '../strings';
+import type * as B from './branding_types';
+import type * as C from './class_types';
+import type * as D from './digest_types';
+import type * as K from './column_types';
+import type * as P from './privacy_types';
+import type * as R from './record_types';
+import type * as S from './sso_types';
+import type * as O from './support_types';
 import type * as T from './types';
 
 const BASE = '/api/v1';
@@ -30,7 +39,11 @@ export function errorFrom(status: number, body: string): ApiError {
         const problem = JSON.parse(body) as T.Problem;
         if (typeof problem.title === 'string') {
             const { title, code = 'unknown', detail = '', request_id = null, errors = [] } = problem;
-            return new ApiError(status, code, title, detail, request_id, errors);
+            // The server speaks English; each language says what it can say by the code.
+            const own = (field: string | null) => strings.problem(code, field);
+            const said = own(errors[0]?.field ?? null) ?? { title, detail };
+            const about = errors.map((one) => ({ ...one, detail: own(one.field ?? null)?.detail ?? one.detail }));
+            return new ApiError(status, code, said.title, said.detail, request_id, about);
         }
     } catch {
         // Not JSON: fall through.
@@ -48,12 +61,20 @@ export function whenSignedOut(action: () => void): void {
     onSignedOut = action;
 }
 
+let onFactorMissing: () => void = () => {};
+/** Called when the school wants a second factor that this account does not have. */
+export function whenFactorMissing(action: () => void): void {
+    onFactorMissing = action;
+}
+
 type Prefer = typeof IN_BACKGROUND | undefined;
 
 interface Options {
     method?: string;
     json?: unknown;
     form?: FormData;
+    /** A file by itself. */
+    file?: Blob;
     etag?: string | null;
     signal?: AbortSignal;
     /** The sign-in itself answers 401; that is not the end of a session. */
@@ -62,7 +83,7 @@ interface Options {
     prefer?: Prefer;
 }
 
-async function request(path: string, options: Options = {}): Promise<Response> {
+export async function request(path: string, options: Options = {}): Promise<Response> {
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (options.json !== undefined) headers['Content-Type'] = 'application/json';
     if (options.etag) headers['If-None-Match'] = options.etag;
@@ -72,23 +93,34 @@ async function request(path: string, options: Options = {}): Promise<Response> {
         response = await fetch(BASE + path, {
             method: options.method ?? 'GET',
             headers,
-            body: options.form ?? (options.json === undefined ? null : JSON.stringify(options.json)),
+            body: options.form ?? options.file ?? (options.json === undefined ? null : JSON.stringify(options.json)),
             signal: options.signal ?? null,
             credentials: 'same-origin',
             cache: 'no-store',
         });
     } catch (error) {
         if (options.signal?.aborted) throw error;
+        await spoken();
         throw offlineError();
     }
     if (response.ok || response.status === 304) return response;
-    const error = errorFrom(response.status, await response.text().catch(() => ''));
+    const body = await response.text().catch(() => '');
+    await spoken();
+    const error = errorFrom(response.status, body);
     if (response.status === 401 && !options.mayBeSignedOut) onSignedOut();
+    if (error.code === 'second_factor_missing') onFactorMissing();
     throw error;
 }
 
 async function get<Body>(path: string, options?: Options): Promise<Body> {
     return (await request(path, options)).json() as Promise<Body>;
+}
+
+const json = <Body>(response: Response) => response.json() as Promise<Body>;
+
+/** What people send who are not signed in. */
+function outside(path: string, body: Record<string, string>): Promise<Response> {
+    return request(path, { method: 'POST', json: body, mayBeSignedOut: true });
 }
 
 /** An answer that can be asked for again cheaply: null when nothing changed since `etag`. */
@@ -113,33 +145,136 @@ async function start<Body>(path: string, options: Options): Promise<Started<Body
 }
 
 const id = encodeURIComponent;
+const secondFactor = '/account/second-factor';
 const previews = (classId: string) => `/classes/${id(classId)}/imports/previews`;
 const jobs = (classId: string) => `/classes/${id(classId)}/imports/jobs`;
 const job = (classId: string, jobId: string) => `${jobs(classId)}/${id(jobId)}`;
+const score = (classId: string, student: string, assignment: string) =>
+    `/classes/${id(classId)}/students/${id(student)}/assignments/${id(assignment)}/comments`;
+const guardians = (student: string) => `/students/${id(student)}/guardians`;
+const teachers = (classId: string) => `/classes/${id(classId)}/teachers`;
+
+const ssoProviders = '/school/sso-providers';
+
+const editOf = ({ student, assignment, value, was }: CellEdit) => ({ student, assignment, ...value, was });
+
+export type TokenOwner = 'person' | 'service';
+const tokenPaths: Record<TokenOwner, string> = { person: '/account/tokens', service: '/service-tokens' };
 
 export const api = {
     school: () => get<T.SchoolAnswer>('/school', { mayBeSignedOut: true }),
     findSchools: (query: string, signal: AbortSignal) =>
         get<{ schools: T.FoundSchool[] }>(`/schools?q=${encodeURIComponent(query)}`, { signal, mayBeSignedOut: true }),
     session: () => get<T.Session>('/session', { mayBeSignedOut: true }),
-    signIn: (email: string, password: string) =>
-        request('/session', { method: 'POST', json: { email, password }, mayBeSignedOut: true }).then(
+    signIn: (credentials: T.Credentials) =>
+        request('/session', { method: 'POST', json: credentials, mayBeSignedOut: true }).then(
             (response) => response.json() as Promise<T.Session>,
         ),
+    secondFactor: () => get<T.SecondFactor>(secondFactor),
+    beginSecondFactor: (json: T.OwnProof) => get<T.SecondFactorSetUp>(secondFactor, { method: 'POST', json }),
+    confirmSecondFactor: (code: string) => get<T.RecoveryCodes>(secondFactor, { method: 'PUT', json: { code } }),
+    turnOffSecondFactor: (json: T.OwnProof) => request(secondFactor, { method: 'DELETE', json }),
+    renewRecoveryCodes: (json: T.OwnProof) =>
+        get<T.RecoveryCodes>(`${secondFactor}/recovery-codes`, { method: 'POST', json }),
+    schoolSecurity: () => get<T.SchoolSecurity>('/school/security'),
+    setSchoolSecurity: (json: T.SchoolSecurity) => get<T.SchoolSecurity>('/school/security', { method: 'PUT', json }),
+    branding: () => get<B.Branding>('/school/branding'),
+    setBranding: (json: B.NewBranding) => get<B.Branding>('/school/branding', { method: 'PUT', json }),
+    setSchoolLanguage: (language: string | null) =>
+        get<B.Branding>('/school/language', { method: 'PUT', json: { language } }),
+    setOwnLanguage: (language: string | null) => request('/account/language', { method: 'PUT', json: { language } }),
+    setLogo: (file: Blob) => get<B.Branding>('/school/logo', { method: 'PUT', file }),
+    removeLogo: () => get<B.Branding>('/school/logo', { method: 'DELETE' }),
+    logo: (logo: B.SchoolLogo) => request(logo.url.slice(BASE.length)).then((response) => response.blob()),
+    schoolClasses: (filter: Record<string, string>, signal: AbortSignal) =>
+        get<C.SchoolClasses>(`/school/classes?${new URLSearchParams(filter)}`, { signal }),
+    changeClass: (classId: string, json: { name?: string; term?: string; archived?: boolean }) =>
+        get<C.SchoolClass>(`/classes/${id(classId)}`, { method: 'PATCH', json }),
     signOut: () => request('/session', { method: 'DELETE', mayBeSignedOut: true }),
+    ownSessions: () => get<{ sessions: T.OwnSession[] }>('/account/sessions'),
+    endSession: (session: string) => request(`/account/sessions/${id(session)}`, { method: 'DELETE' }),
+    endOtherSessions: () => request('/account/sessions', { method: 'DELETE' }),
+    changePassword: (current: string, next: string) =>
+        request('/account/password', { method: 'PUT', json: { current, new: next } }),
+    signEverybodyOut: () => request('/school/sign-everybody-out', { method: 'POST' }),
+    // Ways in by mail. Secrets go in bodies, never in addresses.
+    lookAtInvitation: (secret: string) => outside('/invitations/look', { secret }).then(json<T.InvitedPerson>),
+    acceptInvitation: (secret: string, password: string) =>
+        outside('/invitations/accept', { secret, password }).then(json<T.Session>),
+    askForPasswordReset: (email: string) => outside('/password-resets', { email }),
+    resetPassword: (secret: string, password: string) => outside('/password-resets/accept', { secret, password }),
+    askForMagicLink: (email: string) => outside('/magic-links', { email }),
+    acceptMagicLink: (secret: string) => outside('/magic-links/accept', { secret }).then(json<T.Session>),
+    enterByGrant: (secret: string) => outside('/operator-grants/enter', { secret }).then(json<T.Session>),
+    // Single sign-on.
+    ssoWays: () => get<{ providers: S.SsoWay[] }>('/sso', { mayBeSignedOut: true }),
+    startSso: (provider: string, next: string) =>
+        get<{ url: string }>(`/sso/${id(provider)}/start`, { method: 'POST', json: { next }, mayBeSignedOut: true }),
+    finishSso: (answer: { code: string; state: string; issuer: string | null }) =>
+        get<S.SsoSignedIn>('/sso/callback', {
+            method: 'POST',
+            json: { code: answer.code, state: answer.state, issuer: answer.issuer },
+            mayBeSignedOut: true,
+        }),
+    ssoProviders: () => get<S.SsoProviders>(ssoProviders),
+    createSsoProvider: (kind: S.SsoKind, settings: S.SsoSettings) =>
+        get<S.SsoProvider>(ssoProviders, { method: 'POST', json: { kind, ...settings } }),
+    changeSsoProvider: (provider: string, settings: S.SsoSettings) =>
+        get<S.SsoProvider>(`${ssoProviders}/${id(provider)}`, { method: 'PATCH', json: settings }),
+    removeSsoProvider: (provider: string) => request(`${ssoProviders}/${id(provider)}`, { method: 'DELETE' }),
+    testSsoProvider: (provider: string) => get<S.SsoTest>(`${ssoProviders}/${id(provider)}/test`, { method: 'POST' }),
+
     classes: () => get<{ classes: T.ClassCard[] }>('/classes'),
     createClass: (name: string, term: string) =>
         request('/classes', { method: 'POST', json: term ? { name, term } : { name } }).then(
             (response) => response.json() as Promise<Pick<T.ClassCard, 'id'>>,
         ),
+    classEventsUrl: (classId: string) => `${BASE}/classes/${id(classId)}/events`,
     gradebook: (classId: string, etag: string | null) =>
         getVersioned<T.Gradebook>(`/classes/${id(classId)}/gradebook`, { etag }),
+    editScores: (classId: string, edits: CellEdit[]) =>
+        get<T.EditResult>(`/classes/${id(classId)}/scores`, { method: 'PATCH', json: { edits: edits.map(editOf) } }),
     imports: (classId: string) => get<{ imports: T.PastImport[] }>(`/classes/${id(classId)}/imports`),
     tags: () => get<{ tags: T.Tag[] }>('/tags'),
-    studentGrades: (studentId: string, etag: string | null) =>
-        getVersioned<T.StudentGrades>(`/students/${id(studentId)}/grades`, { etag }),
+    /** `asFamily`: without what the family does not see. */
+    studentGrades: (studentId: string, asFamily: boolean) =>
+        get<T.StudentGrades>(`/students/${id(studentId)}/grades${asFamily ? '?view=family' : ''}`),
+    lookAtStudent: (studentId: string) =>
+        get<T.StudentVisit>(`/students/${id(studentId)}/visits`, { method: 'POST', json: {} }),
+    changeVisibility: (classId: string, assignments: T.VisibilityWish[]) =>
+        get<T.VisibilityChanges>(`/classes/${id(classId)}/assignments`, { method: 'PATCH', json: { assignments } }),
+    setNewAssignments: (classId: string, rule: T.NewAssignments) =>
+        get<{ version: number }>(`/classes/${id(classId)}/publishing`, {
+            method: 'PUT',
+            json: { new_assignments: rule },
+        }),
+    // Assignments by hand.
+    fillCells: (classId: string, edits: K.CellFill[]) =>
+        get<K.CellsFilled>(`/classes/${id(classId)}/scores`, { method: 'PATCH', json: { edits } }),
+    createAssignment: (classId: string, json: K.NewAssignment) =>
+        get<K.AssignmentsChanged>(`/classes/${id(classId)}/assignments`, { method: 'POST', json }),
+    changeAssignment: (classId: string, assignment: string, json: K.AssignmentWish & { was: K.AssignmentWish }) =>
+        get<K.AssignmentsChanged>(`/classes/${id(classId)}/assignments/${id(assignment)}`, { method: 'PATCH', json }),
+    changeAssignments: (classId: string, json: K.AssignmentWish & { assignments: string[]; remove?: true }) =>
+        get<K.AssignmentsChanged>(`/classes/${id(classId)}/assignment-changes`, { method: 'POST', json }),
+    home: () => get<K.Home>('/home'),
+    addClassStudent: (classId: string, json: K.NewClassStudent) =>
+        get<K.ClassStudentChanged>(`/classes/${id(classId)}/students`, { method: 'POST', json }),
+    removeClassStudent: (classId: string, student: string) =>
+        get<K.ClassStudentChanged>(`/classes/${id(classId)}/students/${id(student)}`, { method: 'DELETE' }),
     history: (classId: string, before: number | null) =>
         get<T.History>(`/classes/${id(classId)}/history${before === null ? '' : `?before=${before}`}`),
+    comments: (classId: string, student: string, assignment: string, signal: AbortSignal) =>
+        get<{ comments: C.ScoreComment[] }>(score(classId, student, assignment), { signal }),
+    addComment: (classId: string, student: string, assignment: string, text: string, forFamily: boolean) =>
+        request(score(classId, student, assignment), { method: 'POST', json: { text, for_family: forFamily } }),
+    changeComment: (classId: string, comment: string, text: string, forFamily: boolean) =>
+        request(`/classes/${id(classId)}/comments/${id(comment)}`, {
+            method: 'PATCH',
+            json: { text, for_family: forFamily },
+        }),
+    removeComment: (classId: string, comment: string) =>
+        request(`/classes/${id(classId)}/comments/${id(comment)}`, { method: 'DELETE' }),
     cellHistory: (classId: string, student: string, assignment: string, signal: AbortSignal) =>
         get<T.History>(`/classes/${id(classId)}/history?student=${id(student)}&assignment=${id(assignment)}`, {
             signal,
@@ -199,6 +334,112 @@ export const api = {
         ),
     undoRoster: (change: string, preview: boolean) =>
         get<T.RosterUndoResult>(`/roster/history/${id(change)}/undo`, { method: 'POST', json: { preview } }),
+
+    // The record, and tokens of programs.
+    audit: (thing: string, before: number | null) =>
+        get<{ lines: R.AuditLine[]; next: number | null }>(
+            `/audit?thing=${id(thing)}${before === null ? '' : `&before=${before}`}`,
+        ),
+    checkAudit: () => get<R.AuditCheck>('/audit/check'),
+    looks: (studentId: string, before: number | null) =>
+        get<{ looks: R.Look[]; next: number | null }>(
+            `/students/${id(studentId)}/looks${before === null ? '' : `?before=${before}`}`,
+        ),
+    tokens: (owner: TokenOwner) => get<{ tokens: R.ApiToken[] }>(tokenPaths[owner]),
+    makeToken: (owner: TokenOwner, token: R.NewApiToken) =>
+        get<R.MadeApiToken>(tokenPaths[owner], { method: 'POST', json: token }),
+    revokeToken: (owner: TokenOwner, token: string) =>
+        request(`${tokenPaths[owner]}/${id(token)}`, { method: 'DELETE' }),
+    // What operators of the platform may see.
+    operatorGrants: () => get<{ grants: O.OperatorGrant[] }>('/operator-grants'),
+    openOperatorGrant: (json: O.NewOperatorGrant) =>
+        get<{ grants: O.OperatorGrant[] }>('/operator-grants', { method: 'POST', json }),
+    endOperatorGrant: (grant: string) => request(`/operator-grants/${id(grant)}`, { method: 'DELETE' }),
+    // People, for administrators.
+    accounts: (filter: Record<string, string>, signal: AbortSignal) =>
+        get<T.AccountPage>(`/accounts?${new URLSearchParams(filter)}`, { signal }),
+    account: (account: string) => get<T.Account>(`/accounts/${id(account)}`),
+    createAccount: (json: T.NewAccount) => get<T.Account>('/accounts', { method: 'POST', json }),
+    changeAccount: (account: string, json: Partial<T.NewAccount>) =>
+        get<T.Account>(`/accounts/${id(account)}`, { method: 'PATCH', json }),
+    changeAccess: (account: string, what: 'block' | 'unblock' | 'sign-out') =>
+        get<T.Account>(`/accounts/${id(account)}/${what}`, { method: 'POST' }),
+    invite: (account: string) => get<T.Invitation>(`/accounts/${id(account)}/invitation`, { method: 'POST' }),
+    inviteMany: (roles: T.Role[]) => get<T.InvitedMany>('/invitations', { method: 'POST', json: { roles } }),
+    previewInvitations: (roles: T.Role[]) =>
+        get<T.Invitable>('/invitations', { method: 'POST', json: { roles, preview: true } }),
+    guardians: (student: string) => get<T.Guardians>(guardians(student)),
+    linkGuardian: (student: string, json: { email: string; name?: string; relationship?: string }) =>
+        get<T.Guardians>(guardians(student), { method: 'POST', json }),
+    changeGuardian: (student: string, account: string, json: { rights?: T.GuardianRight[]; relationship?: string }) =>
+        get<T.Guardians>(`${guardians(student)}/${id(account)}`, { method: 'PATCH', json }),
+    revokeGuardian: (student: string, account: string) =>
+        get<T.Guardians>(`${guardians(student)}/${id(account)}`, { method: 'DELETE' }),
+    makeCodes: (json: { students?: string[]; class?: string; uses: number; days: number }) =>
+        get<T.MadeCodes>('/students/codes', { method: 'POST', json }),
+    codes: (classId: string) => get<{ codes: T.CodeState[] }>(`/students/codes${classId && `?class=${id(classId)}`}`),
+    endCode: (student: string) => request(`/students/codes/${id(student)}`, { method: 'DELETE' }),
+    classTeachers: (classId: string) => get<{ teachers: T.ClassTeacher[] }>(teachers(classId)),
+    addClassTeacher: (classId: string, email: string) =>
+        get<{ teachers: T.ClassTeacher[] }>(teachers(classId), { method: 'POST', json: { email } }),
+    removeClassTeacher: (classId: string, account: string) =>
+        get<{ teachers: T.ClassTeacher[] }>(`${teachers(classId)}/${id(account)}`, { method: 'DELETE' }),
+
+    // Families with a letter.
+    lookAtCode: (code: string) =>
+        get<T.CodeFor>('/family-codes/look', { method: 'POST', json: { code }, mayBeSignedOut: true }),
+    redeemCode: (json: { code: string; name: string; email: string; password: string; relationship?: string }) =>
+        get<{ student: { id: string; name: string } }>('/family-codes/redeem', {
+            method: 'POST',
+            json,
+            mayBeSignedOut: true,
+        }),
+    addChild: (code: string) =>
+        get<{ student: { id: string; name: string } }>('/account/children', { method: 'POST', json: { code } }),
+
+    // Mails about what is new.
+    ownDigest: () => get<D.OwnDigest>('/account/digest'),
+    chooseDigest: (json: D.DigestChoice) => get<D.OwnDigest>('/account/digest', { method: 'PUT', json }),
+    endDigests: (token: string) =>
+        get<{ before: D.Frequency }>(`/digests/unsubscribe?token=${id(token)}`, {
+            method: 'POST',
+            mayBeSignedOut: true,
+        }),
+    /** Gives how often they are sent now. */
+    resumeDigests: (token: string) =>
+        get<{ frequency: D.Frequency }>('/digests/resubscribe', {
+            method: 'POST',
+            json: { token },
+            mayBeSignedOut: true,
+        }),
+    schoolDigests: () => get<D.SchoolDigests>('/school/digests'),
+    setSchoolDigests: (json: D.DigestRules) => get<D.SchoolDigests>('/school/digests', { method: 'PUT', json }),
+    classDigest: (classId: string) => get<D.ClassDigest>(`/classes/${id(classId)}/digest`),
+    holdClassDigest: (classId: string, json: { held: boolean; until: string | null }) =>
+        get<D.ClassDigest>(`/classes/${id(classId)}/digest`, { method: 'PUT', json }),
+    digestPreview: (classId: string, student: string) =>
+        get<D.DigestPreview>(`/classes/${id(classId)}/digest/preview?student=${id(student)}`),
+
+    // What the school owes to those of whom it keeps records.
+    studentRecordUrl: (studentId: string) => `${BASE}/students/${id(studentId)}/record.zip`,
+    eraseStudent: (
+        studentId: string,
+        json: { mode: P.ErasureMode; preview: true } | { mode: P.ErasureMode; reason: P.ErasureReason },
+    ) => get<P.ErasureResult>(`/students/${id(studentId)}/erasure`, { method: 'POST', json }),
+    setAdulthood: (studentId: string, json: { adult: boolean; guardians_keep: boolean }) =>
+        request(`/students/${id(studentId)}/adulthood`, { method: 'POST', json }),
+    disclosures: (studentId: string) => get<{ disclosures: P.Disclosure[] }>(`/students/${id(studentId)}/disclosures`),
+    addDisclosure: (studentId: string, json: P.NewDisclosure) =>
+        get<{ disclosures: P.Disclosure[] }>(`/students/${id(studentId)}/disclosures`, { method: 'POST', json }),
+    ownGuardians: () => get<P.OwnGuardians>('/account/guardians'),
+    setOwnGuardian: (guardian: string, rights: T.GuardianRight[]) =>
+        get<P.OwnGuardians>('/account/guardians', { method: 'PUT', json: { guardian, rights } }),
+    erasures: () => get<{ erasures: P.Erasure[] }>('/privacy/erasures'),
+    retention: () => get<P.Retention>('/privacy/retention'),
+    setRetention: (years: number | null) =>
+        get<P.Retention>('/privacy/retention', { method: 'PUT', json: { years_after_leaving: years } }),
+    runRetention: (plan: string) =>
+        get<{ erased: number; left: number }>('/privacy/retention/run', { method: 'POST', json: { plan } }),
 
     templateUrl: `${BASE}/template.csv`,
     signedOut: () => onSignedOut(),

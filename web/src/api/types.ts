@@ -1,6 +1,13 @@
 /** What the server sends (docs/api.md, GET /api/v1/openapi.json). */
+import type { EditOutcome } from '../rules/edit_queue';
+import type { BrandedSchool } from './branding_types';
+import type { NewAssignments } from './family_types';
+import type { Standing, TermTotal, Total } from './grading_types';
 
+/** That a school gives. */
 export type Role = 'school_admin' | 'teacher' | 'student' | 'guardian';
+/** Also a guest whom the school let in for a time. */
+export type AnyRole = Role | 'platform_operator';
 
 export interface School {
     name: string;
@@ -14,19 +21,53 @@ export interface DemoLogin {
 }
 
 export interface SchoolAnswer {
-    school: School | null;
+    school: BrandedSchool | null;
     demo_logins?: DemoLogin[];
+    /** How long a device can be remembered; 0: not offered. Missing on the bare domain. */
+    remember_days?: number;
+    /** Only on the bare domain. */
+    sign_up?: boolean;
 }
 
 export interface FoundSchool extends School {
     url: string;
 }
 
+export interface Credentials {
+    email: string;
+    password: string;
+    /** Stay signed in on this device. */
+    remember?: boolean;
+    /** Of the second factor. */
+    code?: string;
+}
+
+export type GuardianRight = 'grades' | 'mail' | 'records';
+
 export interface Session {
-    account: { id: string; email: string; name: string; role: Role };
+    account: {
+        id: string;
+        email: string;
+        name: string;
+        role: AnyRole;
+        roles: AnyRole[];
+        /** Null: not chosen. */
+        language: string | null;
+    };
+    /** The school wants a second factor of this account: until there is one, only the account itself can be reached. */
+    second_factor_missing: boolean;
     school: School;
+    /** Of an operator of the platform whom the school let in: until when. */
+    support_access: { ends_at: string } | null;
     /** The student self, or the children of a guardian. */
-    students: { id: string; name: string }[];
+    students: { id: string; name: string; rights: GuardianRight[] }[];
+}
+
+/** Who an invitation is for. */
+export interface InvitedPerson {
+    school: { name: string };
+    name: string;
+    email: string;
 }
 
 export interface ClassCard {
@@ -46,7 +87,18 @@ export interface Assignment {
     date: string | null;
     /** Null when no file said it: its scores have no percentage and count in no total. */
     max_points: number | null;
+    category: string | null;
     tags: string[];
+    /** Its points count, its maximum does not. */
+    extra_credit: boolean;
+    /** Stays when the lowest or highest scores are dropped. */
+    never_drop: boolean;
+    /** The place of its term in those of the class; absent when it lies in none. */
+    term?: number;
+    /** Families see it. */
+    published: boolean;
+    /** Families see it without a score. */
+    scores_hidden: boolean;
 }
 
 export interface GradebookStudent {
@@ -58,27 +110,61 @@ export interface GradebookStudent {
     scores: (number | null)[];
     /** By the index of the assignment: "excused", "missing", "late" and so on. */
     statuses?: Record<string, string>;
+    /** How many comments there are, by the index of the assignment. */
+    comments?: Record<string, number>;
     /** No longer in the school's roster of this class; absent otherwise. */
     dropped?: true;
     points: number;
     max_points: number;
     percent: number | null;
+    /** On the scale of the class. */
+    letter: string | null;
+    /** Of each term of the class, as if it were alone; absent when the class has none. */
+    terms?: Total[];
 }
 
 export interface Gradebook {
-    class: { id: string; name: string; term: string | null; version: number; can_import: boolean };
+    class: {
+        id: string;
+        name: string;
+        term: string | null;
+        version: number;
+        can_import: boolean;
+        new_assignments: NewAssignments;
+        archived_at: string | null;
+        /** Names of its terms. */
+        terms: string[];
+    };
     assignments: Assignment[];
     students: GradebookStudent[];
 }
 
-export interface StudentAssignment {
-    name: string;
-    date: string | null;
-    max_points: number | null;
+export interface EditResult {
+    /** The change-set; null when nothing was written. */
+    change: string | null;
+    /** In the order of the edits. */
+    edits: EditOutcome[];
+}
+
+export interface StudentAssignment extends Assignment {
+    /** Null for a family while scores are hidden. */
     score: number | null;
     status: string | null;
     percent: number | null;
-    tags: string[];
+    /** What became of the score, by the rules of the class. */
+    standing: Standing;
+    /** Absent without any. */
+    comments?: ShownComment[];
+}
+
+/** What a teacher said about a score. */
+export interface ShownComment {
+    /** Empty when the account is gone. */
+    author: string;
+    text: string;
+    /** False: only those who teach the class see it. */
+    for_family: boolean;
+    at: string;
 }
 
 export interface StudentClass {
@@ -89,6 +175,9 @@ export interface StudentClass {
     points: number;
     max_points: number;
     percent: number | null;
+    letter: string | null;
+    terms: TermTotal[];
+    way: 'points' | 'mean' | 'weighted';
     assignments: StudentAssignment[];
 }
 
@@ -97,219 +186,16 @@ export interface StudentGrades {
     points: number;
     max_points: number;
     percent: number | null;
+    /** Null: nothing graded yet, or the classes have several scales. */
+    letter: string | null;
+    /** Of all classes together: one sum of points, or the mean of their percentages. */
+    way: 'points' | 'mean';
     classes: StudentClass[];
 }
 
 export interface Tag {
     name: string;
     assignments: number;
-}
-
-export type ImportResult = 'new' | 'updated' | 'unchanged' | 'skipped';
-
-export interface ImportedAssignment {
-    name: string;
-    date: string | null;
-    max_points: number | null;
-    result: ImportResult;
-    reason?: string | null;
-    column: number;
-    new: number;
-    updated: number;
-    unchanged: number;
-    /** Grades taken away by blank cells; 0 unless the teacher chose that. */
-    cleared: number;
-    /** Blank cells that change nothing. */
-    blank: number;
-}
-
-/** A place of the file that was read otherwise than it stands there, or not at all. */
-export interface ImportProblem {
-    /** As in a spreadsheet, from 1; null when it is about a whole column, row or file. */
-    row: number | null;
-    column: number | null;
-    value: string | null;
-    code: string;
-    message: string;
-}
-
-export interface ImportSummary {
-    students: { total: number; new: number; updated: number; unchanged: number; skipped: number };
-    assignments: { total: number; new: number; updated: number; unchanged: number; skipped: number };
-    /** `cleared` is missing in imports of older versions. */
-    scores: { new: number; updated: number; unchanged: number; cleared?: number; blank: number; skipped: number };
-}
-
-export interface ImportReport {
-    import: { id: string; file_name: string; format: string; encoding: string; delimiter: string | null };
-    summary: ImportSummary;
-    assignments: ImportedAssignment[];
-    /** Not taken over. */
-    skipped: ImportProblem[];
-    skipped_total: number;
-    /** Taken over, but worth a look. */
-    warnings: ImportProblem[];
-    tags_applied: string[];
-    duration_ms: number;
-}
-
-// ---- Previews of imports ----
-
-export interface PersonOfClass {
-    id: string;
-    last_name: string;
-    first_name: string;
-    email: string | null;
-}
-
-/** A student of the file whom an e-mail address did not settle. */
-export interface PreviewStudent {
-    row: number;
-    last_name: string;
-    first_name: string;
-    email: string | null;
-    student_number: string | null;
-    username: string | null;
-    match: 'known' | 'new' | 'unmatched' | 'left_out';
-    by: string | null;
-    student: PersonOfClass | null;
-    suggestions: { student: PersonOfClass; reason: string }[];
-}
-
-export interface ChangedRow {
-    row: number;
-    last_name: string;
-    first_name: string;
-    cells: { column: number; old: CellValue; new: CellValue }[];
-}
-
-/** Something about the whole import that a teacher should look at. */
-export interface Doubt {
-    code: string;
-    message: string;
-    columns: number[];
-}
-
-/** A class that a file holds (OneRoster). */
-export interface FileClass {
-    key: string;
-    name: string;
-    students: number;
-    assignments: number;
-    scores: number;
-}
-
-/** What a column of a plain sheet holds. */
-export type ColumnRole =
-    'ignored' | 'last_name' | 'first_name' | 'full_name' | 'email' | 'student_number' | 'username' | 'assignment';
-
-export interface SheetColumn {
-    column: number;
-    heading: string;
-    samples: string[];
-    role: ColumnRole;
-    name: string | null;
-    date: string | null;
-    max_points: number | null;
-    ignored_reason: string | null;
-}
-
-/** What the teacher says about a column; name, date and maximum are of assignments. */
-export interface ColumnMapping {
-    column: number;
-    role: ColumnRole;
-    name: string | null;
-    date: string | null;
-    max_points: number | null;
-}
-
-export interface SheetColumns {
-    signature: string;
-    heading_row: number;
-    one_row_a_score: boolean;
-    /** Why the file cannot be read by these columns; null when it can. */
-    missing: string | null;
-    /** When the teacher said what the columns are, for an earlier file; null: not remembered. */
-    said_at: string | null;
-    mapping: ColumnMapping[];
-    columns: SheetColumn[];
-    /** May be more than are listed. */
-    columns_total: number;
-}
-
-export interface ImportPreview {
-    preview: { id: string; plan: string; history_seq: number; changes_something: boolean };
-    meanwhile: HistoryEntry[];
-    import: {
-        file_name: string;
-        format: string;
-        format_name: string;
-        recognised_by: string;
-        columns_said_at: string | null;
-        encoding: string;
-        delimiter: string | null;
-        /** The one that was read. */
-        class: string | null;
-        classes: FileClass[];
-    };
-    summary: ImportSummary;
-    assignments: ImportedAssignment[];
-    skipped: ImportProblem[];
-    skipped_total: number;
-    warnings: ImportProblem[];
-    tags_applied: string[];
-    doubts: Doubt[];
-    students: PreviewStudent[];
-    students_total: number;
-    /** Rows that somebody must decide about. */
-    unmatched: number;
-    /** To choose from; empty when nobody is unmatched. */
-    class_students: PersonOfClass[];
-    changes: ChangedRow[];
-    changes_total: number;
-    kept_cells: number;
-    /** Nothing can be read before somebody says what the columns are. */
-    needs_mapping: boolean;
-    /** Of a plain sheet. */
-    columns: SheetColumns | null;
-}
-
-/** All decisions about a previewed file; they are sent together each time. */
-export interface ImportDecisions {
-    plan?: string;
-    since?: number;
-    format: string;
-    class?: string;
-    include_columns: number[];
-    leave_out_columns: number[];
-    matches: { row: number; student: string }[];
-    kept_cells: [row: number, column: number][];
-    clear_blank_columns: number[];
-    /** Null: as remembered, else guessed. Empty: guessed. */
-    mapping: ColumnMapping[] | null;
-    tags: string[];
-}
-
-/** An import or a preview that the server does in the background. */
-export interface ImportJob {
-    id: string;
-    kind: 'preview' | 'import';
-    file_name: string;
-    state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
-    phase: 'waiting' | 'reading' | 'comparing' | 'writing';
-    done: number;
-    /** 0: nobody can say. */
-    total: number;
-    created_at: string;
-}
-
-export interface PastImport {
-    id: string;
-    file_name: string;
-    format: string;
-    at: string;
-    by: string | null;
-    summary: ImportSummary;
 }
 
 /** The history of a class: each write is one change-set. */
@@ -372,8 +258,11 @@ export interface HistoryCheck {
     first_broken: string | null;
 }
 
+export type * from './family_types';
 export type * from './fill_types';
+export type * from './import_types';
 export type * from './roster_types';
+export type * from './second_factor_types';
 export type * from './student_types';
 
 /** application/problem+json */
@@ -385,3 +274,15 @@ export interface Problem {
     request_id?: string;
     errors?: { field?: string; code?: string; message?: string; detail?: string }[];
 }
+
+/** A sign-in of one's own. */
+export interface OwnSession {
+    id: string;
+    device: string;
+    current: boolean;
+    remembered: boolean;
+    created_at: string;
+    last_used_at: string;
+    ends_at: string;
+}
+export type * from './people_types';

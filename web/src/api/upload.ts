@@ -1,5 +1,5 @@
 /** Sends files to see what they would change. XMLHttpRequest, because fetch does not tell how much has been sent. */
-import { strings } from '../strings/en';
+import { strings } from '../strings';
 import { api, ApiError, errorFrom, offlineError, type Started } from './client';
 import { preferFor } from './jobs';
 import type { ImportJob, ImportPreview, RosterPreview } from './types';

@@ -6,15 +6,23 @@ import { changesBetween, type Changes } from '../rules/gradebook_changes';
 const KEPT = 3;
 const kept = new Map<string, Versioned<Gradebook>>();
 const beforeImport = new Map<string, Gradebook>();
+/** How often everything was forgotten: what was asked for before that is no longer anybody's here. */
+let forgotten = 0;
 
 export function keptGradebook(classId: string): Gradebook | null {
     return kept.get(classId)?.body ?? null;
 }
 
-/** The newest gradebook; the very same object when the server says that nothing changed. */
-export async function readGradebook(classId: string): Promise<Gradebook> {
+/**
+ * The newest gradebook; the very same object when the server says that nothing changed. `newest`: a version that there is
+ * for certain: a server that has not heard of it yet would say that nothing changed.
+ */
+export async function readGradebook(classId: string, newest = 0): Promise<Gradebook> {
+    const asked = forgotten;
     const old = kept.get(classId);
-    const answer = (await api.gradebook(classId, old?.etag ?? null)) ?? old!;
+    const tag = old && old.body.class.version >= newest ? old.etag : null;
+    const answer = (await api.gradebook(classId, tag)) ?? old!;
+    if (asked !== forgotten) return answer.body;
     kept.delete(classId);
     kept.set(classId, answer);
     for (const oldest of kept.keys()) {
@@ -38,6 +46,7 @@ export function takeImportChanges(classId: string, now: Gradebook): Changes | nu
 }
 
 export function forgetGradebooks(): void {
+    forgotten += 1;
     kept.clear();
     beforeImport.clear();
 }

@@ -1,25 +1,98 @@
-/** How a teacher has set up the grid of a class: kept while the page is open, so that coming back finds it so. */
+/** How a teacher has set up the grid of a class: kept in the browser, so that coming back finds it so. What was searched
+ *  for, which may be a name, and where one had scrolled to end with the page. */
 import { SvelteSet } from 'svelte/reactivity';
+import type { Gradebook } from '../api/types';
+import type { Grouping } from '../rules/column_groups';
 import type { Sort } from '../rules/gradebook_view';
+import { plainView, viewFrom, type Statistic, type StoredView } from '../rules/stored_view';
+
+const keyOf = (classId: string) => `gi.view.${classId}`;
+
+function stored(classId: string): StoredView {
+    try {
+        return viewFrom(localStorage.getItem(keyOf(classId)));
+    } catch {
+        return plainView;
+    }
+}
 
 export class GridView {
     query = $state('');
-    ids = new SvelteSet<string>();
-    tags = new SvelteSet<string>();
-    sort = $state.raw<Sort>({ by: 'name', descending: false });
+    ids: SvelteSet<string>;
+    tags: SvelteSet<string>;
+    sort = $state.raw<Sort>(plainView.sort);
+    group = $state<Grouping>(plainView.group);
+    folded: SvelteSet<string>;
+    statistic = $state<Statistic>(plainView.statistic);
+    /** The only term that is shown; null: all. */
+    term = $state<string | null>(plainView.term);
     scrollTop = 0;
     scrollLeft = 0;
+
+    constructor(readonly classId: string) {
+        const { ids, tags, sort, group, folded, statistic, term } = stored(classId);
+        this.ids = new SvelteSet(ids);
+        this.tags = new SvelteSet(tags);
+        this.sort = sort;
+        this.group = group;
+        this.folded = new SvelteSet(folded);
+        this.statistic = statistic;
+        this.term = term;
+    }
 
     clearFilters(): void {
         this.query = '';
         this.ids.clear();
         this.tags.clear();
+        this.folded.clear();
+        this.term = null;
     }
 
-    /** A second press on the same heading turns the order around. Names start at A, percentages at the top. */
-    sortBy(by: 'name' | 'overall'): void {
-        const again = this.sort.by === by;
-        this.sort = { by, descending: again ? !this.sort.descending : by === 'overall' };
+    /** A second press on the same heading turns the order around. Names start at A, everything else at the top. */
+    sortBy(by: 'name' | 'overall' | 'missing', anew = this.sort.by !== by): void {
+        if (anew) this.sort = { by, descending: by !== 'name' };
+        else this.turn();
+    }
+
+    turn(): void {
+        this.sort = { ...this.sort, descending: !this.sort.descending };
+    }
+
+    groupBy(group: Grouping): void {
+        if (this.group !== group) this.folded.clear();
+        this.group = group;
+    }
+
+    /** Run in an effect of the page: again whenever one of these changes. */
+    store(): void {
+        const { sort, group, statistic, term } = this;
+        const view: StoredView = {
+            sort,
+            group,
+            folded: [...this.folded],
+            statistic,
+            ids: [...this.ids],
+            tags: [...this.tags],
+            term,
+        };
+        const text = JSON.stringify(view);
+        try {
+            if (text === JSON.stringify(plainView)) localStorage.removeItem(keyOf(this.classId));
+            else localStorage.setItem(keyOf(this.classId), text);
+        } catch {
+            // Storage is switched off, or full.
+        }
+    }
+
+    /** Filters of assignments, tags and terms that are there no more hide everything else for no reason. */
+    forgetGone({ assignments, class: { terms } }: Gradebook): void {
+        if (this.term !== null && !terms.includes(this.term)) this.term = null;
+        if (this.group === 'term' && terms.length === 0) this.group = plainView.group;
+        const ids = new Set(assignments.map(({ id }) => id));
+        const tags = new Set(assignments.flatMap((one) => one.tags));
+        for (const id of this.ids) if (!ids.has(id)) this.ids.delete(id);
+        for (const tag of this.tags) if (!tags.has(tag)) this.tags.delete(tag);
+        if (this.sort.by === 'assignment' && !ids.has(this.sort.id)) this.sort = plainView.sort;
     }
 }
 
@@ -27,7 +100,7 @@ const views = new Map<string, GridView>();
 
 export function gridViewOf(classId: string): GridView {
     let view = views.get(classId);
-    if (!view) views.set(classId, (view = new GridView()));
+    if (!view) views.set(classId, (view = new GridView(classId)));
     return view;
 }
 

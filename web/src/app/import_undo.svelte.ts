@@ -1,7 +1,7 @@
 /** Takes an import back, and brings it back in turn. */
 import { api, ApiError } from '../api/client';
 import type { UndoResult } from '../api/types';
-import { strings } from '../strings/en';
+import { strings } from '../strings';
 import { asApiError } from './session.svelte';
 
 export class ImportUndo {

@@ -15,22 +15,34 @@ export class Loader<Body> {
         this.body = known;
     }
 
-    /** A failure keeps what is shown already; `error` then says that it may be old. */
-    async load(): Promise<void> {
+    /** What was read in an earlier visit; the error, which says that it may be old, stays. */
+    showKept(body: Body, at: Date): void {
+        this.body = body;
+        this.at = at;
+    }
+
+    /** A failure keeps what is shown already; `error` then says that it may be old.
+     *  True when this answer is the one that is shown now. */
+    async load(): Promise<boolean> {
         const turn = ++this.#turn;
         try {
             const body = await this.#read();
-            if (turn !== this.#turn) return;
+            if (turn !== this.#turn) return false;
             this.body = body;
             this.at = new Date();
             this.error = null;
+            return true;
         } catch (error) {
             if (turn === this.#turn) this.error = asApiError(error);
+            return false;
         }
     }
 }
 
-/** Runs the action every `seconds` while the page is visible, and when it becomes visible after longer than that. */
+/**
+ * Runs the action every `seconds` while the page is visible, when it becomes visible after longer than that, and
+ * when the network is back.
+ */
 export function whileVisible(seconds: number, action: () => void): () => void {
     let last = Date.now();
     const due = () => {
@@ -40,8 +52,10 @@ export function whileVisible(seconds: number, action: () => void): () => void {
     };
     const timer = setInterval(due, seconds * 1000);
     document.addEventListener('visibilitychange', due);
+    addEventListener('online', action);
     return () => {
         clearInterval(timer);
         document.removeEventListener('visibilitychange', due);
+        removeEventListener('online', action);
     };
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { agoText, dateText, parseDate } from './dates';
+import { agoText, dateText, daysBetween, dueText, localDate, parseDate } from './dates';
 
 const zone = process.env.TZ;
 afterEach(() => {
@@ -34,5 +34,18 @@ describe('agoText', () => {
     it('says nothing about nothing', () => {
         expect(agoText(null, now, 'just now')).toBeNull();
         expect(agoText('?', now, 'just now')).toBeNull();
+    });
+});
+
+describe('days to come', () => {
+    it.each([
+        ['2026-11-28', 'today'],
+        ['2026-11-29', 'tomorrow'],
+        ['2026-12-03', 'Thursday'],
+        ['2026-12-05', 'Dec 5'],
+    ])('%s is %s', (date, text) => expect(dueText(date, '2026-11-28')).toBe(text));
+    it('are counted by the calendar', () => {
+        expect(daysBetween('2026-10-31', '2026-11-02')).toBe(2);
+        expect(localDate(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
     });
 });

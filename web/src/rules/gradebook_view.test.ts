@@ -5,28 +5,44 @@ import {
     byName,
     columnStatistics,
     meanOverallTenths,
+    missingWork,
     shownAssignments,
     shownStudents,
     tagCounts,
 } from './gradebook_view';
 
-const student = (last: string, first: string, scores: (number | null)[]): GradebookStudent => ({
-    id: `${last}-${first}`,
-    last_name: last,
-    first_name: first,
-    email: `${first}@lincoln.example`.toLowerCase(),
-    scores,
-    points: scores.reduce<number>((sum, s) => sum + (s ?? 0), 0),
-    max_points: 10 * scores.filter((s) => s !== null).length,
-    percent: null,
-});
+function student(last: string, first: string, scores: (number | null)[]): GradebookStudent {
+    const points = scores.reduce<number>((sum, s) => sum + (s ?? 0), 0);
+    const max = 10 * scores.filter((s) => s !== null).length;
+    return {
+        id: `${last}-${first}`,
+        last_name: last,
+        first_name: first,
+        email: `${first}@lincoln.example`.toLowerCase(),
+        scores,
+        points,
+        max_points: max,
+        percent: max === 0 ? null : Math.round((1000 * points) / max) / 10,
+        letter: null,
+    };
+}
+const seen = { published: true, scores_hidden: false, category: null, extra_credit: false, never_drop: false };
 const book: Gradebook = {
-    class: { id: 'c', name: 'Algebra', term: null, version: 1, can_import: true },
+    class: {
+        id: 'c',
+        name: 'Algebra',
+        term: null,
+        version: 1,
+        can_import: true,
+        new_assignments: 'published',
+        archived_at: null,
+        terms: [],
+    },
     assignments: [
-        { id: 'a', name: 'Quiz 1', date: null, max_points: 10, tags: ['quiz'] },
-        { id: 'b', name: 'Essay', date: null, max_points: 10, tags: ['essay', 'unit 1'] },
-        { id: 'c', name: 'Quiz 2', date: null, max_points: 10, tags: ['quiz', 'unit 1'] },
-        { id: 'd', name: 'Project', date: null, max_points: 10, tags: [] },
+        { id: 'a', name: 'Quiz 1', date: null, max_points: 10, tags: ['quiz'], ...seen },
+        { id: 'b', name: 'Essay', date: null, max_points: 10, tags: ['essay', 'unit 1'], ...seen },
+        { id: 'c', name: 'Quiz 2', date: null, max_points: 10, tags: ['quiz', 'unit 1'], ...seen },
+        { id: 'd', name: 'Project', date: null, max_points: 10, tags: [], ...seen },
     ],
     students: [
         student('Öz', 'Ida', [3, null, 9, null]),
@@ -71,9 +87,34 @@ describe('order of students', () => {
     it('keeps the order by name among equals', () => {
         expect(names('', { by: 'assignment', id: 'd', descending: true })).toEqual(['Bo', 'Adam', 'Ida', 'Al']);
     });
+    it('by missing work says how much there is', () => {
+        const sorted = shownStudents(
+            byName(book.students),
+            book,
+            '',
+            { by: 'missing', descending: true },
+            '2026-09-30',
+        );
+        expect(sorted.map(({ missing }) => missing)).toEqual([0, 0, 0, 0]);
+    });
     it('searches and sorts together', () => {
         expect(names('oz', { by: 'overall', descending: false })).toEqual(['Ida', 'Adam']);
         expect(names('nobody', { by: 'overall', descending: false })).toEqual([]);
+    });
+});
+
+describe('missing work', () => {
+    const dated = [{ ...book.assignments[0]!, date: '2026-09-01' }];
+    const missing = (score: number | null, status: string | null, today: string) =>
+        missingWork({ ...student('Doe', 'Ann', [score]), ...(status && { statuses: { 0: status } }) }, dated, today);
+    it('is what is marked so, before its day, too', () => expect(missing(null, 'missing', '2026-08-01')).toBe(1));
+    it('is what is blank after its day', () => {
+        expect(missing(null, null, '2026-09-02')).toBe(1);
+        expect(missing(null, null, '2026-09-01')).toBe(0);
+    });
+    it('is not what has a score or another status', () => {
+        expect(missing(0, null, '2026-09-02')).toBe(0);
+        expect(missing(null, 'excused', '2026-09-02')).toBe(0);
     });
 });
 

@@ -1,18 +1,24 @@
 /** What the grid shows: which assignments and students, in which order. */
 import type { Assignment, Gradebook, GradebookStudent } from '../api/types';
-import { bandOf, percentIn, type Band } from './percent';
+import { localDate } from './dates';
+import { byText } from './lists';
+import { bandOf, type Band } from './percent';
 import { fullName, matchPerson, wordsOf, type Hit } from './search';
 
 export interface AssignmentFilter {
     ids: ReadonlySet<string>;
     tags: ReadonlySet<string>;
+    /** The place of a term of the class; not said: all. */
+    term?: number | undefined;
 }
 
-/** Indices of the assignments that are chosen by name (all, when none is) and carry one of the chosen tags. */
+/** Indices of the assignments that are chosen by name (all, when none is), carry one of the chosen tags, and lie in the
+ *  chosen term. */
 export function shownAssignments(assignments: Assignment[], filter: AssignmentFilter): number[] {
     return assignments.flatMap((assignment, index) => {
         if (filter.ids.size > 0 && !filter.ids.has(assignment.id)) return [];
         if (filter.tags.size > 0 && !assignment.tags.some((tag) => filter.tags.has(tag))) return [];
+        if (filter.term !== undefined && assignment.term !== filter.term) return [];
         return [index];
     });
 }
@@ -24,10 +30,8 @@ export function tagCounts(assignments: { tags: string[] }[]): { name: string; as
     return [...counts].map(([name, assignments]) => ({ name, assignments })).sort((a, b) => byText(a.name, b.name));
 }
 
-export type SortKey = { by: 'name' } | { by: 'overall' } | { by: 'assignment'; id: string };
+export type SortKey = { by: 'name' } | { by: 'overall' } | { by: 'missing' } | { by: 'assignment'; id: string };
 export type Sort = SortKey & { descending: boolean };
-
-const byText = new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare;
 
 /** Comparable share of points; compared as a cross product so that equal shares are equal. */
 function compareShares(a: [number, number], b: [number, number]): number {
@@ -40,6 +44,19 @@ export interface ShownStudent {
     /** Someone else in the class has this name too: the e-mail tells them apart. */
     namesake: boolean;
     hit: Hit | null;
+    /** Work that is missing (see missingWork), where the rows are sorted by it. */
+    missing?: number;
+}
+
+/** Assignments that are marked as missing, or whose day has gone by without a score or a status. */
+export function missingWork(student: GradebookStudent, assignments: Assignment[], today: string): number {
+    let missing = 0;
+    for (const [index, { date }] of assignments.entries()) {
+        const status = student.statuses?.[index];
+        const score = student.scores[index] ?? null;
+        if (status === 'missing' || (!status && score === null && date !== null && date < today)) missing += 1;
+    }
+    return missing;
 }
 
 export function byName(students: GradebookStudent[]): ShownStudent[] {
@@ -54,7 +71,13 @@ export function byName(students: GradebookStudent[]): ShownStudent[] {
 }
 
 /** The students that match the search. Takes and keeps the order by name; who has no grade to sort by comes last. */
-export function shownStudents(named: ShownStudent[], book: Gradebook, query: string, sort: Sort): ShownStudent[] {
+export function shownStudents(
+    named: ShownStudent[],
+    book: Gradebook,
+    query: string,
+    sort: Sort,
+    today = localDate(new Date()),
+): ShownStudent[] {
     const words = wordsOf(query);
     const found: ShownStudent[] = words.length === 0 ? [...named] : [];
     if (words.length > 0) {
@@ -64,14 +87,19 @@ export function shownStudents(named: ShownStudent[], book: Gradebook, query: str
         }
     }
     if (sort.by === 'name') return sort.descending ? found.reverse() : found;
+    const sign = sort.descending ? -1 : 1;
+    if (sort.by === 'missing') {
+        return found
+            .map((shown) => ({ ...shown, missing: missingWork(shown.student, book.assignments, today) }))
+            .sort((a, b) => sign * (a.missing - b.missing));
+    }
 
     const index = sort.by === 'assignment' ? book.assignments.findIndex((a) => a.id === sort.id) : -1;
     const share = ({ student }: ShownStudent): [number, number] | null => {
-        if (sort.by === 'overall') return student.max_points > 0 ? [student.points, student.max_points] : null;
+        if (sort.by === 'overall') return student.percent === null ? null : [student.percent, 1];
         const score = student.scores[index];
         return score === null || score === undefined ? null : [score, 1];
     };
-    const sign = sort.descending ? -1 : 1;
     return found
         .map((shown) => ({ shown, share: share(shown) }))
         .sort((a, b) => {
@@ -112,6 +140,6 @@ export function bandCounts(book: Gradebook, index: number): { band: Band | 'none
 
 /** Mean of the students' overall percentages in tenths of a percent; null when nobody has one. */
 export function meanOverallTenths(students: GradebookStudent[]): number | null {
-    const all = students.map((s) => percentIn(s.points, s.max_points, 1)).filter((p) => p !== null);
-    return all.length === 0 ? null : Math.round(all.reduce((sum, p) => sum + p, 0) / all.length);
+    const all = students.map((s) => s.percent).filter((p) => p !== null);
+    return all.length === 0 ? null : Math.round((10 * all.reduce((sum, p) => sum + p, 0)) / all.length);
 }

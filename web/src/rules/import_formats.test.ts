@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { strings } from '../strings/en';
+import { strings } from '../strings';
 import { FORMATS } from './import_formats';
 
 test('every format of the API can be chosen, and has a name', () => {

@@ -14,6 +14,7 @@ describe('safePath', () => {
         'classes',
         '/a\\b',
         '/sign-in?next=/',
+        '/sso/callback',
     ])('does not leave for %s', (path) => expect(safePath(path)).toBe('/'));
 });
 

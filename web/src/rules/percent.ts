@@ -2,6 +2,8 @@
  * Percentages, bands and letters. Points are exact: whole numbers of 1/10,000 point, as on the server, so that no
  * result depends on binary fractions. Rounding is half away from zero.
  */
+import { decimalText, plainNumberText } from './numbers';
+
 const SCALE = 10_000;
 
 /** Null: nobody said how many points there are to reach. */
@@ -64,18 +66,18 @@ export function percentText(points: number, max: MaxPoints, decimals: 0 | 1): st
         const value = percentIn(points, max, digits);
         if (value === null) return null;
         const honest = letterOf(value, 100 * 10 ** digits) === exact;
-        if (honest || digits === decimals + 2) return `${(value / 10 ** digits).toFixed(digits)}%`;
+        if (honest || digits === decimals + 2) return decimalText(value / 10 ** digits, digits, true);
     }
 }
 
 /** 739 is "73.9%". For averages, which have no letter that plain rounding could contradict. */
 export function tenthsText(tenths: number): string {
-    return `${(tenths / 10).toFixed(1)}%`;
+    return decimalText(tenths / 10, 1, true);
 }
 
 /** "85", "12.5": points without needless zeros. */
 export function pointsText(points: number): string {
-    return String(toUnits(points) / SCALE);
+    return plainNumberText(toUnits(points) / SCALE);
 }
 
 /** The share of the full length that a bar of this score takes, 0 to 100. */

@@ -8,6 +8,7 @@ import type {
     RosterPreview,
 } from '../api/types';
 import type { AskedRow } from './import_choices';
+import { byText } from './lists';
 import { fullName } from './search';
 
 export type RosterFact =
@@ -106,7 +107,7 @@ export function placesByClass(places: readonly RosterPlace[], change: RosterPlac
     }
     return [...byClass]
         .map(([name, students]) => ({ name, students }))
-        .sort((a, b) => b.students.length - a.students.length || a.name.localeCompare(b.name));
+        .sort((a, b) => b.students.length - a.students.length || byText(a.name, b.name));
 }
 
 /** An undo of an undo is a redo. `subject` is the import that it is all about, null when it is not in the list. */

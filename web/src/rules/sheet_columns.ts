@@ -1,6 +1,8 @@
 /** What the teacher says about the columns of a plain sheet. */
 import type { ColumnMapping, ColumnRole, ImportedAssignment, SheetColumn, SheetColumns } from '../api/types';
 import type { ImportChoices } from './import_choices';
+import { parseNumber } from './numbers';
+import { toUnits } from './percent';
 
 /** In the order of a teacher's thoughts: who it is, then the work. */
 export const ROLES: readonly ColumnRole[] = [
@@ -62,10 +64,10 @@ export function guessColumns(choices: ImportChoices): ImportChoices {
 
 /** "12.5" or "12,5" as typed; null for nothing, undefined for what is no maximum. */
 export function typedMaximum(text: string): number | null | undefined {
-    const plain = text.trim().replace(',', '.');
-    if (plain === '') return null;
-    const points = Number(plain);
-    return points > 0 && points <= 1_000_000 && /^\d+(\.\d{1,4})?$/.test(plain) ? points : undefined;
+    if (text.trim() === '') return null;
+    const points = parseNumber(text);
+    const exact = points !== null && toUnits(points) / 10_000 === points;
+    return exact && points > 0 && points <= 1_000_000 ? points : undefined;
 }
 
 /** "Quiz and Essay", for a column: how many columns hold what. */

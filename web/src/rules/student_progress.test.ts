@@ -3,6 +3,7 @@ import type { StudentAssignment } from '../api/types';
 import { newestFirst, taggedWith, totalsOf, trendOf } from './student_progress';
 
 const work = (name: string, date: string | null, score: number | null, tags: string[] = []): StudentAssignment => ({
+    id: name,
     name,
     date,
     max_points: 20,
@@ -10,6 +11,12 @@ const work = (name: string, date: string | null, score: number | null, tags: str
     status: null,
     percent: null,
     tags,
+    published: true,
+    scores_hidden: false,
+    category: null,
+    extra_credit: false,
+    never_drop: false,
+    standing: score === null ? 'ungraded' : 'counted',
 });
 const all = [
     work('Quiz', '2026-01-05', 17.1, ['quiz']),

@@ -5,20 +5,26 @@ export interface GridSizes {
     name: number;
     /** Width of the column of its own; 0 where the overall grade stands below the name. */
     overall: number;
+    /** With the names of groups of columns. */
     head: number;
     mean: number;
+    /** Those names; 0 where columns are not grouped. */
+    group: number;
 }
 
-const WIDE = { row: 3.25, column: 6.75, name: 15, overall: 6.5, head: 7.5, mean: 2.5 };
-const NARROW = { row: 4.25, column: 5.5, name: 8.75, overall: 0, head: 7.25, mean: 2.75 };
+const WIDE = { row: 3.25, column: 6.75, name: 15, overall: 6.5, head: 7.5, mean: 2.5, group: 1.75 };
+const NARROW = { row: 4.25, column: 5.5, name: 8.75, overall: 0, head: 7.25, mean: 2.75, group: 1.75 };
 
 const narrow = matchMedia('(max-width: 40rem)');
 
-export function gridSizes(): { readonly current: GridSizes } {
+export function gridSizes(isGrouped: () => boolean): { readonly current: GridSizes } {
     let isNarrow = $state(narrow.matches);
     const letter = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
     const current = $derived.by(() => {
-        const lengths = Object.entries(isNarrow ? NARROW : WIDE).map(([name, rem]) => [name, Math.round(rem * letter)]);
+        const { head, group, ...others } = isNarrow ? NARROW : WIDE;
+        const names = isGrouped() ? group : 0;
+        const all = { ...others, head: head + names, group: names };
+        const lengths = Object.entries(all).map(([name, rem]) => [name, Math.round(rem * letter)]);
         return Object.fromEntries(lengths) as unknown as GridSizes;
     });
     $effect(() => {

@@ -2,24 +2,23 @@
 import type { HistoryEntry } from '../../api/types';
 import type { ChangeList } from '../../rules/class_history';
 import { agoText, momentText } from '../../rules/dates';
-import { strings } from '../../strings/en';
-
-const t = strings.history;
+import { strings } from '../../strings';
 
 export function titleOf(entry: HistoryEntry, list: ChangeList): string {
+    const t = strings.history;
     const { kind, subject } = list.what(entry);
     if (kind === 'undo' && subject?.kind === 'merge') return t.undidMerge;
     return t.named[kind](subject?.file_name ?? null, subject !== null);
 }
 
 export function formatOf({ format }: HistoryEntry): string | null {
-    return format === null ? null : t.from(strings.import.formats[format] ?? format);
+    return format === null ? null : strings.history.from(strings.import.formats[format] ?? format);
 }
 
-export const whoOf = ({ by }: HistoryEntry) => by || t.somebody;
+export const whoOf = ({ by }: HistoryEntry) => by || strings.history.somebody;
 
 /** "5 minutes ago", later the day and the time. */
-export function whenOf({ at }: HistoryEntry, now: Date): string {
+export function whenOf({ at }: { at: string }, now: Date): string {
     const day = 86_400_000;
     return now.getTime() - Date.parse(at) < day ? (agoText(at, now, strings.justNow) ?? '') : momentText(at);
 }

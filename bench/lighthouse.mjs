@@ -1,0 +1,92 @@
+// Lighthouse on the sign-in page, a gradebook of 30 x 20 and a family's page, as its scores of 0 to 100. What it checks
+// for search engines and for the public web is measured too, although no page but the first is for them.
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { Agent } from 'node:http';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { atLeast } from './comparison.mjs';
+import { Deployment, ask } from './deployment.mjs';
+import { addSchools, classId, encodeId, firstSchool } from './schools.mjs';
+
+export const title = 'Lighthouse';
+
+const run = promisify(execFile);
+const here = new URL('lighthouse/', import.meta.url).pathname;
+const program = `${here}node_modules/lighthouse/cli/index.js`;
+const reports = 'build/lighthouse';
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
+// A laptop as schools have them, and a phone of the middle class on a slow network, as Lighthouse simulates both.
+const devices = { desktop: ['--preset=desktop'], phone: [] };
+
+async function install() {
+    if (!existsSync(program)) await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here });
+}
+
+/// The scores of one visit, category by category. The report with what costs points stays in build/lighthouse.
+async function visit(name, url, cookie, device) {
+    const file = resolve(reports, `${name}-${device}`);
+    const headers = cookie ? [`--extra-headers=${JSON.stringify({ Cookie: cookie })}`] : [];
+    await run(
+        process.execPath,
+        [
+            program,
+            url,
+            ...devices[device],
+            ...headers,
+            '--quiet',
+            '--output=json',
+            '--output=html',
+            `--output-path=${file}`,
+            `--only-categories=${categories.join(',')}`,
+            '--chrome-flags=--headless=new --no-sandbox --disable-gpu',
+        ],
+        { env: { ...process.env, CHROME_PATH: '/usr/bin/chromium' }, maxBuffer: 1e8 },
+    );
+    const report = JSON.parse(readFileSync(`${file}.report.json`, 'utf8'));
+    return categories.map((category) => Math.round(100 * report.categories[category].score));
+}
+
+async function familyOf(deployment, agent) {
+    const { headers } = await ask(agent, deployment.port, {
+        method: 'POST',
+        path: '/api/v1/session',
+        headers: { Host: 'lincoln.localhost', 'Content-Type': 'application/json' },
+        body: JSON.stringify({ email: 'parent@lincoln.example', password: 'lincoln-demo' }),
+        wanted: 201,
+    });
+    return headers['set-cookie'][0].split(';')[0];
+}
+
+export async function measure(report, { binary, quick, rounds }) {
+    await install();
+    mkdirSync(reports, { recursive: true });
+    const deployment = await new Deployment(binary).start();
+    const agent = new Agent();
+    try {
+        const school = await addSchools(deployment, { count: 1, classes: 1, students: 30, assignments: 20 });
+        const origin = (host) => `http://${host}.localhost:${deployment.port}`;
+        const pages = [
+            ['sign-in', `${origin('lincoln')}/sign-in`, null],
+            ['gradebook', `${origin(`s${firstSchool}`)}/classes/${encodeId(classId(firstSchool, 1))}`, school.cookie],
+            ['family', `${origin('lincoln')}/`, await familyOf(deployment, agent)],
+        ];
+        for (const [name, url, cookie] of pages) {
+            for (const device of Object.keys(devices)) {
+                const visits = [];
+                while (visits.length < (quick ? 1 : Math.min(rounds, 3)))
+                    visits.push(await visit(name, url, cookie, device));
+                for (const [place, category] of categories.entries())
+                    report.add(
+                        `${name} on a ${device}: ${category}`,
+                        '',
+                        visits.map((scores) => scores[place]),
+                        atLeast(95),
+                    );
+            }
+        }
+    } finally {
+        agent.destroy();
+        await deployment.remove();
+    }
+}

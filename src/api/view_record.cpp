@@ -1,0 +1,85 @@
+#include "api/view_record.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "people/audit.hpp"
+
+namespace gi::api {
+namespace {
+
+// A crash of the database may lose the lines of the last half second; nobody waits for the disk to look at a page.
+constexpr pg::Statement do_not_wait{"audit_do_not_wait", "SELECT set_config('synchronous_commit', 'off', true)"};
+
+Task<> write(Context& context, std::vector<pg::Query> batch) {
+    auto outcome = co_await context.thread.database.write(context.tenant, std::move(batch));
+    if (outcome.error) throw pg::UnexpectedSqlError(std::move(*outcome.error));
+}
+
+/// Once for a guest and a page, on the disk before it is answered. Throws StaleMap when the school takes no writes now.
+Task<> append_for_guest(Context& context, people::AuditEvent event) {
+    using Clock = people::RecentViews::Clock;
+    context.view_recorded = true;
+    const auto actor = event.actor;
+    const auto page = static_cast<std::int64_t>(std::hash<std::string_view>{}(context.request.path));
+    auto& views = context.process.recent_views;
+    if (views.is_recorded(context.tenant->id, actor, page, Clock::now())) co_return;
+    std::vector<pg::Query> batch;
+    batch.push_back(people::audit_query(*context.tenant, event));
+    co_await write(context, std::move(batch));
+    // Only now: who opens the page at the same moment must not rely on a line that may yet fail. Two lines are better
+    // than none.
+    views.mark(context.tenant->id, actor, page, Clock::now());
+}
+
+/// False when the school takes no writes now.
+Task<bool> append(Context& context, people::AuditEvent event) {
+    std::vector<pg::Query> batch(1);
+    batch[0].statement = &do_not_wait;
+    batch.push_back(people::audit_query(*context.tenant, event));
+    try {
+        co_await write(context, std::move(batch));
+    } catch (const tenancy::StaleMap&) {
+        context.process.log.warning("view_not_recorded",
+                                    {{"request_id", context.request.request_id}, {"action", event.action}});
+        co_return false;
+    }
+    co_return true;
+}
+
+}  // namespace
+
+Task<> record_view(Context& context, std::string_view action, std::optional<StudentId> student,
+                   std::optional<ClassId> class_id) {
+    const auto actor = people::actor_of(*context.principal);
+    people::AuditEvent event{actor, action, {}, student, class_id};
+    if (context.principal->support) {
+        co_await append_for_guest(context, std::move(event));
+        co_return;
+    }
+    const auto what = student ? student->value : class_id.value_or(ClassId{}).value;
+    auto& views = context.process.recent_views;
+    if (!views.note(context.tenant->id, actor, what, people::RecentViews::Clock::now())) co_return;
+    if (!co_await append(context, std::move(event))) views.forget(context.tenant->id, actor, what);
+}
+
+Task<> record_opening(Context& context, std::string_view route) {
+    if (context.view_recorded) co_return;
+    people::AuditEvent event{people::actor_of(*context.principal), "support.opened"};
+    event.details = fmt::format(R"({{"route":"{}"}})", route);
+    if (const auto id = decode_id(context.request.param("student"))) event.student = StudentId{*id};
+    if (const auto id = decode_id(context.request.param("class"))) {
+        event.class_id = ClassId{*id};
+        event.action = "gradebook.opened";  // families see what is done with a class of theirs by this word
+    }
+    co_await append_for_guest(context, std::move(event));
+}
+
+Task<> record_export(Context& context, std::string_view format, ClassId class_id) {
+    people::AuditEvent event{people::actor_of(*context.principal),       "gradebook.exported", {}, {}, class_id,
+                             fmt::format(R"({{"format":"{}"}})", format)};
+    co_await append(context, std::move(event));
+}
+
+}  // namespace gi::api

@@ -1,0 +1,21 @@
+#pragma once
+/// Lines of the record about those who only look: once in ten minutes for a person and a thing. Of a guest whom the
+/// school let in (Principal::support), all that they open is recorded, and nothing is answered that could not be.
+#include <optional>
+#include <string_view>
+
+#include "api/context.hpp"
+
+namespace gi::api {
+
+/// After what was looked at was found, before it is answered. `action` is a literal: "grades.viewed". Never fails for
+/// the one who looks, unless they are a guest: while a school is being moved, nothing can be written, and the log says
+/// that a line is missing.
+Task<> record_view(Context& context, std::string_view action, std::optional<StudentId> student,
+                   std::optional<ClassId> class_id);
+/// Whatever else a guest opened: its route, and the class or student in it. Nothing when the handler recorded the look.
+Task<> record_opening(Context& context, std::string_view route);
+/// The same for what is taken out, every time.
+Task<> record_export(Context& context, std::string_view format, ClassId class_id);
+
+}  // namespace gi::api

@@ -1,0 +1,102 @@
+// What is around every page: the theme, the way to a school and back, signing out, a lost connection, the focus.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { withServer } from '../api/support/server.mjs';
+import { chooseLook, desktop, withBrowser } from './support/browser.mjs';
+
+const held = withServer();
+const browser = withBrowser(held);
+
+async function algebra() {
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    return (await teacher.classes()).find(({ name }) => name.startsWith('Algebra')).id;
+}
+
+test('the theme can be chosen and stays chosen', async () => {
+    const page = await browser.signedIn('teacher', '/classes', { ...desktop, colorScheme: 'light' });
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await background();
+    await chooseLook(page, 'Theme', 'Dark');
+    const dark = await background();
+    assert.notEqual(dark, light);
+    await page.reload();
+    await page.getByRole('button', { name: 'Appearance' }).waitFor();
+    assert.equal(await background(), dark);
+    await chooseLook(page, 'Contrast', 'More');
+    const more = await background();
+    assert.equal(more, 'rgb(0, 0, 0)');
+    await page.reload();
+    await page.getByRole('button', { name: 'Appearance' }).waitFor();
+    assert.equal(await background(), more);
+    await chooseLook(page, 'Theme', 'As on this device');
+    assert.equal(await background(), 'rgb(255, 255, 255)');
+    await chooseLook(page, 'Contrast', 'Standard');
+    assert.equal(await background(), light);
+});
+
+test('who asks the device for more contrast gets it, unless they choose otherwise', async () => {
+    const page = await browser.signedIn('teacher', '/classes', { ...desktop, colorScheme: 'light', contrast: 'more' });
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await page.getByRole('button', { name: 'Appearance' }).waitFor();
+    assert.equal(await background(), 'rgb(255, 255, 255)');
+    await chooseLook(page, 'Contrast', 'Standard');
+    const standard = await background();
+    assert.notEqual(standard, 'rgb(255, 255, 255)');
+    await chooseLook(page, 'Contrast', 'As on this device');
+    await page.emulateMedia({ contrast: 'no-preference' });
+    await page.waitForFunction((value) => getComputedStyle(document.body).backgroundColor === value, standard);
+});
+
+test('the bare domain leads to the school, to the page that was asked for, and remembers the school', async () => {
+    const page = await browser.page();
+    await page.goto(browser.address('localhost', '/classes'));
+    await page.getByLabel('Name of your school').fill('linc');
+    await page.getByRole('link', { name: 'Lincoln High School' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Sign in as Teacher' }).click();
+    await page.getByRole('heading', { name: 'Classes' }).waitFor();
+    assert.equal(new URL(page.url()).pathname, '/classes');
+    await page.goto(browser.address('localhost'));
+    await page.getByRole('link', { name: 'Continue to Lincoln High School' }).waitFor();
+});
+
+test('after the session has ended, signing in leads back to the same place', async () => {
+    const id = await algebra();
+    const page = await browser.signedIn('teacher', `/classes/${id}/import`);
+    await page.getByText('Which file?').waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('link', { name: 'Algebra' }).click();
+    await page.getByText('You were signed out').waitFor();
+    await page.getByRole('button', { name: 'Sign in as Teacher' }).click();
+    await page.getByRole('grid').waitFor();
+    assert.equal(new URL(page.url()).pathname, `/classes/${id}`);
+});
+
+test('signing out ends the session and its page', async () => {
+    const page = await browser.signedIn('student');
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.goBack().catch(() => {});
+    await page.goto(browser.address('lincoln.localhost', '/'));
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+});
+
+test('without a connection the page says so, and goes on by itself after it', async () => {
+    const page = await browser.signedIn('teacher', '/classes');
+    await page.getByRole('link', { name: /Algebra/ }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: /Algebra/ }).click();
+    await page.getByRole('alert').filter({ hasText: 'No connection' }).waitFor();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('grid').waitFor();
+});
+
+test('a page moved to by a link is announced: its heading has the focus', async () => {
+    const page = await browser.signedIn('teacher', '/classes');
+    await page.getByRole('link', { name: /Algebra/ }).click();
+    await page.getByRole('grid').waitFor();
+    assert.match(await page.evaluate(() => document.activeElement.textContent), /^Algebra/);
+});

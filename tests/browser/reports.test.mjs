@@ -1,0 +1,76 @@
+// Reports on paper: a teacher makes them for a class, a family prints one, an administrator says what is on them.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { withServer } from '../api/support/server.mjs';
+import { pdfText } from '../api/support/pdf.mjs';
+import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
+
+const held = withServer();
+const browser = withBrowser(held);
+
+/** What the link leads to, as the page itself gets it. */
+async function fileOf(link) {
+    const { status, type, bytes } = await link.evaluate(async ({ href }) => {
+        const answer = await fetch(href);
+        const read = await answer.arrayBuffer();
+        return { status: answer.status, type: answer.headers.get('Content-Type'), bytes: [...new Uint8Array(read)] };
+    });
+    assert.equal(status, 200);
+    assert.equal(type, 'application/pdf');
+    return Buffer.from(bytes);
+}
+
+for (const [look, options] of [
+    ['desktop', desktop],
+    ['phone', phone],
+])
+    test(`a teacher makes reports for a class: ${look}`, async () => {
+        const teacher = await held.server.signedIn('lincoln', 'teacher');
+        const { id, name } = (await teacher.classes()).find((one) => one.name.startsWith('Algebra'));
+        const page = await browser.signedIn('teacher', `/classes/${id}`, options);
+        await page.getByRole('button', { name: 'Export' }).click();
+        await page.getByRole('link', { name: /^Reports \(PDF\)/ }).click();
+        await page.getByRole('heading', { name: 'Reports', exact: true }).waitFor();
+        await page.getByLabel('Language').selectOption('de');
+        await page.getByRole('button', { name: 'Make reports' }).click();
+        const open = page.getByRole('link', { name: /^Open: Progress report/ }).first();
+        await open.waitFor();
+        const text = pdfText(await fileOf(open));
+        assert.match(text, /Lernstandsbericht/);
+        assert.match(text, new RegExp(name));
+        await assertAccessible(page, 'reports of a class');
+
+        const rows = await page.getByRole('link', { name: /^Open: / }).count();
+        await page
+            .getByRole('button', { name: /^Remove: / })
+            .first()
+            .click();
+        await page.getByText('The report is removed.').waitFor();
+        assert.equal(await page.getByRole('link', { name: /^Open: / }).count(), rows - 1);
+    });
+
+test('a family prints a report card', async () => {
+    const page = await browser.signedIn('parent', '/', phone);
+    const text = pdfText(await fileOf(page.getByRole('link', { name: 'Report card' })));
+    assert.match(text, /Report card/);
+    assert.match(text, /All classes/);
+});
+
+test('an administrator says what is on reports, looks at a sample, and makes report cards for everybody', async () => {
+    const page = await browser.signedIn('admin', '/school', desktop);
+    await page.getByRole('link', { name: 'Reports and report cards' }).click();
+    await page.getByLabel('At the foot of each page').fill('1 Main Street, Springfield');
+    await page.getByLabel('Each assignment').uncheck();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved. Reports look like this from now on.').waitFor();
+    const sample = pdfText(await fileOf(page.getByRole('link', { name: 'Look at a sample: Progress report' })));
+    assert.match(sample, /1 Main Street, Springfield/);
+    assert.doesNotMatch(sample, /Assignment 1/);
+
+    await page.getByRole('combobox', { name: 'What' }).selectOption('card');
+    await page.getByRole('button', { name: 'Make reports' }).click();
+    const open = page.getByRole('link', { name: /^Open: Report card/ });
+    await open.waitFor();
+    assert.match(pdfText(await fileOf(open)), /1 Main Street, Springfield/);
+    await assertAccessible(page, 'reports of the school');
+});

@@ -1,0 +1,68 @@
+// Looking after all classes: found, renamed, put away with one press, and back with another.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { withServer } from '../api/support/server.mjs';
+import { assertAccessible, desktop, withBrowser } from './support/browser.mjs';
+
+const held = withServer();
+const browser = withBrowser(held);
+
+test('a class is found, renamed, given a teacher, put away and brought back', async (t) => {
+    const admin = await held.server.signedIn('lincoln', 'admin');
+    await admin.createClass('Orphan', 'Winter');
+    const page = await browser.signedIn('admin', '/classes', desktop);
+    await page.getByRole('link', { name: 'All classes' }).click();
+    await page.getByRole('heading', { name: 'All classes' }).waitFor();
+    const rows = page.getByRole('main').getByRole('listitem');
+    const panel = page.getByRole('dialog');
+
+    await t.test('found by what is missing', async () => {
+        await page.getByLabel('Which classes').selectOption('without_teacher');
+        await page.getByText('1 class', { exact: true }).waitFor();
+        assert.match(await rows.first().innerText(), /Orphan\s+Winter\s+No teacher yet\s+0 students/);
+        await rows.getByRole('button').click();
+    });
+
+    await t.test('renamed, and back', async () => {
+        await panel.getByLabel('Name of the class').fill('Adopted');
+        await panel.getByRole('button', { name: 'Rename' }).click();
+        await panel.getByText('The class has its new name.').waitFor();
+        await panel.getByRole('heading', { name: 'Adopted' }).waitFor();
+        await panel.getByRole('button', { name: 'Undo' }).click();
+        await panel.getByRole('heading', { name: 'Orphan' }).waitFor();
+    });
+
+    await t.test('given a teacher', async () => {
+        await panel.getByLabel('Add a colleague by e-mail').fill('teacher2@lincoln.example');
+        await panel.getByRole('button', { name: 'Add', exact: true }).click();
+        await panel.getByText('teacher2@lincoln.example').waitFor();
+        await assertAccessible(page, 'a class');
+        await page.keyboard.press('Escape');
+        await page.getByText('No class found').first().waitFor();
+    });
+
+    await t.test('put away, and back', async () => {
+        await page.getByLabel('Which classes').selectOption('current');
+        await page.getByRole('searchbox').fill('orphan');
+        await page.getByText('1 class', { exact: true }).waitFor();
+        await rows.getByRole('button').click();
+        await panel.getByRole('button', { name: 'Put away' }).click();
+        await panel.getByText('The class is put away.').waitFor();
+        assert.ok(!(await admin.classes()).some(({ name }) => name === 'Orphan'));
+        await page.keyboard.press('Escape');
+        await page.getByLabel('Which classes').selectOption('archived');
+        await rows.getByRole('button', { name: /Orphan.*Put away on/s }).click();
+        await panel.getByRole('button', { name: 'Bring back' }).click();
+        await panel.getByText('The class is back in the lists.').waitFor();
+        assert.ok((await admin.classes()).some(({ name }) => name === 'Orphan'));
+    });
+});
+
+test('a teacher looks after their own classes, a family after none', async () => {
+    const page = await browser.signedIn('teacher2', '/school/classes', desktop);
+    await page.getByRole('heading', { name: 'Your classes, also those put away' }).waitFor();
+    await page.getByRole('button', { name: /English 9/ }).waitFor();
+    assert.equal(await page.getByRole('button', { name: /Algebra/ }).count(), 0);
+    const family = await browser.signedIn('parent', '/school/classes', desktop);
+    await family.getByText('This page is not yours to see').waitFor();
+});

@@ -1,0 +1,48 @@
+// Tokens of programs, as the person sees them who makes one.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { withServer } from '../api/support/server.mjs';
+import { assertAccessible, phone, withBrowser } from './support/browser.mjs';
+
+const held = withServer();
+const browser = withBrowser(held);
+
+test('a token is made, shown once, used by a program and revoked', async (t) => {
+    const page = await browser.signedIn('teacher', '/account/tokens', phone);
+    let token;
+
+    await t.test('a token without a purpose is not made', async () => {
+        await page.getByRole('button', { name: 'Make a token' }).click();
+        await page.getByText('Say what it is for').waitFor();
+    });
+
+    await t.test('the new token is shown, and works', async () => {
+        await page.getByLabel('What is it for?').fill('Nightly export');
+        await page.getByRole('button', { name: 'Make a token' }).click();
+        token = await page.locator('code').textContent();
+        await assertAccessible(page, 'the new token');
+        const program = held.server.client('lincoln').with({ Authorization: `Bearer ${token}` });
+        assert.ok((await program.classes()).length > 0);
+    });
+
+    await t.test('after a reload it is listed and its secret is gone', async () => {
+        await page.reload();
+        await page.getByRole('heading', { name: 'Nightly export' }).waitFor();
+        assert.equal(await page.locator('code').count(), 0);
+    });
+
+    await t.test('revoked, it is refused', async () => {
+        await page.getByRole('button', { name: 'Revoke Nightly export' }).click();
+        await page.getByText('Nightly export is revoked.').waitFor();
+        const program = held.server.client('lincoln').with({ Authorization: `Bearer ${token}` });
+        assert.equal(await program.refused(401, 'GET', '/api/v1/classes'), 'bad_token');
+    });
+});
+
+test('an administrator finds what happened in the record, and its check holds', async () => {
+    const page = await browser.signedIn('admin', '/record');
+    await page.getByLabel('Show').selectOption('Tokens');
+    await page.getByText('Revoked a token').waitFor();
+    await page.getByRole('button', { name: 'Check the record' }).click();
+    await page.getByText(/^Whole: /).waitFor();
+});

@@ -1,0 +1,31 @@
+/** Reports as PDF. */
+export type ReportKind = 'progress' | 'card';
+
+/** One PDF about a class or the school, made in the background. */
+export interface Report {
+    id: string;
+    kind: ReportKind;
+    language: string;
+    /** ISO: the day on the reports. */
+    date: string;
+    state: 'waiting' | 'running' | 'done' | 'failed';
+    problem: 'too_large' | 'nothing' | 'given_up' | null;
+    /** Students. */
+    done: number;
+    /** 0 while nobody knows. */
+    total: number;
+    pages: number;
+    bytes: number;
+    created_at: string;
+}
+
+export interface ReportTemplate {
+    paper: 'a4' | 'letter';
+    logo: boolean;
+    categories: boolean;
+    assignments: boolean;
+    tags: boolean;
+    remarks: boolean;
+    signatures: boolean;
+    footer: string;
+}

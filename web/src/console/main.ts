@@ -1,0 +1,12 @@
+import { mount } from 'svelte';
+import '@fontsource-variable/hanken-grotesk/wght.css';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import './console.css';
+import Console from './Console.svelte';
+import { session } from './session.svelte';
+import { startWay } from './way.svelte';
+
+startWay();
+session.start();
+mount(Console, { target: document.getElementById('app')! });

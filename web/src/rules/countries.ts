@@ -1,0 +1,34 @@
+/** Countries and territories with a code of their own in ISO 3166-1. Their names come from the browser. */
+import { byText } from './lists';
+import { locale } from './locale';
+
+const CODES =
+    'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
+    'CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO ' +
+    'FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE ' +
+    'JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO ' +
+    'MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW ' +
+    'PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM ' +
+    'TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW';
+
+export interface Country {
+    code: string;
+    name: string;
+}
+
+/** In the reader's language and its order. */
+export function countries(): Country[] {
+    const names = new Intl.DisplayNames(locale(), { type: 'region' });
+    return CODES.split(' ')
+        .map((code) => ({ code, name: names.of(code) ?? code }))
+        .sort((a, b) => byText(a.name, b.name));
+}
+
+/** The country in the languages that somebody prefers: "en-US" is US. Empty when none says one. */
+export function likelyCountry(languages: readonly string[]): string {
+    for (const language of languages) {
+        const region = new Intl.Locale(language).region;
+        if (region && CODES.includes(region)) return region;
+    }
+    return '';
+}

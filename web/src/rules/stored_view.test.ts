@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { plainView, viewFrom, type StoredView } from './stored_view';
+
+describe('viewFrom', () => {
+    it('reads what was written', () => {
+        const view: StoredView = {
+            sort: { by: 'assignment', id: 'a', descending: true },
+            group: 'tag',
+            folded: ['unit 1'],
+            statistic: 'median',
+            ids: ['a'],
+            tags: ['quiz'],
+            term: 'Autumn',
+        };
+        expect(viewFrom(JSON.stringify(view))).toEqual(view);
+    });
+    it.each([null, '', 'no JSON', '[]', '17', '{"sort":{"by":"height"},"group":"star sign","ids":[1],"tags":"x"}'])(
+        'is plain for %j',
+        (text) => expect(viewFrom(text)).toEqual(plainView),
+    );
+});

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { draftOf, faultOf, hasFaults, newRule, rulesOf } from './tag_rules_draft';
+
+describe('rules while they are written', () => {
+    test('come back as they were', () => {
+        const rules = [
+            { tag: 'quiz', words: ['quiz', 'quizzes'] },
+            { tag: 'exam', words: ['final exam'] },
+        ];
+        expect(rulesOf(draftOf(rules))).toEqual(rules);
+    });
+
+    test('a row without anything is no rule and no fault', () => {
+        const draft = [newRule('quiz', 'quiz'), newRule(' ', '')];
+        expect(hasFaults(draft)).toBe(false);
+        expect(rulesOf(draft)).toHaveLength(1);
+    });
+
+    test('a rule wants a tag, words, and a tag of its own', () => {
+        const quiz = newRule('quiz', 'quiz');
+        const again = newRule('QUIZ', 'test');
+        const nameless = newRule('', 'lab');
+        const wordless = newRule('lab', ' , ');
+        const draft = [quiz, again, nameless, wordless];
+        expect(draft.map((rule) => faultOf(draft, rule))).toEqual([null, 'twice', 'empty', 'words']);
+        expect(rulesOf(draft)).toEqual([{ tag: 'quiz', words: ['quiz'] }]);
+    });
+});

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import type { CellValue } from './grade_text';
+import { UndoStack, type Reversal } from './undo_stack';
+
+const points = (value: number | null): CellValue => ({ points: value, status: null });
+const change = (student: string, before: number | null, after: number | null) => ({
+    student,
+    assignment: 'quiz',
+    before: points(before),
+    after: points(after),
+});
+
+/** A sheet of one column, edited through the stack. */
+class Sheet {
+    values = new Map<string, CellValue>();
+    stack = new UndoStack();
+    now = ({ student }: { student: string }) => this.values.get(student) ?? points(null);
+    edit(...changes: ReturnType<typeof change>[]) {
+        for (const { student, after } of changes) this.values.set(student, after);
+        this.stack.add(changes);
+    }
+    apply(reversal: Reversal | null) {
+        for (const { student, after } of reversal?.cells ?? []) this.values.set(student, after);
+        return reversal?.kept ?? null;
+    }
+    undo = () => this.apply(this.stack.undo(this.now));
+    redo = () => this.apply(this.stack.redo(this.now));
+    get text() {
+        return ['ann', 'bob'].map((student) => this.now({ student }).points).join(' ');
+    }
+}
+
+it('goes back any number of steps, and forth again', () => {
+    const sheet = new Sheet();
+    sheet.edit(change('ann', null, 1));
+    sheet.edit(change('ann', 1, 2), change('bob', null, 3));
+    expect(sheet.text).toBe('2 3');
+    sheet.undo();
+    expect(sheet.text).toBe('1 ');
+    sheet.undo();
+    expect(sheet.text).toBe(' ');
+    expect(sheet.undo()).toBeNull();
+    sheet.redo();
+    sheet.redo();
+    expect(sheet.text).toBe('2 3');
+    expect([sheet.redo(), sheet.stack.canUndo, sheet.stack.canRedo]).toEqual([null, true, false]);
+    sheet.undo();
+    expect(sheet.text).toBe('1 ');
+});
+
+it('a new edit ends what can be redone', () => {
+    const sheet = new Sheet();
+    sheet.edit(change('ann', null, 1));
+    sheet.undo();
+    sheet.edit(change('ann', null, 5));
+    expect(sheet.stack.canRedo).toBe(false);
+});
+
+it('spares what somebody else changed since, and counts it', () => {
+    const sheet = new Sheet();
+    sheet.edit(change('ann', null, 1), change('bob', null, 2));
+    sheet.values.set('bob', points(9));
+    expect(sheet.undo()).toBe(1);
+    expect(sheet.text).toBe(' 9');
+    sheet.redo();
+    expect(sheet.text).toBe('1 9');
+});

@@ -1,0 +1,9 @@
+/** ملفات تُفلت في أي مكان من الصفحة. */
+import type { Strings } from '..';
+import { name } from './counts';
+
+export const drop: Strings['drop'] = {
+    title: 'إفلات للاستيراد',
+    detail: (where) => `تذهب الدرجات إلى ${name(where)}.`,
+    thisClass: 'هذا الصف',
+};

@@ -1,0 +1,16 @@
+/** كلمات كل صفحة. */
+import { listText } from '../../rules/lists';
+import type { everywhere as english } from '../en/everywhere';
+import { count, joined, name } from './counts';
+
+export const everywhere: typeof english = {
+    product: 'Grade Insight',
+    count,
+    title: (page, place) => joined([page, place, 'Grade Insight'], ' · '),
+    noDate: 'بلا تاريخ',
+    listAnd: (items) => listText(items.map(name)),
+    justNow: 'الآن',
+    retry: 'إعادة المحاولة',
+    cancel: 'إلغاء',
+    loading: 'جارٍ التحميل',
+};

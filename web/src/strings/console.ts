@@ -1,0 +1,2 @@
+/** The sentences of the operators' console. */
+export { words } from './en/console';

@@ -1,0 +1,156 @@
+/** Das Protokoll, und Token für Programme. */
+import type { Actor, TokenScope } from '../../api/record_types';
+import type { Strings } from '..';
+import { many } from './counts';
+
+const actions: Record<string, string> = {
+    'grades.viewed': 'Hat die Noten angesehen',
+    'grades.changed': 'Hat Noten geändert',
+    'gradebook.viewed': 'Hat das Notenbuch geöffnet',
+    'gradebook.opened': 'Hat eine Seite der Klasse geöffnet',
+    'gradebook.exported': 'Hat das Notenbuch mitgenommen',
+    'record.disclosed': 'Hat eingetragen, dass die Akte jemandem außerhalb der Schule gegeben wurde',
+    'record.exported': 'Hat alles über die Person mitgenommen',
+    'student.erased': 'Hat eine Person gelöscht',
+    'student.came_of_age': 'Hat eingetragen, dass die Person volljährig ist',
+    'student.adulthood_undone': 'Hat zurückgenommen, dass die Person volljährig ist',
+    'guardian.rights_changed': 'Hat geändert, was Erziehungsberechtigte dürfen',
+    'privacy.retention_set': 'Hat geändert, wie lange behalten wird, wer gegangen ist',
+    'roster.changed': 'Hat das Verzeichnis geändert',
+    'school.restored': 'Der Betrieb hat die Klassen auf einen früheren Stand gebracht',
+    'school.imported': 'Der Betrieb hat die Schule aus einem Archiv erstellt',
+    'legacy.imported': 'Hat eine Klasse aus der ersten Ausgabe mitgebracht',
+    'account.invited': 'Hat jemanden eingeladen',
+    'invitation.accepted': 'Hat die Einladung angenommen',
+    'password.reset_asked': 'Hat ein neues Passwort angefordert',
+    'password.reset': 'Hat ein neues Passwort gewählt',
+    'magic_link.asked': 'Hat einen Anmeldelink angefordert',
+    'sso_provider.created': 'Hat einen Anmeldeweg eingerichtet',
+    'sso_provider.changed': 'Hat einen Anmeldeweg geändert',
+    'sso_provider.removed': 'Hat einen Anmeldeweg entfernt',
+    'sso_identity.linked': 'Hat ein Konto mit einem Anmeldeweg verbunden',
+    'token.created': 'Hat einen Token erstellt',
+    'token.revoked': 'Hat einen Token widerrufen',
+    'service_token.created': 'Hat einen Token für einen Dienst erstellt',
+    'service_token.revoked': 'Hat den Token eines Dienstes widerrufen',
+    'support.granted': 'Hat den Betrieb von Grade Insight hereingelassen',
+    'support.ended': 'Hat den Zugang des Betriebs beendet',
+    'support.entered': 'Kam über einen Zugang herein, den die Schule geöffnet hat',
+    'support.opened': 'Hat eine Seite geöffnet',
+    'second_factor.turned_on': 'Hat einen zweiten Faktor eingeschaltet',
+    'second_factor.turned_off': 'Hat einen zweiten Faktor abgeschaltet',
+    'second_factor.reset': 'Hat den zweiten Faktor von jemandem zurückgesetzt',
+    'second_factor.codes_renewed': 'Hat neue Wiederherstellungscodes erstellt',
+    'second_factor.recovery_code_used': 'Hat sich mit einem Wiederherstellungscode angemeldet',
+    'second_factor.refused': 'Hat einen falschen Code gesendet',
+    'report.printed': 'Hat einen Bericht gedruckt',
+    'report.taken': 'Hat die Berichte der Schule mitgenommen',
+    'school.report_template_changed': 'Hat geändert, was auf Berichten steht',
+    'school.branding_changed': 'Hat den Namen oder die Farbe der Schule geändert',
+    'school.language_changed': 'Hat die Sprache der Schule geändert',
+    'school.logo_changed': 'Hat das Logo der Schule geändert',
+    'school.logo_removed': 'Hat das Logo der Schule entfernt',
+    'class.renamed': 'Hat eine Klasse umbenannt',
+    'class.archived': 'Hat eine Klasse weggelegt',
+    'class.restored': 'Hat eine Klasse zurückgeholt',
+    'school.digests_ruled': 'Hat geregelt, welche Mails Familien bekommen',
+    'digest.chosen': 'Hat gewählt, welche Mails kommen',
+    'digest.ended_by_link': 'Hat Mails über ihren Link beendet',
+    'digest.resumed_by_link': 'Hat Mails über ihren Link wieder aufgenommen',
+    'comment.added': 'Hat eine Bewertung kommentiert',
+    'comment.changed': 'Hat einen Kommentar zu einer Bewertung geändert',
+    'comment.removed': 'Hat einen Kommentar zu einer Bewertung entfernt',
+    'class.digest_held': 'Hat die Mails einer Klasse angehalten',
+    'class.digest_released': 'Hat die Mails einer Klasse freigegeben',
+    'school.tag_rules_changed': 'Hat die Regeln für Schlagwörter geändert',
+    'school.second_factor_ruled': 'Hat geregelt, wer einen zweiten Faktor haben muss',
+};
+
+const roles: Record<string, string> = {
+    school_admin: 'Schulverwaltung',
+    teacher: 'Lehrkraft',
+    student: 'Schüler/in',
+    guardian: 'erziehungsberechtigt',
+};
+
+const who = (actor: Actor): string => {
+    if (actor.kind === 'nobody') return 'Jemand, der nicht angemeldet war';
+    if (actor.kind === 'system') return 'Grade Insight';
+    const name = actor.name ?? 'Jemand, der gegangen ist';
+    if (actor.kind === 'token') return `Das Programm „${name}“`;
+    return actor.kind === 'operator' ? `${name}, Betrieb von Grade Insight` : name;
+};
+
+export const record: Strings['record'] = {
+    title: 'Protokoll',
+    lead: 'Wer an dieser Schule was getan und was gesehen hat. Niemand kann eine Zeile ändern; eine fehlende oder verfälschte Zeile zeigt sich bei der Prüfung.',
+    looksTitle: 'Wer nachgesehen hat',
+    looksLead: 'Alle, die diese Noten gesehen, mitgenommen oder geändert haben, die neuesten zuerst.',
+    who,
+    role: (actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),
+    action: (name) => actions[name] ?? name,
+    inClass: (name) => `in ${name}`,
+    gone: 'seitdem gegangen',
+    things: {
+        '': 'Alles',
+        grades: 'Noten',
+        gradebook: 'Notenbücher',
+        session: 'Anmeldungen',
+        support: 'Zugang für den Betrieb',
+        people: 'Personen',
+        roster: 'Verzeichnisse',
+        token: 'Token',
+    },
+    show: 'Zeigen',
+    older: 'Frühere Zeilen zeigen',
+    loadingOlder: 'Frühere Zeilen werden geladen',
+    none: 'Noch nichts',
+    noneDetail: 'Was von jetzt an geschieht, wird hier festgehalten.',
+    noLooks: 'Noch niemand',
+    noLooksDetail: 'Wer von jetzt an nachsieht, wird hier genannt.',
+    today: 'Heute',
+    yesterday: 'Gestern',
+    check: 'Protokoll prüfen',
+    checking: 'Wird geprüft',
+    checkHint: 'Rechnet die Kette aller Zeilen nach.',
+    intact: (lines) => `Unversehrt: ${many(lines, 'Zeile', 'Zeilen')}, keine verfälscht oder fehlend.`,
+    broken: (line) =>
+        `Zeile ${line} wurde verfälscht, oder eine vor ihr fehlt. Sagen Sie dem Betrieb von Grade Insight Bescheid.`,
+};
+
+const scopes: Record<TokenScope, [string, string]> = {
+    'grades:read': ['Noten lesen', 'Klassen, Notenbücher, Exporte und Verläufe, die Sie sehen dürfen.'],
+    'grades:write': ['Noten schreiben', 'Dateien importieren, Noten bearbeiten, Klassen anlegen.'],
+    'people:manage': ['Personen verwalten', 'Verzeichnisse, Konten, Erziehungsberechtigte. Für die Verwaltung.'],
+    'school:manage': ['Die Schule verwalten', 'Das Protokoll und was für alle geregelt ist. Für die Verwaltung.'],
+};
+
+export const tokens: Strings['tokens'] = {
+    title: 'Token für Programme',
+    ownTitle: 'Meine Programme',
+    lead: 'Mit einem Token arbeitet ein Programm ohne Ihr Passwort mit Ihren Klassen. Es darf, was Sie dürfen, soweit Sie es hier ankreuzen.',
+    serviceTitle: 'Dienste der Schule',
+    serviceLead:
+        'Für Programme, die der Schule gehören und keiner Person, etwa das Schulverwaltungsprogramm. Sie bleiben, wenn Personen gehen.',
+    make: 'Token erstellen',
+    name: 'Wofür ist er?',
+    namePlaceholder: 'Nächtlicher Export an den Schulträger',
+    nameMissing: 'Sagen Sie, wofür er ist, damit Sie später wissen, welchen Sie widerrufen.',
+    scopesLabel: 'Er darf',
+    scopesMissing: 'Kreuzen Sie mindestens eines an.',
+    scopes,
+    lasts: 'Er endet nach',
+    days: { 7: 'einer Woche', 30: '30 Tagen', 90: '90 Tagen', 366: 'einem Jahr' },
+    made: 'Kopieren Sie den Token jetzt. Er wird nicht noch einmal gezeigt.',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    done: 'Ich habe ihn',
+    none: 'Keine Token.',
+    ends: (day) => `Endet am ${day}`,
+    lastUsed: (ago) => `zuletzt verwendet ${ago}`,
+    neverUsed: 'nie verwendet',
+    by: (name) => `erstellt von ${name}`,
+    revoke: 'Widerrufen',
+    revokeName: (name) => `${name} widerrufen`,
+    revoked: (name) => `${name} ist widerrufen. Programme, die ihn verwenden, werden ab sofort abgewiesen.`,
+};

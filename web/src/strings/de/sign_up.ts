@@ -1,0 +1,92 @@
+/** Die Seiten, auf denen eine Schule sich selbst anmeldet. */
+import type { Strings } from '..';
+
+export const signUp: Strings['signUp'] = {
+    title: 'Schule anmelden',
+    promise: 'Ein eigener Ort für Ihre Schule.',
+    lead: 'Für alle, die die Schule oder ihre Noten verwalten. Sie werden ihre erste Verwaltung und laden alle anderen ein.',
+    leadReview:
+        'Für alle, die die Schule oder ihre Noten verwalten. Wir sehen uns jede Schule an, bevor sie beginnt; das dauert ein, zwei Tage.',
+    school: 'Name der Schule',
+    address: 'Ihre Adresse',
+    addressHint: 'Wo sich alle anmelden werden. Buchstaben, Ziffern und Bindestriche.',
+    name: 'Ihr Name',
+    email: 'Ihre E-Mail-Adresse',
+    emailHint: 'Am besten die, die Ihre Schule Ihnen gegeben hat. Wir schicken einen Link dorthin.',
+    country: 'Land',
+    chooseCountry: 'Land wählen',
+    timeZone: 'Zeitzone',
+    accept: 'Ich nehme die Bedingungen für meine Schule an.',
+    readTerms: 'Bedingungen lesen',
+    newTab: '(öffnet in einem neuen Tab)',
+    kept: (days) =>
+        `Was Sie hier eingeben, macht Ihre Schule und sonst nichts. Wird nichts daraus, wird es nach ${days} Tagen gelöscht.`,
+    submit: 'Anmelden',
+    submitting: 'Wird gesendet…',
+    unsolved:
+        'Ihr Browser konnte die kleine Rechnung nicht lösen, die Roboter fernhält. Öffnen Sie diese Seite über https in einem aktuellen Browser und versuchen Sie es noch einmal.',
+    missing: {
+        school: 'Geben Sie den Namen der Schule ein.',
+        subdomain: 'Wählen Sie eine Adresse.',
+        name: 'Geben Sie Ihren Namen ein.',
+        email: 'Geben Sie Ihre E-Mail-Adresse ein.',
+        country: 'Wählen Sie ein Land.',
+        accept_terms: 'Ohne die Bedingungen können wir keine Schule anlegen.',
+    },
+    addressState: {
+        checking: 'Es wird nachgesehen, ob sie frei ist…',
+        free: (host) => `${host} ist frei.`,
+        taken: (host) => `${host} gehört einer anderen Schule.`,
+        reserved: (host) => `${host} ist nicht für Schulen.`,
+        invalid: 'Verwenden Sie mindestens zwei Buchstaben oder Ziffern, mit einzelnen Bindestrichen dazwischen.',
+        unknown: 'Wir konnten nicht nachsehen, ob sie frei ist. Sie können trotzdem weitermachen.',
+        use: (host) => `${host} verwenden`,
+    },
+    sentTitle: 'Sehen Sie in Ihre Mails',
+    sent: (email, hours) =>
+        `Eine Mail an ${email} ist unterwegs. Öffnen Sie den Link darin innerhalb von ${hours} Stunden: Dann wird Ihre Schule angelegt.`,
+    sentReview: (email, hours) =>
+        `Eine Mail an ${email} ist unterwegs. Öffnen Sie den Link darin innerhalb von ${hours} Stunden: Dann sehen wir uns Ihre Schule an.`,
+    sentHint:
+        'Nach ein paar Minuten nichts da? Sehen Sie in den Spam-Ordner. War die Adresse vertippt? Gehen Sie zurück und senden Sie das Formular mit der richtigen.',
+    again: 'Zurück zum Formular',
+    againHint:
+        'Ihre Anfrage bleibt, wie sie ist, auch wenn Sie das Formular für dieselbe E-Mail-Adresse noch einmal senden. Um etwas anderes zu ändern, öffnen Sie den Link in der Mail, löschen die Anfrage dort und melden sich neu an.',
+    toFinder: 'Schule suchen',
+    closedTitle: 'Hier können sich Schulen nicht selbst anmelden',
+    closedDetail: 'Wer diesen Dienst betreibt, fügt Schulen hinzu. Fragen Sie dort, oder suchen Sie Ihre Schule.',
+
+    confirm: {
+        title: 'Bestätigen Sie Ihre Adresse',
+        lead: (email) => `Damit zeigen Sie, dass ${email} Ihnen gehört, und Ihre Schule kann beginnen.`,
+        school: 'Schule',
+        address: 'Adresse',
+        you: 'Verwaltung',
+        submit: 'Bestätigen',
+        submitting: 'Wird bestätigt…',
+        notYou: 'Nicht das, worum Sie gebeten haben?',
+        withdraw: 'Anfrage löschen',
+        withdrawn: 'Die Anfrage ist gelöscht',
+        withdrawnDetail: 'Nichts ist von ihr übrig. Es wird keine Schule angelegt.',
+        steps: 'Wie weit sie ist',
+        confirmed: 'Ihre Adresse ist bestätigt',
+        reviewed: 'Wir sehen uns Ihre Schule an',
+        made: 'Ihre Schule ist angelegt',
+        mail: 'Sie öffnen die Einladung in Ihren Mails',
+        provedTitle: 'Vielen Dank. Wir sehen uns Ihre Schule an',
+        proved: (email) => `Sie hören von uns unter ${email}. Sie können diese Seite schließen.`,
+        makingTitle: 'Ihre Schule wird angelegt',
+        making: 'Das dauert ein paar Sekunden. Sie können diese Seite schließen: Die Einladung kommt per Mail.',
+        madeTitle: 'Sehen Sie in Ihre Mails',
+        madeDetail: (school, email) =>
+            `${school} ist da. Eine Einladung ist unterwegs an ${email}: Öffnen Sie sie, um Ihr Passwort zu wählen.`,
+        open: 'Die Adresse Ihrer Schule:',
+        takenTitle: 'Wählen Sie eine andere Adresse',
+        taken: (host) => `${host} gehört inzwischen einer anderen Schule. Alles andere Ihrer Anfrage ist noch da.`,
+        choose: 'Diese Adresse verwenden',
+        refusedTitle: 'Ihre Schule wurde nicht angenommen',
+        refused: (days) => `Ihre Angaben werden nach ${days} Tagen gelöscht.`,
+        expiredTitle: 'Die Zeit für diese Anfrage ist um',
+        expired: 'Melden Sie Ihre Schule noch einmal an; es dauert eine Minute.',
+    },
+};

@@ -1,0 +1,12 @@
+/** The sentences that the first page needs: around every page, finding a school, signing in, and when something fails. */
+
+import { errors } from './errors';
+import { everywhere } from './everywhere';
+import { finder } from './finder';
+import { frame } from './frame';
+import { problem } from './problems';
+import { secondFactor } from './second_factor';
+import { signIn } from './sign_in';
+import { waysIn } from './ways_in';
+
+export const door = { ...everywhere, frame, errors, finder, problem, secondFactor, signIn, waysIn };

@@ -1,0 +1,27 @@
+/** When something does not work. */
+export const errors = {
+    offlineTitle: 'No connection',
+    offlineDetail: 'The server could not be reached. Check the internet connection and try again.',
+    busyTitle: 'The server is busy',
+    busyDetail: 'It will be back in a moment. Try again shortly.',
+    unexpectedTitle: 'Something went wrong',
+    unexpectedDetail: (status: number) => `The server answered with status ${status}. Try again in a moment.`,
+    pageTitle: 'This page stopped working',
+    pageDetail: 'Load the page again. If that does not help, tell your school.',
+    reload: 'Load again',
+    pageMissingTitle: 'This page could not be loaded',
+    pageMissingDetail: 'A newer version may be on its way. Try again in a moment.',
+    reference: (id: string) => `Reference for support: ${id}`,
+    stale: (time: string) => `Shown as of ${time}.`,
+    notFoundTitle: 'This page does not exist',
+    notFoundDetail: 'The address may have a typing mistake, or the page was moved.',
+    toStart: 'Go to the start page',
+    unknownSchoolTitle: 'There is no school at this address',
+    unknownSchoolDetail: (host: string) =>
+        `Nothing is registered under ${host}. Check the spelling, or search for the school by its name.`,
+    suspendedTitle: 'This school is paused',
+    suspendedDetail: 'Sign-in is switched off at the moment. All grades are kept. The school office can tell you more.',
+    findSchool: 'Find your school',
+    forbiddenTitle: 'This page is not yours to see',
+    forbiddenDetail: 'Your account has no access here. If it should have, ask the teacher or the school office.',
+};

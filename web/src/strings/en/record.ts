@@ -1,0 +1,156 @@
+/** The sentences about the record and about tokens: a chapter of en.ts. */
+import type { Actor, TokenScope } from '../../api/record_types';
+import { many } from './counts';
+
+/** What was done, by its name in the record. */
+export const actions: Record<string, string> = {
+    'grades.viewed': 'Looked at the grades',
+    'grades.changed': 'Changed grades',
+    'gradebook.viewed': 'Opened the gradebook',
+    'gradebook.opened': 'Opened a page of the class',
+    'gradebook.exported': 'Took out the gradebook',
+    'record.disclosed': 'Entered that the records were given to somebody outside of the school',
+    'record.exported': 'Took out everything about the student',
+    'student.erased': 'Erased a student',
+    'student.came_of_age': 'Entered that the student is of age',
+    'student.adulthood_undone': 'Took back that the student is of age',
+    'guardian.rights_changed': 'Changed what a guardian may',
+    'privacy.retention_set': 'Changed how long who has left is kept',
+    'roster.changed': 'Changed the roster',
+    'school.restored': 'Operators brought the classes back to an earlier time',
+    'school.imported': 'Operators made the school out of an archive',
+    'legacy.imported': 'Brought a class from the first edition',
+    'account.invited': 'Invited somebody',
+    'invitation.accepted': 'Accepted the invitation',
+    'password.reset_asked': 'Asked for a new password',
+    'password.reset': 'Chose a new password',
+    'magic_link.asked': 'Asked for a sign-in link',
+    'sso_provider.created': 'Set up a way to sign in',
+    'sso_provider.changed': 'Changed a way to sign in',
+    'sso_provider.removed': 'Removed a way to sign in',
+    'sso_identity.linked': 'Linked an account to a way to sign in',
+    'token.created': 'Made a token',
+    'token.revoked': 'Revoked a token',
+    'service_token.created': 'Made a token for a service',
+    'service_token.revoked': 'Revoked a token of a service',
+    'support.granted': 'Let operators of Grade Insight look',
+    'support.ended': 'Ended the access of operators',
+    'support.entered': 'Came in by an access that the school opened',
+    'support.opened': 'Opened a page',
+    'second_factor.turned_on': 'Turned on a second factor',
+    'second_factor.turned_off': 'Turned off a second factor',
+    'second_factor.reset': 'Reset somebody’s second factor',
+    'second_factor.codes_renewed': 'Made new recovery codes',
+    'second_factor.recovery_code_used': 'Signed in with a recovery code',
+    'second_factor.refused': 'Sent a wrong code',
+    'report.printed': 'Printed a report',
+    'report.taken': 'Took out the reports of the school',
+    'school.report_template_changed': 'Changed what is on reports',
+    'school.branding_changed': 'Changed the name or the colour of the school',
+    'school.language_changed': 'Changed the language of the school',
+    'school.logo_changed': 'Changed the logo of the school',
+    'school.logo_removed': 'Removed the logo of the school',
+    'class.renamed': 'Renamed a class',
+    'class.archived': 'Put a class away',
+    'class.restored': 'Brought a class back',
+    'school.digests_ruled': 'Ruled which mails families get',
+    'digest.chosen': 'Chose which mails to get',
+    'digest.ended_by_link': 'Ended mails by their link',
+    'digest.resumed_by_link': 'Took mails up again by their link',
+    'comment.added': 'Commented on a grade',
+    'comment.changed': 'Changed a comment on a grade',
+    'comment.removed': 'Removed a comment on a grade',
+    'class.digest_held': 'Held the mails of a class',
+    'class.digest_released': 'Released the mails of a class',
+    'school.tag_rules_changed': 'Changed the rules for tagging',
+    'school.second_factor_ruled': 'Ruled who must have a second factor',
+};
+
+const roles: Record<string, string> = {
+    school_admin: 'school administrator',
+    teacher: 'teacher',
+    student: 'student',
+    guardian: 'guardian',
+};
+
+const who = (actor: Actor): string => {
+    if (actor.kind === 'nobody') return 'Somebody who was not signed in';
+    if (actor.kind === 'system') return 'Grade Insight';
+    const name = actor.name ?? 'Somebody who is gone';
+    if (actor.kind === 'token') return `The program “${name}”`;
+    return actor.kind === 'operator' ? `${name}, operator of Grade Insight` : name;
+};
+
+export const record = {
+    title: 'Record',
+    lead: 'Who did and who saw what at this school. Nobody can change a line; a line that is missing or altered shows in the check.',
+    looksTitle: 'Who looked',
+    looksLead: 'Everybody who saw, took out or changed these grades, the newest first.',
+    who,
+    role: (actor: Actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),
+    action: (name: string) => actions[name] ?? name,
+    inClass: (name: string) => `in ${name}`,
+    gone: 'gone since',
+    things: {
+        '': 'Everything',
+        grades: 'Grades',
+        gradebook: 'Gradebooks',
+        session: 'Sign-ins',
+        support: 'Support access',
+        people: 'People',
+        roster: 'Rosters',
+        token: 'Tokens',
+    } as Record<string, string>,
+    show: 'Show',
+    older: 'Show earlier lines',
+    loadingOlder: 'Loading earlier lines',
+    none: 'Nothing yet',
+    noneDetail: 'What happens from now on is recorded here.',
+    noLooks: 'Nobody yet',
+    noLooksDetail: 'Everybody who looks from now on is named here.',
+    today: 'Today',
+    yesterday: 'Yesterday',
+    check: 'Check the record',
+    checking: 'Checking',
+    checkHint: 'Recomputes the chain of all lines.',
+    intact: (lines: number) => `Whole: ${many(lines, 'line', 'lines')}, none altered or missing.`,
+    broken: (line: number) =>
+        `Line ${line} was altered, or one before it is missing. Tell the operator of Grade Insight.`,
+};
+
+const scopes: Record<TokenScope, [string, string]> = {
+    'grades:read': ['Read grades', 'Classes, gradebooks, exports and histories that you may see.'],
+    'grades:write': ['Write grades', 'Import files, edit grades, make classes.'],
+    'people:manage': ['Manage people', 'Rosters, accounts, guardians. For administrators.'],
+    'school:manage': ['Manage the school', 'The record and what is ruled for all. For administrators.'],
+};
+
+export const tokens = {
+    title: 'Tokens for programs',
+    ownTitle: 'My programs',
+    lead: 'A token lets a program work with your classes without your password. It may what you may, as far as you tick here.',
+    serviceTitle: 'Services of the school',
+    serviceLead:
+        'For programs that belong to the school and to no person, such as the student information system. They stay when people leave.',
+    make: 'Make a token',
+    name: 'What is it for?',
+    namePlaceholder: 'Nightly export to the district',
+    nameMissing: 'Say what it is for, so that you know later which one to revoke.',
+    scopesLabel: 'It may',
+    scopesMissing: 'Tick at least one.',
+    scopes,
+    lasts: 'It ends after',
+    days: { 7: 'a week', 30: '30 days', 90: '90 days', 366: 'a year' } as Record<number, string>,
+    made: 'Copy the token now. It is not shown again.',
+    copy: 'Copy',
+    copied: 'Copied',
+    done: 'I have it',
+    none: 'No tokens.',
+    ends: (day: string) => `Ends ${day}`,
+    lastUsed: (ago: string) => `last used ${ago}`,
+    neverUsed: 'never used',
+    by: (name: string) => `made by ${name}`,
+    revoke: 'Revoke',
+    revokeName: (name: string) => `Revoke ${name}`,
+    revoked: (name: string) => `${name} is revoked. Programs that use it are refused from now on.`,
+};

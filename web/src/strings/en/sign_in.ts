@@ -1,0 +1,35 @@
+/** The sign-in page. */
+export const signIn = {
+    title: 'Sign in',
+    email: 'E-mail',
+    password: 'Password',
+    show: 'Show password',
+    hide: 'Hide password',
+    capsLock: 'Caps lock is on.',
+    remember: 'Keep me signed in on this device',
+    rememberFor: (days: number) => `For ${days} days. Not on a computer that others use.`,
+    submit: 'Sign in',
+    submitting: 'Signing in…',
+    emailMissing: 'Enter your e-mail address.',
+    emailWrong: 'This does not look like an e-mail address.',
+    passwordMissing: 'Enter your password.',
+    expired: 'You were signed out after a while without activity. Sign in to continue where you were.',
+    /** To an operator who was in. */
+    accessEnded:
+        'Your access to this school has ended: its time was over, or it was ended. To come again, run `gradeinsight operator enter`.',
+    with: (name: string) => `Sign in with ${name}`,
+    or: 'or',
+    otherSchool: 'Another school?',
+    forgot: 'Forgot your password?',
+    byMail: 'Students and families: sign in by mail, without a password',
+    noAccount: 'No account yet? The school office can help.',
+    demoTitle: 'Look around the demo',
+    demoHint: 'One click signs you in.',
+    demoRoles: {
+        school_admin: 'Administrator',
+        teacher: 'Teacher',
+        student: 'Student',
+        guardian: 'Parent',
+    },
+    demoAs: (role: string, email: string) => `Sign in as ${role}, ${email}`,
+};

@@ -1,0 +1,5 @@
+/** Unit tests speak English. */
+import { speak, speakOnPages } from '.';
+
+await speak('en');
+await speakOnPages();

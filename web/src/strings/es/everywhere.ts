@@ -1,0 +1,16 @@
+/** Palabras de todas las páginas. */
+import { listText } from '../../rules/lists';
+import type { everywhere as english } from '../en/everywhere';
+import { count } from './counts';
+
+export const everywhere: typeof english = {
+    product: 'Grade Insight',
+    count,
+    title: (page, place) => [page, place, 'Grade Insight'].filter(Boolean).join(' · '),
+    noDate: 'Sin fecha',
+    listAnd: listText,
+    justNow: 'hace un momento',
+    retry: 'Intentar de nuevo',
+    cancel: 'Cancelar',
+    loading: 'Cargando',
+};

@@ -1,0 +1,224 @@
+/** Cómo se llega de las calificaciones al total: las reglas de una clase, y un total paso a paso. */
+import { momentText } from '../../rules/dates';
+import { decimalText, plainNumberText } from '../../rules/numbers';
+import { pointsText } from '../../rules/percent';
+import type { Strings } from '..';
+import { assignments, count, many, students } from './counts';
+
+/** Tal como viene: sin más decimales de los que tiene. */
+const percent = (value: number) => decimalText(value, String(value).split('.')[1]?.length ?? 0, true);
+const points = plainNumberText;
+const inPoints = (n: number) => `${points(n)} ${n === 1 ? 'punto' : 'puntos'}`;
+
+export const grading: Strings['grading'] = {
+    title: 'Cómo se calcula el total',
+    open: 'Reglas de calificación',
+    lead: 'Con estas reglas se calcula cada total de esta clase: en el libro de calificaciones, para las familias, en archivos y en correos.',
+    readOnly: 'Puede ver estas reglas, pero no cambiarlas.',
+    school: {
+        title: 'Reglas de calificación',
+        words: 'Cómo se calcula el total en una clase nueva, mientras su docente no elija otra cosa.',
+        lead: 'Las clases nuevas empiezan con estas reglas. Las que ya existen conservan las suyas.',
+        notAllowed: 'Solo la administración ve esta página',
+        saved: 'Guardado. Las clases nuevas empiezan con estas reglas.',
+    },
+
+    way: 'De las calificaciones al total',
+    ways: { points: 'Puntos', mean: 'Promedio', weighted: 'Categorías con peso' },
+    wayHints: {
+        points: 'Todos los puntos obtenidos, divididos entre todos los posibles. Las actividades grandes cuentan más.',
+        mean: 'El promedio de los porcentajes. Cada actividad cuenta lo mismo.',
+        weighted: `Cada categoría tiene su parte del total, por ejemplo ${percent(40)} tareas y ${percent(60)} exámenes.`,
+    },
+
+    categories: 'Categorías',
+    categoriesHint:
+        'En cada actividad se escribe el nombre de su categoría. Las categorías pueden descartar las calificaciones más bajas o más altas.',
+    noCategories: 'No hay categorías. Todas las actividades cuentan juntas.',
+    addCategory: 'Agregar una categoría',
+    addUsed: (name, n) => `Agregar “${name}” (${assignments(n)})`,
+    removeCategory: (name) => (name ? `Quitar ${name}` : 'Quitar esta categoría'),
+    name: 'Nombre',
+    weight: 'Peso (%)',
+    dropLowest: 'Descartar las más bajas',
+    dropHighest: 'Descartar las más altas',
+    within: 'Dentro de ella',
+    withinWays: { points: 'Puntos', mean: 'Promedio' },
+    extraCredit: 'Puntos extra',
+    extraHint: 'Los puntos extra suman al total y nunca hacen falta.',
+    categoryGroup: (name) => (name ? `Categoría ${name}` : 'Categoría sin nombre'),
+    weightSum: (sum) =>
+        sum === 100
+            ? `Los pesos suman ${percent(100)}.`
+            : `Los pesos suman ${percent(sum)}. Cada uno cuenta según su parte de esa suma.`,
+    weightSumNone: 'Dé un peso al menos a una categoría.',
+    weightless: (name, n) =>
+        `${many(n, 'actividad', 'actividades')} de “${name}” no ${n === 1 ? 'cuenta' : 'cuentan'}: esa categoría no tiene peso.`,
+    redistributed: 'Mientras una categoría no tenga nada calificado, las demás se reparten su peso.',
+
+    terms: {
+        title: 'Periodos',
+        hint: 'Una actividad pertenece al periodo en el que cae su fecha. El libro de calificaciones puede mostrar un solo periodo, con sus totales.',
+        none: 'El año no está dividido.',
+        divide: 'Dividir el año en periodos',
+        add: 'Agregar un periodo',
+        number: (n) => `Periodo ${count(n)}`,
+        group: (name) => (name ? `Periodo ${name}` : 'Periodo sin nombre'),
+        first: 'Desde el principio',
+        from: 'Primer día',
+        combine: 'Cómo cuentan los periodos en el total',
+        ways: { together: 'Todas las actividades cuentan juntas.', weighted: 'Cada periodo tiene su parte.' },
+        wayHints: {
+            together: 'Los periodos solo ordenan las actividades.',
+            weighted: `El total sale de los porcentajes de los periodos, por ejemplo ${percent(40)} y ${percent(60)}.`,
+        },
+        redistributed: 'Mientras un periodo no tenga nada calificado, los demás se reparten su peso.',
+        undated: (n) =>
+            n === 1
+                ? '1 actividad no contaría: sin fecha, no está en ningún periodo.'
+                : `${count(n)} actividades no contarían: sin fecha, no están en ningún periodo.`,
+    },
+
+    policies: 'Actividades sin entregar, incompletas y entregadas tarde',
+    missing: 'Sin entregar y sin calificación',
+    missingChoices: {
+        nothing: 'No cuenta',
+        zero: `Cuenta como ${percent(0)}`,
+        share: 'Cuenta como un porcentaje',
+    },
+    missingShare: 'Porcentaje de lo no entregado',
+    incomplete: 'Incompleta y con calificación',
+    incompleteChoices: { counts: 'Cuenta como está', waits: 'Espera hasta que se complete' },
+    late: 'Lo entregado tarde pierde (%)',
+    lateHint: 'Con 0 no se descuenta nada.',
+    floor: 'Pero conserva al menos (%)',
+    floorHint: 'De los puntos máximos. Lo que ya estaba por debajo se queda como está.',
+
+    scale: 'Calificaciones',
+    scaleKind: 'Escala',
+    scales: {
+        letters: 'De A a F',
+        letters_with_signs: 'De A+ a F',
+        pass_fail: 'Aprobado o no aprobado',
+        german: 'De 1 a 6 (Alemania)',
+        french: 'De 0 a 20 (Francia)',
+        own: 'Propia',
+    },
+    gradeName: 'Calificación',
+    gradeFrom: 'Desde (%)',
+    from: (bound) => `desde ${percent(bound)}`,
+    below: 'todo lo que quede debajo',
+    addGrade: 'Agregar una calificación',
+    removeGrade: (name) => `Quitar la calificación ${name}`,
+    rounding: 'Redondeo antes de la escala',
+    roundings: {
+        none: `Ninguno: ${percent(89.96)} no es ${percent(90)}`,
+        tenth: 'A la décima de porcentaje',
+        whole: 'Al porcentaje entero',
+    },
+
+    effect: 'Qué cambia con esto',
+    effectWait: 'Calculando…',
+    effectSame: 'No cambia ningún total ni ninguna calificación de esta clase.',
+    effectNoStudents: 'Aún no hay estudiantes en esta clase.',
+    effectCounts: (changed, all) =>
+        `${students(changed)} de ${count(all)} ${changed === 1 ? 'tendría' : 'tendrían'} otro total.`,
+    effectPercents: (up, down) =>
+        [up > 0 && many(up, 'más alto', 'más altos'), down > 0 && many(down, 'más bajo', 'más bajos')]
+            .filter(Boolean)
+            .join(', '),
+    effectLetters: (up, down, other) =>
+        [
+            up > 0 && many(up, 'calificación mejor', 'calificaciones mejores'),
+            down > 0 && many(down, 'calificación peor', 'calificaciones peores'),
+            other > 0 && `${many(other, 'calificación', 'calificaciones')} en la nueva escala`,
+        ]
+            .filter(Boolean)
+            .join(', '),
+    effectColumns: { student: 'Estudiante', before: 'Ahora', after: 'Después' },
+    effectMore: (n) => `y ${many(n, 'estudiante más', 'estudiantes más')}`,
+    save: 'Guardar',
+    saving: 'Guardando…',
+    reset: 'Descartar los cambios',
+    unsaved: 'Aún sin guardar',
+    saved: 'Guardado. Todos los totales de esta clase se calculan ahora con estas reglas.',
+    undo: 'Deshacer',
+    undone: 'Cambio deshecho.',
+    useSchool: 'Usar las reglas de la escuela',
+    changed: (by, at) => `Último cambio: ${momentText(at)}${by ? `, por ${by}` : ''}.`,
+
+    explain: {
+        title: (name) => `Cómo se calcula el total en ${name}`,
+        open: 'Cómo se calcula',
+        none: 'Aún no hay total: nada de lo que cuenta tiene calificación.',
+        byPoints: (reached, possible, total) =>
+            `Todos los puntos que cuentan, divididos entre todos los posibles: ${points(reached)} de ${points(possible)} es ${total}.`,
+        byMean: (sum, n, total) =>
+            `Los porcentajes que cuentan, sumados y divididos entre cuántos son: ${sum} / ${count(n)} es ${total}.`,
+        byWeight: (parts, extra, total) =>
+            `Cada categoría según su parte: ${[
+                ...parts.map((part) => `${percent(part.percent)} × ${percent(part.share)}`),
+                ...extra.map((adds) => `${percent(adds)} extra`),
+            ].join(' + ')} es ${total}.`,
+        byTerms: (terms, total) =>
+            `Cada periodo según su parte: ${terms.map((term) => `${term.percent} × ${percent(term.share)}`).join(' + ')} es ${total}.`,
+        terms: 'Periodos',
+        termGiven: 'Aún no hay nada calificado: los demás periodos se reparten su peso.',
+        withoutTerm: 'Actividades sin fecha',
+        rounded: { tenth: 'Redondeado a la décima de porcentaje.', whole: 'Redondeado al porcentaje entero.' },
+        letter: (letter, from, below) =>
+            from !== null
+                ? `${letter} empieza en ${percent(from)}.`
+                : below !== null
+                  ? `${letter} queda por debajo de ${percent(below)}.`
+                  : '',
+        rest: 'Otras actividades',
+        all: 'Todas las actividades',
+        percent,
+        part: (reached, possible) => `${points(reached)} de ${points(possible)} puntos`,
+        share: (share) => `${percent(share)} del total`,
+        given: 'Aún no hay nada calificado: las demás categorías se reparten su peso.',
+        addsPoints: (n) => `Suma ${inPoints(n)}.`,
+        addsPercent: (sum) => `Suma ${percent(sum)} a los porcentajes.`,
+        outOf: (score, max) =>
+            score === null ? '–' : max === null ? pointsText(score) : `${pointsText(score)} / ${pointsText(max)}`,
+        standings: {
+            counted: '',
+            extra: 'Puntos extra',
+            dropped_lowest: 'Descartada: de las más bajas',
+            dropped_highest: 'Descartada: de las más altas',
+            ungraded: 'Aún sin calificar',
+            excused: 'Justificada',
+            waiting: 'Incompleta, en espera',
+            without_max: 'Sin puntos máximos',
+            without_weight: 'La categoría no tiene peso',
+            without_term: 'Sin fecha, en ningún periodo',
+        },
+        taken: (n) => `Tarde: ${n === 1 ? 'se descuenta' : 'se descuentan'} ${inPoints(n)}`,
+        assumed: (n) => `Sin entregar: cuenta como ${inPoints(n)}`,
+        missing: (n) => `Sin entregar: ${inPoints(n)}`,
+        scores: (name) => `Calificaciones de ${name}`,
+    },
+    whatIf: {
+        title: '¿Y si…?',
+        lead: 'Pruebe calificaciones. No se guarda nada y nadie más lo ve.',
+        start: 'Probar calificaciones',
+        score: (name, max) => (max === null ? name : `${name}, de ${pointsText(max)}`),
+        would: (total, letter) => `El total sería ${total}${letter ? ` (${letter})` : ''}.`,
+        wouldNone: 'Aún no habría total.',
+        reset: 'Volver a las calificaciones reales',
+        goal: '¿Qué necesito para llegar a…?',
+        noGoal: 'Elija una calificación',
+        grade: (name, from) => `${name} (desde ${percent(from)})`,
+        needed: (share, left) =>
+            left === 1
+                ? `Al menos ${percent(share)} en la única actividad que queda.`
+                : `Al menos ${percent(share)} en cada una de las ${count(left)} actividades que quedan.`,
+        sure: 'Ya está asegurada, pase lo que pase.',
+        there: 'Ya está alcanzada, y no quedan actividades.',
+        never: (best, left) =>
+            left === 0 || best === null
+                ? 'Ya no se puede alcanzar: no quedan actividades.'
+                : `Ya no se puede alcanzar con lo que queda: con todos los puntos se llegaría a ${best}.`,
+    },
+};

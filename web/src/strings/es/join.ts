@@ -1,0 +1,40 @@
+/** Para las familias que tienen una carta. */
+import type { Strings } from '..';
+
+export const join: Strings['join'] = {
+    title: 'Su código',
+    lead: 'La escuela le dio una carta con un código. Escríbalo para ver las calificaciones de su hijo o hija.',
+    code: 'Código de la carta',
+    codeHint: 'Doce letras y dígitos. Da igual si usa mayúsculas o guiones.',
+    codeMissing: 'Escriba el código de la carta.',
+    next: 'Siguiente',
+    looking: 'Un momento…',
+    otherCode: 'Escribir otro código',
+    forChild: (child, school) => `Este código es para ${child}, de ${school}.`,
+    notYours: '¿No es su hijo o hija? Avise a la secretaría de la escuela y no use el código.',
+    accountTitle: 'Cree su cuenta',
+    name: 'Su nombre',
+    nameMissing: 'Escriba su nombre.',
+    relationship: 'Su parentesco o relación',
+    relationships: ['madre', 'padre', 'responsable legal', 'abuela o abuelo', 'familia de acogida'],
+    optional: '(opcional)',
+    email: 'Su correo electrónico',
+    emailHint: 'Con él iniciará sesión.',
+    password: 'Elija una contraseña',
+    passwordHint:
+        'Al menos 10 caracteres. Unas cuantas palabras seguidas son fáciles de recordar y difíciles de adivinar.',
+    passwordShort: 'Use al menos 10 caracteres.',
+    submit: 'Ver las calificaciones',
+    submitting: 'Creando su cuenta…',
+    haveAccount: '¿Ya tiene una cuenta en esta escuela?',
+    signInInstead: 'Inicie sesión y agregue a su hijo o hija',
+    addTitle: (child) => `¿Agregar a ${child} a su cuenta?`,
+    addAs: (name, email) => `Tiene la sesión iniciada como ${name}, ${email}.`,
+    add: 'Agregar',
+    adding: 'Agregando…',
+    someoneElse: '¿No es usted? Cierre primero la sesión.',
+    signOut: 'Cerrar sesión',
+    studentTitle: 'Esta es la cuenta de un estudiante',
+    studentDetail:
+        'El código es para la madre, el padre o el responsable legal. Cierre la sesión para que esa persona cree su propia cuenta.',
+};

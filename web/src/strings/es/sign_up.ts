@@ -1,0 +1,92 @@
+/** Las páginas en las que una escuela se inscribe. */
+import type { Strings } from '..';
+
+export const signUp: Strings['signUp'] = {
+    title: 'Inscriba su escuela',
+    promise: 'Un lugar propio para su escuela.',
+    lead: 'Para quien dirige la escuela, o lleva sus calificaciones. Usted será la primera persona en administrarla e invitará a las demás.',
+    leadReview:
+        'Para quien dirige la escuela, o lleva sus calificaciones. Revisamos cada escuela antes de que empiece; tardamos uno o dos días.',
+    school: 'Nombre de la escuela',
+    address: 'Su dirección',
+    addressHint: 'Donde todos iniciarán sesión. Letras, dígitos y guiones.',
+    name: 'Su nombre',
+    email: 'Su correo electrónico',
+    emailHint: 'Mejor el que le dio su escuela. Le enviaremos un enlace.',
+    country: 'País',
+    chooseCountry: 'Elija un país',
+    timeZone: 'Zona horaria',
+    accept: 'Acepto las condiciones en nombre de mi escuela.',
+    readTerms: 'Leer las condiciones',
+    newTab: '(se abre en otra pestaña)',
+    kept: (days) =>
+        `Lo que escriba aquí sirve para crear su escuela y para nada más. Si no sigue adelante, se elimina a los ${days} días.`,
+    submit: 'Inscribir',
+    submitting: 'Enviando…',
+    unsolved:
+        'Su navegador no pudo hacer el pequeño cálculo que mantiene fuera a los robots. Abra esta página con https en un navegador actual e inténtelo de nuevo.',
+    missing: {
+        school: 'Escriba el nombre de la escuela.',
+        subdomain: 'Elija una dirección.',
+        name: 'Escriba su nombre.',
+        email: 'Escriba su correo electrónico.',
+        country: 'Elija un país.',
+        accept_terms: 'Sin aceptar las condiciones no podemos crear una escuela.',
+    },
+    addressState: {
+        checking: 'Comprobando si está libre…',
+        free: (host) => `${host} está libre.`,
+        taken: (host) => `${host} es de otra escuela.`,
+        reserved: (host) => `${host} no es para escuelas.`,
+        invalid: 'Use al menos dos letras o dígitos, con guiones sueltos solo en medio.',
+        unknown: 'No pudimos comprobar si está libre. Puede seguir de todos modos.',
+        use: (host) => `Usar ${host}`,
+    },
+    sentTitle: 'Revise su correo',
+    sent: (email, hours) =>
+        `Un correo va en camino a ${email}. Abra el enlace en las próximas ${hours} horas: entonces se crea su escuela.`,
+    sentReview: (email, hours) =>
+        `Un correo va en camino a ${email}. Abra el enlace en las próximas ${hours} horas: entonces revisamos su escuela.`,
+    sentHint:
+        '¿No llega en unos minutos? Mire en la carpeta de correo no deseado. ¿Había un error en la dirección? Vuelva atrás y envíe el formulario con la correcta.',
+    again: 'Volver al formulario',
+    againHint:
+        'Su solicitud se queda como está, aunque envíe otra vez el formulario con el mismo correo electrónico. Para cambiar otra cosa, abra el enlace del correo, elimine ahí la solicitud y vuelva a inscribirse.',
+    toFinder: 'Buscar su escuela',
+    closedTitle: 'Aquí las escuelas no pueden inscribirse',
+    closedDetail: 'Quien administra este servicio agrega las escuelas. Pregúntele, o busque su escuela.',
+
+    confirm: {
+        title: 'Confirme su dirección',
+        lead: (email) => `Así demuestra que ${email} es suyo, y su escuela puede empezar.`,
+        school: 'Escuela',
+        address: 'Dirección',
+        you: 'Administración',
+        submit: 'Confirmar',
+        submitting: 'Confirmando…',
+        notYou: '¿No es lo que pidió?',
+        withdraw: 'Eliminar la solicitud',
+        withdrawn: 'La solicitud se eliminó',
+        withdrawnDetail: 'No queda nada de ella. No se crea ninguna escuela.',
+        steps: 'Por dónde va',
+        confirmed: 'Su dirección está confirmada',
+        reviewed: 'Revisamos su escuela',
+        made: 'Su escuela está creada',
+        mail: 'Usted abre la invitación en su correo',
+        provedTitle: 'Gracias. Estamos revisando su escuela',
+        proved: (email) => `Le escribiremos a ${email}. Puede cerrar esta página.`,
+        makingTitle: 'Se está creando su escuela',
+        making: 'Tarda unos segundos. Puede cerrar esta página: la invitación llega por correo.',
+        madeTitle: 'Revise su correo',
+        madeDetail: (school, email) =>
+            `${school} está lista. Una invitación va en camino a ${email}: ábrala para elegir su contraseña.`,
+        open: 'La dirección de su escuela:',
+        takenTitle: 'Elija otra dirección',
+        taken: (host) => `${host} ya es de otra escuela. Todo lo demás de su solicitud sigue ahí.`,
+        choose: 'Usar esta dirección',
+        refusedTitle: 'No se aceptó su escuela',
+        refused: (days) => `Lo que nos contó se elimina a los ${days} días.`,
+        expiredTitle: 'El plazo de esta solicitud terminó',
+        expired: 'Inscriba su escuela otra vez; tarda un minuto.',
+    },
+};

@@ -1,0 +1,53 @@
+/** El equipo de Grade Insight, cuando una escuela le da acceso. */
+import type { Strings } from '..';
+import { many } from './counts';
+
+export const support: Strings['support'] = {
+    title: 'Acceso de soporte',
+    lead: 'El equipo de Grade Insight no ve nada de su escuela. Si necesita su ayuda con algo que tienen que ver, aquí les da acceso.',
+    facts: [
+        'Ven clases, libros de calificaciones, sus historiales y las calificaciones de los estudiantes, como la administración.',
+        'No cambian nada, y no se llevan ningún archivo.',
+        'Todo lo que abren queda en el registro, con su nombre. Las familias lo ven en “Quién lo vio”.',
+        'Termina solo. Usted puede cerrarlo en cualquier momento, y quedan fuera al instante.',
+    ],
+    form: 'Dar acceso',
+    purpose: '¿Qué deben ver?',
+    purposePlaceholder: 'Los totales de Biología 2 se ven mal desde el lunes',
+    purposeHint: 'Lo leerán. No ponga nombres de estudiantes.',
+    purposeMissing: 'Indique qué deben ver.',
+    hours: '¿Durante cuánto tiempo?',
+    durations: { 1: '1 hora', 8: '8 horas', 24: '1 día', 72: '3 días', 168: '7 días' },
+    email: 'Solo esta persona del equipo',
+    optional: '(opcional)',
+    emailHint: 'Su correo electrónico, si sabe quién le ayuda. Si lo deja vacío, puede entrar cualquiera del equipo.',
+    emailWrong: 'Esto no parece un correo electrónico. Corríjalo o déjelo vacío.',
+    open: 'Dar acceso',
+    opening: 'Dando acceso…',
+    opened: (until) => `Abierto hasta: ${until}.`,
+    live: 'Abierto ahora',
+    noneLive: 'Nadie de Grade Insight puede ver nada de su escuela.',
+    past: 'Antes',
+    until: (moment) => `Hasta: ${moment}`,
+    forWhom: (email) => (email ? `para ${email}` : 'para cualquiera del equipo'),
+    by: (name, moment) => `Lo abrió ${name} (${moment})`,
+    somebody: 'alguien que ya no está',
+    endedBy: (name, moment) => `Lo cerró ${name} (${moment})`,
+    ended: (moment) => `Terminó (${moment})`,
+    nobodyCame: 'No ha entrado nadie.',
+    looks: (n) => (n === 0 ? 'no abrió nada' : `abrió ${many(n, 'página', 'páginas')}`),
+    lastLook: (moment) => `la última vez: ${moment}`,
+    toRecord: 'Lo que abrieron está en el registro',
+    end: 'Cerrar ahora',
+    endName: (purpose) => `Cerrar ahora: ${purpose}`,
+    endDone: 'Cerrado. Si había alguien dentro, ya está fuera.',
+
+    enter: {
+        title: 'Entrar a ver esta escuela',
+        lead: (school) => `${school} le deja ver, por un tiempo. Todo lo que abra queda registrado, con su nombre.`,
+        submit: 'Entrar',
+        submitting: 'Entrando…',
+        endedTitle: 'Este enlace ya no funciona',
+        how: 'Ejecute `gradeinsight operator enter` para obtener otro. Si lo rechaza, pregunte a la escuela: la administración abre el acceso en Escuela > Acceso de soporte.',
+    },
+};

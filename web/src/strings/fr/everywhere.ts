@@ -1,0 +1,16 @@
+/** Les mots de toutes les pages. */
+import { listText } from '../../rules/lists';
+import type { everywhere as english } from '../en/everywhere';
+import { count } from './counts';
+
+export const everywhere: typeof english = {
+    product: 'Grade Insight',
+    count,
+    title: (page, place) => [page, place, 'Grade Insight'].filter(Boolean).join(' · '),
+    noDate: 'Sans date',
+    listAnd: listText,
+    justNow: 'à l’instant',
+    retry: 'Réessayer',
+    cancel: 'Abandonner',
+    loading: 'Chargement',
+};

@@ -1,0 +1,12 @@
+/** Sortir un carnet de notes. */
+import type { Strings } from '..';
+
+export const exports: Strings['exports'] = {
+    open: 'Exporter',
+    label: 'Exporter ce carnet de notes',
+    formats: {
+        xlsx: ['Classeur Excel', 'Prêt pour les sommes, les graphiques et les filtres'],
+        csv: ['Fichier CSV', 'Pour tous les logiciels ; le réimporter ne change rien'],
+        'oneroster.zip': ['OneRoster 1.2', 'Pour le logiciel de gestion de l’établissement'],
+    },
+};

@@ -1,0 +1,160 @@
+/** Importer des notes : la page, et un gros fichier qui travaille tout seul. */
+import type { Strings } from '..';
+import { assignments, count, grades, many, students, word } from './counts';
+
+export const job: Strings['job'] = {
+    waiting: 'En attente de son tour…',
+    reading: 'Lecture du fichier…',
+    comparing: 'Comparaison avec la classe…',
+    writing: (percent) => `En cours… ${percent} %`,
+    cancelling: 'Arrêt. Il ne restera rien du fichier…',
+};
+
+export const imports: Strings['import'] = {
+    title: 'Importer des notes',
+    back: 'Carnet de notes',
+    dropTitle: 'Déposez ici le carnet de notes',
+    dropDetail:
+        'Un fichier CSV, un classeur Excel ou une archive OneRoster : l’export de votre plateforme, ou notre modèle. Vous pouvez aussi coller un fichier copié.',
+    choose: 'Choisir des fichiers',
+    remove: (name) => `Retirer ${name}`,
+    readAs: 'Lire comme',
+    readAsHint: 'Est-ce tout de même un carnet de notes ? Indiquez de quel type de fichier il s’agit.',
+    chooseFormat: 'Choisir…',
+    emptyFile: 'Ce fichier est vide. Téléchargez-le de nouveau depuis votre plateforme.',
+    tags: 'Étiquettes',
+    tagsHint: 'Pour les devoirs que cet import crée, par exemple « contrôle » ou « chapitre 2 ».',
+    newTag: 'Nouvelle étiquette',
+    addTag: 'Ajouter',
+    removeTag: (name) => `Retirer l’étiquette ${name}`,
+    sending: (percent) => `Envoi… ${percent} %`,
+    cancelled: 'Arrêté. Rien n’a été modifié.',
+    waiting: 'En attente',
+    reading: 'Lecture du fichier…',
+    sentBefore: 'Déjà envoyé',
+    failedHint: 'Rien n’a été modifié dans le carnet de notes.',
+    lostHint: 'Rien n’a été modifié dans le carnet de notes. Réessayez quand la connexion sera revenue.',
+    fileChangedTitle: 'Le fichier a changé',
+    fileChangedDetail:
+        'Il a été enregistré de nouveau après votre choix. Retirez-le ici et choisissez-le encore une fois.',
+    retry: 'Réessayer',
+    done: 'Importé',
+    unchangedTitle: 'Tout était déjà à jour',
+    unchangedDetail: (n) =>
+        n === 1
+            ? 'La note de ce fichier est déjà dans le carnet de notes. Rien n’a changé.'
+            : `Les ${grades(n)} de ce fichier sont déjà dans le carnet de notes. Rien n’a changé.`,
+    doneTitle: (fresh, updated, cleared) => {
+        const said = [
+            { n: fresh, one: 'ajoutée', more: 'ajoutées' },
+            { n: updated, one: 'modifiée', more: 'modifiées' },
+            { n: cleared, one: 'effacée', more: 'effacées' },
+        ].filter(({ n }) => n > 0);
+        return (
+            said.map(({ n, one, more }, at) => `${at === 0 ? grades(n) : count(n)} ${word(n, one, more)}`).join(', ') ||
+            'Les élèves et les devoirs sont à jour'
+        );
+    },
+    summary: (people, newPeople, works, newWorks) =>
+        `${students(people)}${newPeople ? ` (dont ${many(newPeople, 'nouveau', 'nouveaux')})` : ''}, ` +
+        `${assignments(works)}${newWorks ? ` (dont ${many(newWorks, 'nouveau', 'nouveaux')})` : ''}`,
+    blank: (n) => many(n, 'cellule vide laissée comme avant.', 'cellules vides laissées comme avant.'),
+    kinds: { new: 'Nouveau', updated: 'Modifié', cleared: 'Effacé', unchanged: 'Inchangé', skipped: 'Ignoré' },
+    tagsApplied: (tags) => `Étiquettes : ${tags}`,
+    perAssignment: 'Par devoir',
+    assignment: 'Devoir',
+    result: 'Résultat',
+    skippedTitle: (n) => many(n, 'entrée ignorée', 'entrées ignorées'),
+    warningsTitle: (n) => many(n, 'entrée à vérifier', 'entrées à vérifier'),
+    showAll: (n) => `Afficher les ${count(n)}`,
+    listedPart: (shown, all) => `Les ${count(shown)} premières sur ${count(all)} sont affichées.`,
+    problems: {
+        not_a_number: 'Pas un nombre',
+        out_of_range: 'Nombre trop grand',
+        negative: 'Inférieur à zéro',
+        fraction_mismatch: 'Fraction d’un autre maximum',
+        percent_without_max: 'Pourcentage sans maximum de points',
+        cell_too_long: 'Texte trop long',
+        name_too_long: 'Nom trop long',
+        no_email: 'Ligne sans adresse e-mail',
+        bad_email: 'Pas une adresse e-mail',
+        no_student_number: 'Ligne sans numéro d’élève',
+        no_identity: 'Ligne qui ne dit pas de quel élève il s’agit',
+        same_name: 'Deux élèves du même nom',
+        no_assignment: 'Ligne qui ne nomme pas son devoir',
+        duplicate_score: 'Note deux fois dans le fichier',
+        dates_differ: 'Dates différentes pour un même devoir',
+        no_title: 'Fichier qui ne nomme pas son devoir',
+        max_points_differ: 'Maximums différents dans une même colonne',
+        same_title: 'Deux devoirs du même titre',
+        misplaced_row: 'Ligne au mauvais endroit',
+        extra_cells: 'Plus de cellules que d’en-têtes',
+        no_heading: 'Colonne sans en-tête',
+        duplicate_assignment: 'Devoir deux fois dans le fichier',
+        over_max: 'Plus que le maximum de points',
+        ambiguous_number: 'Nombre à double lecture',
+        ambiguous_date: 'Date à double lecture',
+        read_as_percent: 'Pourcentages lus comme des points sur 100',
+        read_as_blank: 'Lu comme « pas encore de note »',
+        duplicate_student: 'Élève deux fois dans le fichier',
+        control_characters: 'Caractères invisibles retirés',
+        bad_max_points: 'Maximum de points illisible',
+        bad_date: 'Date illisible',
+        no_max_points: 'Pas de maximum de points',
+        student_unmatched: 'Élève sans décision',
+        other_classes: 'Autres classes dans le fichier',
+        no_manifest: 'Archive OneRoster sans manifeste',
+        delta: 'Seulement ce qui a changé depuis un fichier précédent',
+        missing_file: 'Il manque un fichier cité par le manifeste',
+        other_columns: 'Colonnes inconnues de OneRoster',
+        column_order: 'Colonnes dans un autre ordre',
+        deleted_results: 'Résultats supprimés sur la plateforme',
+        no_sourced_id: 'Ligne sans sourcedId',
+        duplicate_sourced_id: 'sourcedId deux fois dans le fichier',
+        unknown_student: 'Note d’un élève qui n’est pas dans le fichier',
+    },
+    skippedDownload: 'Télécharger la liste',
+    skippedFile: 'cellules-ignorees.csv',
+    problemHeadings: ['Ligne', 'Colonne', 'Valeur', 'Que faire'],
+    openGradebook: 'Ouvrir le carnet de notes',
+    another: 'Importer un autre fichier',
+    format: (format) => `Lu comme ${format}`,
+    formats: {
+        blackboard: 'Blackboard',
+        brightspace: 'Brightspace',
+        canvas: 'Canvas',
+        generic: 'simple tableau',
+        google_classroom: 'Google Classroom',
+        grade_insight: 'modèle Grade Insight',
+        gradescope: 'Gradescope',
+        legacy_database: 'Grade Insight, première édition',
+        moodle: 'Moodle',
+        oneroster: 'OneRoster',
+        powerschool: 'PowerSchool',
+        sakai: 'Sakai',
+        schoology: 'Schoology',
+    },
+    helpTitle: 'Quel fichier ?',
+    helpLead: 'Google Classroom vous le donne en trois étapes :',
+    helpSteps: [
+        'Ouvrez le cours, allez dans « Travaux et devoirs » et ouvrez les travaux des élèves de n’importe quel devoir.',
+        'Appuyez sur la roue dentée en haut à droite.',
+        'Choisissez « Télécharger toutes les notes au format CSV », puis déposez ce fichier ici.',
+    ],
+    helpPicture:
+        'Schéma de Google Classroom : la roue dentée en haut à droite ouvre un menu avec « Télécharger toutes les notes au format CSV ».',
+    helpMenu: ['Copier les notes dans Sheets', 'Toutes les notes au format CSV', 'Ces notes au format CSV'],
+    helpTemplate: 'Un autre système, ou un tableur ? Copiez les notes dans notre modèle.',
+    rules: 'Ce que deviennent les notes',
+    rulesList: [
+        'Un élève est reconnu à son adresse e-mail, un devoir à son nom et à sa date.',
+        'Une cellule vide laisse la note telle quelle. Rien n’est jamais supprimé.',
+        'Le même fichier une deuxième fois ne change rien.',
+    ],
+    historyTitle: 'Imports précédents',
+    historyLine: (fresh, updated) =>
+        fresh || updated
+            ? `${many(fresh, 'nouvelle', 'nouvelles')}, ${many(updated, 'modifiée', 'modifiées')}`
+            : 'aucun changement',
+    notAllowed: 'Seuls les enseignants de cette classe peuvent importer des notes.',
+};

@@ -1,0 +1,40 @@
+/** Pour les familles qui ont reçu une lettre. */
+import type { Strings } from '..';
+import { de } from './counts';
+
+export const join: Strings['join'] = {
+    title: 'Votre code',
+    lead: 'L’établissement vous a remis une lettre avec un code. Saisissez-le pour voir les notes de votre enfant.',
+    code: 'Code de la lettre',
+    codeHint: 'Douze lettres et chiffres. Peu importent les majuscules et les traits d’union.',
+    codeMissing: 'Saisissez le code de la lettre.',
+    next: 'Suivant',
+    looking: 'Un instant…',
+    otherCode: 'Saisir un autre code',
+    forChild: (child, school) => `Ce code est pour ${child}, ${school}.`,
+    notYours: 'Ce n’est pas votre enfant ? Prévenez le secrétariat, et n’utilisez pas ce code.',
+    accountTitle: 'Créez votre compte',
+    name: 'Votre nom',
+    nameMissing: 'Saisissez votre nom.',
+    relationship: 'Votre lien avec l’enfant',
+    relationships: ['mère', 'père', 'tuteur ou tutrice', 'grand-parent', 'famille d’accueil'],
+    optional: '(facultatif)',
+    email: 'Votre adresse e-mail',
+    emailHint: 'Elle vous servira à vous connecter.',
+    password: 'Choisissez un mot de passe',
+    passwordHint: 'Au moins 10 caractères. Quelques mots à la suite sont faciles à retenir et difficiles à deviner.',
+    passwordShort: 'Utilisez au moins 10 caractères.',
+    submit: 'Voir les notes',
+    submitting: 'Création du compte…',
+    haveAccount: 'Vous avez déjà un compte dans cet établissement ?',
+    signInInstead: 'Se connecter et ajouter l’enfant',
+    addTitle: (child) => `Ajouter ${child} à votre compte ?`,
+    addAs: (name, email) => `Vous utilisez le compte ${de(name)}, ${email}.`,
+    add: 'Ajouter cet enfant',
+    adding: 'Ajout…',
+    someoneElse: 'Ce n’est pas vous ? Déconnectez-vous d’abord.',
+    signOut: 'Se déconnecter',
+    studentTitle: 'Ceci est un compte d’élève',
+    studentDetail:
+        'Le code est destiné à un parent ou responsable légal. Déconnectez-vous, et laissez-le créer son propre compte.',
+};

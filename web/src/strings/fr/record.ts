@@ -1,0 +1,156 @@
+/** Le journal, et les jetons des programmes. */
+import type { Actor, TokenScope } from '../../api/record_types';
+import type { Strings } from '..';
+import { many } from './counts';
+
+const actions: Record<string, string> = {
+    'grades.viewed': 'A consulté les notes',
+    'grades.changed': 'A modifié des notes',
+    'gradebook.viewed': 'A ouvert le carnet de notes',
+    'gradebook.opened': 'A ouvert une page de la classe',
+    'gradebook.exported': 'A exporté le carnet de notes',
+    'record.disclosed': 'A inscrit que le dossier a été communiqué hors de l’établissement',
+    'record.exported': 'A téléchargé tout ce qui concerne l’élève',
+    'student.erased': 'A effacé un élève',
+    'student.came_of_age': 'A inscrit que l’élève a atteint la majorité',
+    'student.adulthood_undone': 'A annulé l’inscription de la majorité',
+    'guardian.rights_changed': 'A modifié les droits d’un responsable',
+    'privacy.retention_set': 'A modifié la durée de conservation des élèves partis',
+    'roster.changed': 'A modifié le registre',
+    'school.restored': 'L’équipe Grade Insight a ramené les classes à un état antérieur',
+    'school.imported': 'L’équipe Grade Insight a créé l’établissement à partir d’une archive',
+    'legacy.imported': 'A repris une classe de la première édition',
+    'account.invited': 'A invité quelqu’un',
+    'invitation.accepted': 'A accepté l’invitation',
+    'password.reset_asked': 'A demandé un nouveau mot de passe',
+    'password.reset': 'A choisi un nouveau mot de passe',
+    'magic_link.asked': 'A demandé un lien de connexion',
+    'sso_provider.created': 'A ajouté un moyen de connexion',
+    'sso_provider.changed': 'A modifié un moyen de connexion',
+    'sso_provider.removed': 'A supprimé un moyen de connexion',
+    'sso_identity.linked': 'A rattaché un compte à un moyen de connexion',
+    'token.created': 'A créé un jeton',
+    'token.revoked': 'A révoqué un jeton',
+    'service_token.created': 'A créé un jeton pour un service',
+    'service_token.revoked': 'A révoqué le jeton d’un service',
+    'support.granted': 'A laissé entrer l’équipe Grade Insight',
+    'support.ended': 'A mis fin à l’accès de l’équipe Grade Insight',
+    'support.entered': 'A utilisé un accès ouvert par l’établissement',
+    'support.opened': 'A ouvert une page',
+    'second_factor.turned_on': 'A activé la double authentification',
+    'second_factor.turned_off': 'A désactivé la double authentification',
+    'second_factor.reset': 'A réinitialisé la double authentification de quelqu’un',
+    'second_factor.codes_renewed': 'A créé de nouveaux codes de secours',
+    'second_factor.recovery_code_used': 'A utilisé un code de secours pour se connecter',
+    'second_factor.refused': 'A saisi un code erroné',
+    'report.printed': 'A imprimé un bilan ou un bulletin',
+    'report.taken': 'A téléchargé les bilans ou les bulletins de l’établissement',
+    'school.report_template_changed': 'A modifié ce qui figure sur les bilans et bulletins',
+    'school.branding_changed': 'A modifié le nom ou la couleur de l’établissement',
+    'school.language_changed': 'A modifié la langue de l’établissement',
+    'school.logo_changed': 'A modifié le logo de l’établissement',
+    'school.logo_removed': 'A supprimé le logo de l’établissement',
+    'class.renamed': 'A renommé une classe',
+    'class.archived': 'A archivé une classe',
+    'class.restored': 'A désarchivé une classe',
+    'school.digests_ruled': 'A réglé les e-mails aux familles',
+    'digest.chosen': 'A choisi les e-mails à recevoir',
+    'digest.ended_by_link': 'A arrêté les e-mails par leur lien',
+    'digest.resumed_by_link': 'A repris les e-mails par leur lien',
+    'comment.added': 'A commenté une note',
+    'comment.changed': 'A modifié un commentaire sur une note',
+    'comment.removed': 'A supprimé un commentaire sur une note',
+    'class.digest_held': 'A suspendu les e-mails d’une classe',
+    'class.digest_released': 'A repris les e-mails d’une classe',
+    'school.tag_rules_changed': 'A modifié les règles d’étiquetage',
+    'school.second_factor_ruled': 'A réglé qui doit utiliser la double authentification',
+};
+
+const roles: Record<string, string> = {
+    school_admin: 'administration de l’établissement',
+    teacher: 'enseignant(e)',
+    student: 'élève',
+    guardian: 'responsable légal',
+};
+
+const who = (actor: Actor): string => {
+    if (actor.kind === 'nobody') return 'Une personne non connectée';
+    if (actor.kind === 'system') return 'Grade Insight';
+    const name = actor.name ?? 'Une personne partie depuis';
+    if (actor.kind === 'token') return `Le programme « ${name} »`;
+    return actor.kind === 'operator' ? `${name}, équipe Grade Insight` : name;
+};
+
+export const record: Strings['record'] = {
+    title: 'Journal',
+    lead: 'Qui a fait quoi et qui a vu quoi dans cet établissement. Personne ne peut modifier une ligne ; une ligne manquante ou altérée apparaît à la vérification.',
+    looksTitle: 'Qui a consulté',
+    looksLead: 'Toutes les personnes qui ont vu, exporté ou modifié ces notes, les plus récentes d’abord.',
+    who,
+    role: (actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),
+    action: (name) => actions[name] ?? name,
+    inClass: (name) => `dans ${name}`,
+    gone: 'n’existe plus',
+    things: {
+        '': 'Tout',
+        grades: 'Notes',
+        gradebook: 'Carnets de notes',
+        session: 'Connexions',
+        support: 'Accès d’assistance',
+        people: 'Personnes',
+        roster: 'Registres',
+        token: 'Jetons',
+    },
+    show: 'Afficher',
+    older: 'Afficher les lignes précédentes',
+    loadingOlder: 'Chargement des lignes précédentes',
+    none: 'Rien pour l’instant',
+    noneDetail: 'Ce qui se passe à partir de maintenant est consigné ici.',
+    noLooks: 'Personne pour l’instant',
+    noLooksDetail: 'Toute personne qui consulte à partir de maintenant est nommée ici.',
+    today: 'Aujourd’hui',
+    yesterday: 'Hier',
+    check: 'Vérifier le journal',
+    checking: 'Vérification',
+    checkHint: 'Recalcule la chaîne de toutes les lignes.',
+    intact: (lines) => `Intact : ${many(lines, 'ligne', 'lignes')}, aucune altérée ni manquante.`,
+    broken: (line) =>
+        `La ligne ${line} a été altérée, ou une ligne avant elle manque. Prévenez l’équipe Grade Insight.`,
+};
+
+const scopes: Record<TokenScope, [string, string]> = {
+    'grades:read': ['Lire les notes', 'Les classes, carnets de notes, exports et historiques que vous pouvez voir.'],
+    'grades:write': ['Écrire des notes', 'Importer des fichiers, modifier des notes, créer des classes.'],
+    'people:manage': ['Gérer les personnes', 'Registres, comptes, responsables. Pour l’administration.'],
+    'school:manage': ['Gérer l’établissement', 'Le journal et ce qui est réglé pour tous. Pour l’administration.'],
+};
+
+export const tokens: Strings['tokens'] = {
+    title: 'Jetons pour les programmes',
+    ownTitle: 'Mes programmes',
+    lead: 'Un jeton permet à un programme de travailler avec vos classes sans votre mot de passe. Il peut ce que vous pouvez, dans la mesure de ce que vous cochez ici.',
+    serviceTitle: 'Services de l’établissement',
+    serviceLead:
+        'Pour les programmes qui appartiennent à l’établissement et à personne en particulier, comme le logiciel de gestion. Ils restent quand des personnes partent.',
+    make: 'Créer un jeton',
+    name: 'À quoi sert-il ?',
+    namePlaceholder: 'Export de nuit vers l’académie',
+    nameMissing: 'Indiquez à quoi il sert, pour savoir plus tard lequel révoquer.',
+    scopesLabel: 'Il peut',
+    scopesMissing: 'Cochez au moins un droit.',
+    scopes,
+    lasts: 'Il prend fin après',
+    days: { 7: 'une semaine', 30: '30 jours', 90: '90 jours', 366: 'un an' },
+    made: 'Copiez le jeton maintenant. Il ne sera plus affiché.',
+    copy: 'Copier',
+    copied: 'Copié',
+    done: 'Je l’ai',
+    none: 'Aucun jeton.',
+    ends: (day) => `Prend fin le ${day}`,
+    lastUsed: (ago) => `dernière utilisation : ${ago}`,
+    neverUsed: 'jamais utilisé',
+    by: (name) => `créé par ${name}`,
+    revoke: 'Révoquer',
+    revokeName: (name) => `Révoquer ${name}`,
+    revoked: (name) => `${name} est révoqué. Les programmes qui l’utilisent sont désormais refusés.`,
+};

@@ -1,0 +1,50 @@
+/**
+ * The sentences of the web app for schools, in the language that was chosen before the app started. Pages import
+ * `strings` from here, never a language's own files, and read it when they are made.
+ *
+ * A folder beside this file is a language (docs/languages.md). Each has two parts, so that the first page does not wait
+ * for the words of all others: door.ts, there before anything is shown, and index.ts, there before any other page.
+ */
+import type { door } from './en/door';
+import type { words } from './en';
+
+/** What English says, where another language may say anything: any text for 'yes' and 'no'. */
+type InAnyWords<English> = English extends string
+    ? string
+    : English extends (...about: infer About) => infer Says
+      ? (...about: About) => InAnyWords<Says>
+      : { [Key in keyof English]: InAnyWords<English[Key]> };
+export type DoorStrings = InAnyWords<typeof door>;
+export type PageStrings = InAnyWords<typeof words>;
+export type Strings = DoorStrings & PageStrings;
+
+const doors = import.meta.glob<{ door: DoorStrings }>('./*/door.ts');
+const pages = import.meta.glob<{ words: PageStrings }>('./*/index.ts');
+
+/** All languages that there are words for, those for tests (`qps`, `qpr`) included. */
+export const LANGUAGES: readonly string[] = Object.keys(pages).map((path) => path.split('/')[1]!);
+
+/** Filled by speak() and speakOnPages(); what is read before that is undefined. */
+export const strings = {} as Strings;
+
+let language = 'en';
+let begun: Promise<void> = Promise.resolve();
+
+/** The words of the first page. */
+export function speak(next: string): Promise<void> {
+    const words = doors[`./${next}/door.ts`]!();
+    begun = words.then(({ door }) => {
+        language = next;
+        Object.assign(strings, door);
+    });
+    return begun;
+}
+
+/** For what may have something to say before the app has started. */
+export const spoken = (): Promise<void> => begun;
+
+/** The words of all pages. */
+export async function speakOnPages(): Promise<void> {
+    const { words } = await pages[`./${language}/index.ts`]!();
+    Object.assign(strings, words);
+}
