@@ -26,6 +26,11 @@ for item in "${selected[@]}"; do
         "$(for name in "${names[@]}"; do printf '  %-10s %s\n' "$name" "${promise[$name]}"; done)"
 done
 
+# Data of servers that the Node suites copy instead of making them anew for each file: tests/api/support/server.mjs.
+GI_TEST_TEMPLATES=$(mktemp -d -t gi-templates-XXXXXX)
+export GI_TEST_TEMPLATES
+trap 'rm -rf "$GI_TEST_TEMPLATES"' EXIT
+
 export ASAN_SYMBOLIZER_PATH=/usr/bin/llvm-symbolizer-19
 export UBSAN_OPTIONS=print_stacktrace=1
 export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_init_order=1
@@ -41,7 +46,7 @@ run_tests() { # RUNNER WHERE PATTERN RESULTS PRESET
             mapfile -t files < <(find "$where" -name '*.test.mjs' -not -path '*/node_modules/*' | sort)
             [ ${#files[@]} -gt 0 ] || return 0
             # A test that hangs fails after twenty minutes, so that the others still say how they went.
-            node --test --test-timeout=1200000 ${pattern:+--test-name-pattern="$pattern"} \
+            node --test --test-concurrency="$GI_JOBS" --test-timeout=1200000 ${pattern:+--test-name-pattern="$pattern"} \
                 --test-reporter=spec --test-reporter-destination=stdout \
                 --test-reporter=junit --test-reporter-destination="$results/node.xml" "${files[@]}"
             ;;

@@ -1,7 +1,7 @@
 // PostgreSQL clusters of a test's own, which it may stop, kill and freeze.
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -142,10 +142,7 @@ export async function makeClusters(count, settings) {
     ];
     await run(join(programs, 'initdb'), ['-D', first, ...options], { ...identity, cwd: '/' });
     for (const { folder } of clusters.slice(1)) {
-        cpSync(first, join(folder, 'data'), { recursive: true });
-        for (const name of ['', ...readdirSync(join(folder, 'data'), { recursive: true })])
-            own(join(folder, 'data', name));
-        chmodSync(join(folder, 'data'), 0o700);
+        await run('cp', ['-a', first, join(folder, 'data')]);
     }
     return { clusters, remove: () => rmSync(root, { recursive: true, force: true }) };
 }

@@ -2,7 +2,7 @@
 // GI_BINARY names the binary (set by ./dev test).
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
@@ -37,11 +37,32 @@ export function serviceUser() {
 }
 
 // These data may be lost: waiting for the disk would only slow the tests down.
-function makeDataFolder() {
+function emptyDataFolder() {
     const folder = mkdtempSync(join(tmpdir(), 'gi-api-'));
     writeFileSync(join(folder, 'postgres.local.conf'), 'fsync = off\nfull_page_writes = off\n');
     const user = serviceUser();
     if (user) chownSync(folder, user.uid, user.gid);
+    return folder;
+}
+
+/**
+ * A folder of a server that has already been started once. Making databases, schema and demo schools anew takes most of
+ * the time of a short test file, so ./dev test names a folder, GI_TEST_TEMPLATES, where the first who needs such data
+ * leaves them for all others to copy. Without it every server makes its own.
+ */
+async function makeDataFolder(demo) {
+    const templates = process.env.GI_TEST_TEMPLATES;
+    if (!templates) return emptyDataFolder();
+    const template = join(templates, demo ? 'demo' : 'empty');
+    if (!existsSync(template)) {
+        const first = await Server.start({ demo, folder: emptyDataFolder() });
+        await first.end();
+        // Where another file was faster, its template stays.
+        await run('mv', ['-nT', first.folder, template]);
+        rmSync(first.folder, { recursive: true, force: true });
+    }
+    const folder = emptyDataFolder();
+    await run('cp', ['-a', `${template}/.`, folder]);
     return folder;
 }
 
@@ -83,10 +104,10 @@ export class Server {
     #closed;
     log = '';
 
-    /** settings: flags of `serve`, of which the data folder (or the database URLs) also goes to the other subcommands. */
-    static async start({ demo = true, env = {}, flags = [], embedded = !env.TENANT_REGISTRY_URL } = {}) {
+    /** flags: of `serve`. folder: of its data; without, one is made when no databases of one's own are in `env`. */
+    static async start({ demo = true, env = {}, flags = [], embedded = !env.TENANT_REGISTRY_URL, folder } = {}) {
         const server = new Server();
-        server.folder = embedded ? makeDataFolder() : undefined;
+        server.folder = folder ?? (embedded ? await makeDataFolder(demo) : undefined);
         server.#settings = embedded ? ['--data-dir', server.folder] : [];
         server.#environment = env;
         const listen = ['--listen', '127.0.0.1:0', ...(demo ? ['--demo'] : [])];
@@ -159,11 +180,19 @@ export class Server {
 
     /** SIGTERM must end it cleanly, and its log must not have told anything personal. */
     async stop() {
+        try {
+            await this.end();
+        } finally {
+            if (this.folder) rmSync(this.folder, { recursive: true, force: true });
+        }
+    }
+
+    /** As `stop`, but what it has written stays. */
+    async end() {
         const timer = setTimeout(() => this.#child.kill('SIGKILL'), stopLimit);
         this.#child.kill('SIGTERM');
         const { code, signal } = await this.#closed;
         clearTimeout(timer);
-        if (this.folder) rmSync(this.folder, { recursive: true, force: true });
         assert.deepEqual({ code, signal }, { code: 0, signal: null }, `the server did not end cleanly:\n${this.log}`);
         assertNothingPersonal(this.log, 'the log');
     }
