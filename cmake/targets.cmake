@@ -39,6 +39,7 @@ function(gi_library name)
     add_executable(gi_${name}_test ${tests})
     target_link_libraries(gi_${name}_test PRIVATE gi_${name} gtest gtest_main gmock)
     target_compile_definitions(gi_${name}_test PRIVATE GI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_precompile_headers(gi_${name}_test PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
     if(name STREQUAL pg OR gi_pg IN_LIST ARG_DEPENDS)
       target_link_libraries(gi_${name}_test PRIVATE gi_test_support)  # a PostgreSQL for the tests, see tests/support
     endif()

@@ -31,7 +31,7 @@ struct MoveArguments {
     bool now = false;
     bool json = false;
 };
-using Arguments = std::shared_ptr<MoveArguments>;
+using SharedMoveArguments = std::shared_ptr<MoveArguments>;
 
 /// Whoever reads it may have gone, and the move goes on all the same.
 template <class... Values>
@@ -247,7 +247,8 @@ Exit clean(const MoveArguments& arguments) {
     return all_clean ? 0 : 1;
 }
 
-CLI::App* add_verb(CLI::App& tenant, const char* verb, const char* help, const Arguments& arguments, bool named) {
+CLI::App* add_verb(CLI::App& tenant, const char* verb, const char* help, const SharedMoveArguments& arguments,
+                   bool named) {
     auto* command = tenant.add_subcommand(verb, help);
     if (named)
         command->add_option("subdomain", arguments->subdomain, "The school's subdomain, e.g. lincoln")->required();
@@ -256,12 +257,12 @@ CLI::App* add_verb(CLI::App& tenant, const char* verb, const char* help, const A
     return command;
 }
 
-void add_keep_days(CLI::App& command, const Arguments& arguments) {
+void add_keep_days(CLI::App& command, const SharedMoveArguments& arguments) {
     command.add_option("--keep-days", arguments->keep_days, "How long the old rows stay; default: 7")
         ->check(CLI::Range(0, 365));
 }
 
-void add_lost_shard(CLI::App& command, const Arguments& arguments) {
+void add_lost_shard(CLI::App& command, const SharedMoveArguments& arguments) {
     command
         .add_option("--without-shard", arguments->lost_shard,
                     "End the move without this shard, which is lost for good and does not answer")

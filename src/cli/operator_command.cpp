@@ -26,21 +26,21 @@ struct OperatorArguments {
     std::string subdomain;
     bool json = false;
 };
-using Arguments = std::shared_ptr<OperatorArguments>;
+using SharedOperatorArguments = std::shared_ptr<OperatorArguments>;
 
-struct Opened {
+struct OpenedOperators {
     Config config;
     Databases databases;
     tenancy::RegistryOperators operators;
 };
 
-Result<Opened> open(const OperatorArguments& arguments) {
+Result<OpenedOperators> open(const OperatorArguments& arguments) {
     auto loaded = arguments.settings.load();
     if (!loaded) return std::unexpected(loaded.error());
     auto databases = Databases::open(loaded->config, Purpose::administer);
     if (!databases) return std::unexpected(databases.error());
     tenancy::RegistryOperators operators{pg::SyncConnection{databases->registry().owner}};
-    return Opened{std::move(loaded->config), std::move(*databases), std::move(operators)};
+    return OpenedOperators{std::move(loaded->config), std::move(*databases), std::move(operators)};
 }
 
 std::string as_json(const tenancy::OperatorRecord& who) {
@@ -216,8 +216,8 @@ Exit enter(const OperatorArguments& arguments) {
 
 using Action = Exit (*)(const OperatorArguments&);
 
-CLI::App* add_verb(CLI::App& parent, const char* verb, const char* help, const Arguments& arguments, Action action,
-                   Chosen& chosen) {
+CLI::App* add_verb(CLI::App& parent, const char* verb, const char* help, const SharedOperatorArguments& arguments,
+                   Action action, Chosen& chosen) {
     auto* command = parent.add_subcommand(verb, help);
     arguments->settings.add_to(*command);
     command->callback([arguments, action, &chosen] { chosen = [arguments, action] { return action(*arguments); }; });

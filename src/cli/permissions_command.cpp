@@ -38,7 +38,7 @@ std::string who_may(people::Permission permission) {
     return text;
 }
 
-Exit print_table() {
+Exit print_routes() {
     for (const auto& route : api::routes()) {
         const auto scope = people::scope_for(route.permission);
         fmt::print("{:<6} {:<58} {:<22} {}{}\n", net::to_string(route.pattern.method), route.pattern.path,
@@ -55,7 +55,7 @@ void write_route(JsonWriter& json, const api::Route& route) {
     json.text_or_null("scope", scope ? people::to_string(*scope) : std::string_view{}).end_object();
 }
 
-Exit print_json() {
+Exit print_routes_as_json() {
     std::string text;
     JsonWriter json{text};
     json.begin_object().key("routes").begin_array();
@@ -77,7 +77,7 @@ void add_permissions(CLI::App& app, Chosen& chosen) {
     auto* command = app.add_subcommand("permissions", "Print every route with who may use it");
     const auto as_json = std::make_shared<bool>(false);
     command->add_flag("--json", *as_json, "For programs: the routes, and the table of role, permission and relation");
-    command->callback([as_json, &chosen] { chosen = *as_json ? print_json : print_table; });
+    command->callback([as_json, &chosen] { chosen = *as_json ? print_routes_as_json : print_routes; });
 }
 
 }  // namespace gi::cli

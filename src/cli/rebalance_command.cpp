@@ -49,7 +49,7 @@ struct RebalanceArguments {
 
     [[nodiscard]] bool apply() const { return apply_option->count() > 0; }
 };
-using Arguments = std::shared_ptr<RebalanceArguments>;
+using SharedRebalanceArguments = std::shared_ptr<RebalanceArguments>;
 
 /// Minutes of the day between which moves may begin; over midnight when the end is before the beginning.
 struct Window {

@@ -20,18 +20,18 @@ struct ShardArguments {
     bool check = false;
 };
 
-struct Opened {
+struct OpenedPlaces {
     Databases databases;
     control::Places places;
 };
 
-Result<Opened> open(const ShardArguments& arguments) {
+Result<OpenedPlaces> open(const ShardArguments& arguments) {
     const auto loaded = arguments.settings.load();
     if (!loaded) return std::unexpected(loaded.error());
     auto databases = Databases::open(loaded->config, Purpose::administer);
     if (!databases) return std::unexpected(databases.error());
     auto all = places(*databases, arguments.settings);
-    return Opened{std::move(*databases), std::move(all)};
+    return OpenedPlaces{std::move(*databases), std::move(all)};
 }
 
 void print(const std::vector<control::ShardRecord>& shards) {

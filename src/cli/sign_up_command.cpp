@@ -22,21 +22,21 @@ struct SignUpArguments {
     std::string reason;
     bool json = false;
 };
-using Arguments = std::shared_ptr<SignUpArguments>;
+using SharedSignUpArguments = std::shared_ptr<SignUpArguments>;
 
-struct Opened {
+struct OpenedSignUps {
     Config config;
     Databases databases;
     control::SignUps sign_ups;
 };
 
-Result<Opened> open(const SignUpArguments& arguments) {
+Result<OpenedSignUps> open(const SignUpArguments& arguments) {
     auto loaded = arguments.settings.load();
     if (!loaded) return std::unexpected(loaded.error());
     auto databases = Databases::open(loaded->config, Purpose::administer);
     if (!databases) return std::unexpected(databases.error());
     control::SignUps sign_ups{databases->registry_admin(), std::string{actor}};
-    return Opened{std::move(loaded->config), std::move(*databases), std::move(sign_ups)};
+    return OpenedSignUps{std::move(loaded->config), std::move(*databases), std::move(sign_ups)};
 }
 
 std::string listed(const std::vector<std::string>& texts) {
@@ -104,7 +104,7 @@ Exit refuse(const SignUpArguments& arguments) {
     return print_one(opened->sign_ups.refuse(where, arguments.id, arguments.reason), arguments.json);
 }
 
-void add_rules(CLI::App& command, const Arguments& arguments) {
+void add_rules(CLI::App& command, const SharedSignUpArguments& arguments) {
     auto& change = arguments->change;
     command.add_option("--state", change.state, "closed; review: you approve each school; open: nobody has to")
         ->check(CLI::IsMember({"closed", "review", "open"}));

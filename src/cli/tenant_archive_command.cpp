@@ -24,7 +24,7 @@ struct ArchiveArguments {
     bool dry_run = false;
     bool json = false;
 };
-using Arguments = std::shared_ptr<ArchiveArguments>;
+using SharedArchiveArguments = std::shared_ptr<ArchiveArguments>;
 
 Exit write(const ArchiveArguments& arguments) {
     const auto loaded = arguments.settings.load();

@@ -19,7 +19,7 @@ struct TenantArguments {
     unsigned redirect_days = usual_redirect;
     bool json = false;
 };
-using Arguments = std::shared_ptr<TenantArguments>;
+using SharedTenantArguments = std::shared_ptr<TenantArguments>;
 
 Result<Databases> open(const TenantArguments& arguments) {
     const auto loaded = arguments.settings.load();
@@ -55,7 +55,8 @@ Exit for_one(const TenantArguments& arguments, const OneTenant& action) {
     return 0;
 }
 
-CLI::App* add_verb(CLI::App& tenant, const char* verb, const char* help, const Arguments& arguments, bool named) {
+CLI::App* add_verb(CLI::App& tenant, const char* verb, const char* help, const SharedTenantArguments& arguments,
+                   bool named) {
     auto* command = tenant.add_subcommand(verb, help);
     if (named)
         command->add_option("subdomain", arguments->subdomain, "The school's subdomain, e.g. lincoln")->required();

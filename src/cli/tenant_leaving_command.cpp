@@ -22,7 +22,7 @@ struct LeavingArguments {
     std::string export_to;       // empty: no archive
     bool json = false;
 };
-using Arguments = std::shared_ptr<LeavingArguments>;
+using SharedLeavingArguments = std::shared_ptr<LeavingArguments>;
 
 Result<Databases> open(const LeavingArguments& arguments, Config& config) {
     const auto loaded = arguments.settings.load();
@@ -147,7 +147,7 @@ Exit receipt(const LeavingArguments& arguments) {
     return print(control::find_receipt(admin, arguments.subdomain), *key);
 }
 
-CLI::App* add_verb(CLI::App& tenant, const char* verb, const char* help, const Arguments& arguments,
+CLI::App* add_verb(CLI::App& tenant, const char* verb, const char* help, const SharedLeavingArguments& arguments,
                    Exit (*action)(const LeavingArguments&), Chosen& chosen) {
     auto* command = tenant.add_subcommand(verb, help);
     command->add_option("subdomain", arguments->subdomain, "The school's subdomain, e.g. lincoln")->required();

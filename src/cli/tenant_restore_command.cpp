@@ -33,7 +33,7 @@ struct RestoreArguments {
     bool json = false;
     unsigned limit_hours = 12;
 };
-using Arguments = std::shared_ptr<RestoreArguments>;
+using SharedRestoreArguments = std::shared_ptr<RestoreArguments>;
 
 void print(const std::vector<archive::TableChange>& changes) {
     fmt::print("{:<20}  {:>10}  {:>10}  {:>10}\n", "table", "come back", "change", "go");
@@ -247,7 +247,7 @@ Exit list(const RestoreArguments& arguments) {
     return 0;
 }
 
-CLI::App* add_verb(CLI::App& tenant, const char* verb, const char* help, const Arguments& arguments,
+CLI::App* add_verb(CLI::App& tenant, const char* verb, const char* help, const SharedRestoreArguments& arguments,
                    Exit (*action)(const RestoreArguments&), Chosen& chosen) {
     auto* command = tenant.add_subcommand(verb, help);
     command->add_option("subdomain", arguments->subdomain, "The school's subdomain, e.g. lincoln")->required();

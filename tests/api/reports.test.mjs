@@ -120,13 +120,8 @@ describe('the reports of a class', () => {
         assert.equal((await who.admin.request('GET', file)).status, 404);
         await who.teacher.expect(204, 'DELETE', `${ofClass()}/${made.id}`);
         assert.equal((await who.teacher.request('GET', file)).status, 404);
-        assert.deepEqual(
-            await shardSql(
-                held.server,
-                `SELECT FROM gi.report_piece WHERE job_id NOT IN (SELECT id FROM gi.report_job)`,
-            ),
-            [],
-        );
+        const orphans = 'SELECT count(*) FROM gi.report_piece WHERE job_id NOT IN (SELECT id FROM gi.report_job)';
+        assert.equal(await shardSql(held.server, orphans), '0');
     });
 
     test('that were taken out are in the record of the class', async () => {

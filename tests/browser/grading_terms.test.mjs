@@ -70,7 +70,7 @@ test('a student sees what each term comes to, and how they make the total', asyn
     await card.getByText('Autumn: 80.0% B').waitFor();
     await card.getByRole('button', { name: 'How this is made' }).click();
     await page.getByText('Each term by its share: 80.0% × 40% + 90.0% × 60% is 86.0%.').waitFor();
-    await page.getByRole('heading', { name: 'Work without a date' }).waitFor();
-    await page.getByText('No date, so in no term').waitFor();
+    const undated = page.getByRole('table', { name: 'Scores of Work without a date' });
+    await undated.getByText('No date, so in no term').waitFor();
     await assertAccessible(page, 'a total of terms');
 });

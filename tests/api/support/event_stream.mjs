@@ -50,10 +50,12 @@ export class EventStream {
             if (found) return found;
             const left = end - performance.now();
             assert.ok(left > 0, `${what} was not told within ${limit} ms: ${JSON.stringify(this.events)}`);
+            let timer;
             await new Promise((resolve) => {
                 this.#wake = resolve;
-                setTimeout(resolve, left);
+                timer = setTimeout(resolve, left);
             });
+            clearTimeout(timer); // it would keep the file from ending
         }
     }
 
