@@ -34,8 +34,9 @@
 #include "tenancy/usage/school_traffic.hpp"
 
 namespace gi::gradebook {
+class FiguresMemory;
 class LiveClasses;
-}
+}  // namespace gi::gradebook
 namespace gi::people {
 class IdentityProviders;
 }
@@ -83,6 +84,7 @@ struct Process {
     MailSender* mail = nullptr;                                  // null: no mail server is set up; see mail_sender.hpp
     const tenancy::IsolationCanary* canary = nullptr;            // never null while it serves
     gradebook::LiveClasses* live = nullptr;                      // never null while it serves
+    gradebook::FiguresMemory* figures = nullptr;                 // never null while it serves
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
 };
 

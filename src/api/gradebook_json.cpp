@@ -5,6 +5,7 @@
 
 #include "api/total_json.hpp"
 #include "base/json_text.hpp"
+#include "gradebook/grading/passing.hpp"
 
 namespace gi::api {
 
@@ -28,6 +29,10 @@ void GradebookJson::begin(const gradebook::ClassHeader& header, std::vector<grad
     json.member("new_assignments", to_string(header.new_assignments));
     json.text_or_null("archived_at", header.archived_at).key("terms").begin_array();
     for (const auto& term : rules_.terms) json.value(std::string_view{term.name});
+    json.end_array().key("failing_grades").begin_array();
+    const auto& steps = rules_.scale.steps;
+    for (auto step = gradebook::grading::first_failing(rules_.scale); step < steps.size(); ++step)
+        json.value(std::string_view{steps[step].name});
     json.end_array().end_object();
     json.key("assignments").begin_array();
     for (const auto& column : columns_) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/metrics/families.hpp"
+#include "gradebook/figures/figures_memory.hpp"
 #include "gradebook/live_classes.hpp"
 #include "tenancy/registry_figures.hpp"
 #include "tenancy/waiting_room.hpp"
@@ -28,6 +29,7 @@ void collect_caches(MetricFamilies& families, const Process& process) {
     show("principals", process.principals.counts());
     show("class_versions", process.class_versions.counts());
     show("branding", process.branding.counts());
+    show("class_figures", process.figures->counts());
 }
 
 void collect_redis(MetricFamilies& families, const cache::RedisFigures* redis) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "api/grading_routes.hpp"
+#include "api/overview_routes.hpp"
 #include "api/report_routes.hpp"
 #include "api/together_routes.hpp"
 
@@ -35,6 +36,7 @@ constexpr std::array table{
     Route{{put, "/api/v1/school/logo"}, Scope::school, Permission::manage_school, set_logo},
     Route{{del, "/api/v1/school/logo"}, Scope::school, Permission::manage_school, remove_logo},
     Route{{get, "/api/v1/school/classes"}, Scope::school, Permission::manage_class, list_school_classes},
+    Route{{get, "/api/v1/school/overview"}, Scope::school, Permission::read_school_figures, get_school_overview},
     Route{{post, "/api/v1/session"}, Scope::school, Permission::everyone, sign_in},
     Route{{get, "/api/v1/session"}, Scope::school, Permission::use_own_session, get_session},
     Route{{del, "/api/v1/session"}, Scope::school, Permission::use_own_session, sign_out},

@@ -24,6 +24,7 @@
 #include "cli/secret_key.hpp"
 #include "cli/settings.hpp"
 #include "cli/test_faults.hpp"
+#include "gradebook/figures/figures_memory.hpp"
 #include "gradebook/live_classes.hpp"
 #include "mail/header_text.hpp"
 #include "net/client_address.hpp"
@@ -315,6 +316,8 @@ void run_server(const Databases& databases, Config config, Prepared prepared, co
     process.canary = &canary;
     gradebook::LiveClasses live{server.context(0), addresses, prepared.live, log};
     process.live = &live;
+    gradebook::FiguresMemory figures;
+    process.figures = &figures;
     http_metrics.add_source([&canary](MetricFamilies& families) { api::collect_isolation(families, canary); });
     presence.start();
     registry.start();

@@ -38,7 +38,8 @@ constexpr pg::Statement list_visits{
     "  FROM gi.account a CROSS JOIN LATERAL ("
     "       SELECT count(*) AS looks, max(r.at) AS last FROM gi.audit r"
     "        WHERE r.tenant_id = a.tenant_id AND r.actor_id = a.id AND r.actor_kind = 'operator'"
-    "          AND r.action IN ('grades.viewed', 'gradebook.viewed', 'gradebook.opened', 'support.opened')) l"
+    "          AND r.action IN ('grades.viewed', 'gradebook.viewed', 'gradebook.opened', 'school.figures_viewed',"
+    "                           'support.opened')) l"
     " WHERE a.tenant_id = $1::bigint AND a.operator_grant_id = ANY ($2::bigint[]) ORDER BY a.created_at, a.id"};
 constexpr pg::Statement end_grant{
     "operator_grant_end",

@@ -24,6 +24,7 @@ constexpr std::array table{
     Grant{Role::school_admin, Permission::read_import_history, Relation::same_school},
     Grant{Role::school_admin, Permission::read_student_grades, Relation::same_school},
     Grant{Role::school_admin, Permission::print_student_report, Relation::same_school},
+    Grant{Role::school_admin, Permission::read_school_figures, Relation::same_school},
     Grant{Role::school_admin, Permission::list_tags, Relation::same_school},
     Grant{Role::school_admin, Permission::merge_students, Relation::same_school},
     Grant{Role::school_admin, Permission::import_rosters, Relation::same_school},
@@ -75,6 +76,7 @@ constexpr std::array table{
     Grant{Role::platform_operator, Permission::read_gradebook, Relation::same_school},
     Grant{Role::platform_operator, Permission::read_import_history, Relation::same_school},
     Grant{Role::platform_operator, Permission::read_student_grades, Relation::same_school},
+    Grant{Role::platform_operator, Permission::read_school_figures, Relation::same_school},
     Grant{Role::platform_operator, Permission::list_tags, Relation::same_school},
 };
 
@@ -91,6 +93,7 @@ constexpr std::array scoped{
     Scoped{Permission::read_import_history, TokenScope::read_grades},
     Scoped{Permission::read_student_grades, TokenScope::read_grades},
     Scoped{Permission::print_student_report, TokenScope::read_grades},
+    Scoped{Permission::read_school_figures, TokenScope::read_grades},
     Scoped{Permission::list_tags, TokenScope::read_grades},
     Scoped{Permission::create_class, TokenScope::write_grades},
     Scoped{Permission::import_scores, TokenScope::write_grades},
@@ -131,7 +134,7 @@ constexpr Names<TokenScope, 4> scope_names{{
     {"school:manage", TokenScope::manage_school},
 }};
 
-constexpr Names<Permission, 27> permission_names{{
+constexpr Names<Permission, 28> permission_names{{
     {"undeclared", Permission::undeclared},
     {"everyone", Permission::everyone},
     {"use_own_session", Permission::use_own_session},
@@ -149,6 +152,7 @@ constexpr Names<Permission, 27> permission_names{{
     {"read_import_history", Permission::read_import_history},
     {"read_student_grades", Permission::read_student_grades},
     {"print_student_report", Permission::print_student_report},
+    {"read_school_figures", Permission::read_school_figures},
     {"follow_own_students", Permission::follow_own_students},
     {"list_tags", Permission::list_tags},
     {"merge_students", Permission::merge_students},

@@ -59,6 +59,7 @@ enum class Permission : std::uint8_t {
     read_own_record,       // who looked at a child, and everything about it in a file
     manage_privacy,        // erasing people, how long they are kept, disclosures
     print_student_report,  // a student's grades as a file: a guest takes nothing along
+    read_school_figures,   // of all classes together, and who in them may need help
 };
 
 /// How the signed-in person must relate to the thing that the request names.

@@ -58,6 +58,7 @@ describe('a class', () => {
                 new_assignments: 'published',
                 archived_at: null,
                 terms: [],
+                failing_grades: ['F'],
             },
             assignments: [],
             students: [],

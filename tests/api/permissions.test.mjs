@@ -52,6 +52,7 @@ const table = {
     'put /api/v1/school/logo': [415, 403, 403, 403, 403, 403, 401], // there is no picture
     'delete /api/v1/school/logo': [200, 403, 403, 403, 403, 403, 401],
     'get /api/v1/school/classes': [200, 200, 200, 403, 403, 403, 401],
+    'get /api/v1/school/overview': [200, 403, 403, 403, 403, 200, 401],
     'get /api/v1/schools': [200, 200, 200, 200, 200, 200, 200],
     // Only on the bare domain, without a school: see sign_up.test.mjs.
     'get /api/v1/sign-up': [404, 404, 404, 404, 404, 404, 404],
