@@ -267,6 +267,13 @@ export const everyPage = (held, browser) => ({
                 '/school',
                 (page) => page.getByRole('link', { name: 'Sign-in rules' }).waitFor(),
             ],
+            [
+                'the school in figures',
+                'admin',
+                '',
+                '/school/overview',
+                (page) => page.getByRole('heading', { name: 'Comparison over terms' }).waitFor(),
+            ],
             ['the record', 'admin', '', '/record', (page) => page.getByText('Changed grades').first().waitFor()],
             ['privacy', 'admin', '', '/school/privacy', (page) => page.getByText('Nobody was erased yet.').waitFor()],
             [

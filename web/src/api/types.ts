@@ -134,6 +134,8 @@ export interface Gradebook {
         archived_at: string | null;
         /** Names of its terms. */
         terms: string[];
+        /** Of its scale: those that do not pass. */
+        failing_grades: string[];
     };
     assignments: Assignment[];
     students: GradebookStudent[];

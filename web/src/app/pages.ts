@@ -72,6 +72,7 @@ const PAGES: Record<ShownPage, Page> = {
     'school-classes': plain(() => import('../pages/SchoolClasses.svelte')),
     'school-digests': plain(() => import('../pages/SchoolDigests.svelte')),
     'school-grading': plain(() => import('../pages/SchoolGrading.svelte')),
+    'school-overview': plain(() => import('../pages/SchoolOverview.svelte')),
     'school-reports': plain(() => import('../pages/SchoolReports.svelte')),
     'school-security': plain(() => import('../pages/SchoolSecurity.svelte')),
     'school-sign-in': plain(() => import('../pages/SchoolSignIn.svelte')),

@@ -35,6 +35,7 @@ const ROUTES = [
     ['school-branding', /^\/school\/branding$/],
     ['school-reports', /^\/school\/reports$/],
     ['school-classes', /^\/school\/classes$/],
+    ['school-overview', /^\/school\/overview$/],
     ['school', /^\/school$/],
     ['record', /^\/record$/],
     ['privacy', /^\/school\/privacy$/],

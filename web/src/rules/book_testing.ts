@@ -20,6 +20,7 @@ export function bookOf({ assignments, scores, statuses = [] }: Said): Gradebook 
             new_assignments: 'published',
             archived_at: null,
             terms: [],
+            failing_grades: ['F'],
         },
         assignments: columns.map((said, index) => ({
             id: `a${index}`,

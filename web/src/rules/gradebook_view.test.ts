@@ -37,6 +37,7 @@ const book: Gradebook = {
         new_assignments: 'published',
         archived_at: null,
         terms: [],
+        failing_grades: ['F'],
     },
     assignments: [
         { id: 'a', name: 'Quiz 1', date: null, max_points: 10, tags: ['quiz'], ...seen },

@@ -78,7 +78,8 @@ export interface WorkInsight {
     missing: number;
 }
 
-const present = (students: GradebookStudent[]) => students.filter(({ dropped }) => !dropped);
+/** Who is in the class now. */
+export const present = (students: GradebookStudent[]) => students.filter(({ dropped }) => !dropped);
 
 /** Of each work that somebody has a percentage for, in the order of the gradebook. */
 export function worksOf(book: Gradebook): WorkInsight[] {

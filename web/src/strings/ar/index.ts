@@ -20,6 +20,7 @@ import { history } from './history';
 import { imports, job } from './imports';
 import { insight } from './insight';
 import { join } from './join';
+import { overview } from './overview';
 import { people } from './people';
 import { preview, undo } from './preview';
 import { privacy } from './privacy';
@@ -57,6 +58,7 @@ export const words: PageStrings = {
     insight,
     job,
     join,
+    overview,
     people,
     preview,
     privacy,

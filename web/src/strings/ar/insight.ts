@@ -55,4 +55,17 @@ export const insight: Strings['insight'] = {
     trend: 'الصف عبر الزمن',
     trendLead: 'وسيط كل مهمة مؤرخة، ويضم الشريط النصف الأوسط من الصف.',
     trendLabel: (first, from, last, to) => `من وسيط قدره ${first} في ${from} إلى ${last} في ${to}.`,
+
+    terms: {
+        title: 'مقارنة الفترات',
+        lead: 'نتائج كل فترة وحدها.',
+        names: {
+            term: 'الفترة',
+            classes: 'الصفوف',
+            graded: 'النتائج',
+            median: 'الوسيط',
+            mean: 'المتوسط',
+            passing: 'الناجحون',
+        },
+    },
 };

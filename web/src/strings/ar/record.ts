@@ -9,6 +9,7 @@ const actions: Record<string, string> = {
     'grades.changed': 'تغيير درجات',
     'gradebook.viewed': 'فتح سجل الدرجات',
     'gradebook.opened': 'فتح صفحة من الصف',
+    'school.figures_viewed': 'اطّلع على أرقام المدرسة',
     'gradebook.exported': 'تصدير سجل الدرجات',
     'record.disclosed': 'تسجيل أن السجلات أُعطيت لشخص خارج المدرسة',
     'record.exported': 'تصدير كل ما يخص الطالب',

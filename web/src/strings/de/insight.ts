@@ -56,4 +56,17 @@ export const insight: Strings['insight'] = {
     trend: 'Die Klasse im Lauf der Zeit',
     trendLead: 'Der Median jeder datierten Aufgabe; im Band liegt die mittlere Hälfte der Klasse.',
     trendLabel: (first, from, last, to) => `Von einem Median von ${first} am ${from} zu ${last} am ${to}.`,
+
+    terms: {
+        title: 'Vergleich über die Abschnitte',
+        lead: 'Ergebnisse jedes Abschnitts für sich.',
+        names: {
+            term: 'Abschnitt',
+            classes: 'Klassen',
+            graded: 'Ergebnisse',
+            median: 'Median',
+            mean: 'Durchschnitt',
+            passing: 'Bestanden',
+        },
+    },
 };

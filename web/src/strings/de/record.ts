@@ -8,6 +8,7 @@ const actions: Record<string, string> = {
     'grades.changed': 'Hat Noten geändert',
     'gradebook.viewed': 'Hat das Notenbuch geöffnet',
     'gradebook.opened': 'Hat eine Seite der Klasse geöffnet',
+    'school.figures_viewed': 'Hat die Zahlen der Schule angesehen',
     'gradebook.exported': 'Hat das Notenbuch mitgenommen',
     'record.disclosed': 'Hat eingetragen, dass die Akte jemandem außerhalb der Schule gegeben wurde',
     'record.exported': 'Hat alles über die Person mitgenommen',

@@ -6,6 +6,8 @@ export const same: readonly string[] = [
     'gridColumns.facts.name',
     'gridColumns.median',
     'gridEdit.help.groups.0.keys.5.0',
+    'insight.terms.names.median',
+    'overview.columns.median',
     'people.name',
     'people.guardianName',
     'people.letters.code',

@@ -19,6 +19,7 @@ import { history } from './history';
 import { imports, job } from './imports';
 import { insight } from './insight';
 import { join } from './join';
+import { overview } from './overview';
 import { people } from './people';
 import { preview, undo } from './preview';
 import { privacy } from './privacy';
@@ -56,6 +57,7 @@ export const words = {
     insight,
     job,
     join,
+    overview,
     people,
     preview,
     privacy,

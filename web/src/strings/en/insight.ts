@@ -62,4 +62,17 @@ export const insight = {
     trendLead: 'The median of each dated assignment; the band has the middle half of the class.',
     trendLabel: (first: string, from: string, last: string, to: string) =>
         `From a median of ${first} on ${from} to ${last} on ${to}.`,
+
+    terms: {
+        title: 'Comparison over terms',
+        lead: 'Results of each term by itself.',
+        names: {
+            term: 'Term',
+            classes: 'Classes',
+            graded: 'Results',
+            median: 'Median',
+            mean: 'Mean',
+            passing: 'Passing',
+        },
+    },
 };

@@ -8,6 +8,7 @@ export const actions: Record<string, string> = {
     'grades.changed': 'Changed grades',
     'gradebook.viewed': 'Opened the gradebook',
     'gradebook.opened': 'Opened a page of the class',
+    'school.figures_viewed': 'Looked at the figures of the school',
     'gradebook.exported': 'Took out the gradebook',
     'record.disclosed': 'Entered that the records were given to somebody outside of the school',
     'record.exported': 'Took out everything about the student',

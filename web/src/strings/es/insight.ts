@@ -56,4 +56,17 @@ export const insight: Strings['insight'] = {
     trend: 'La clase a lo largo del tiempo',
     trendLead: 'La mediana de cada actividad con fecha; la franja es la mitad central de la clase.',
     trendLabel: (first, from, last, to) => `De una mediana de ${first} el ${from} a ${last} el ${to}.`,
+
+    terms: {
+        title: 'Comparación entre periodos',
+        lead: 'Resultados de cada periodo por separado.',
+        names: {
+            term: 'Periodo',
+            classes: 'Clases',
+            graded: 'Resultados',
+            median: 'Mediana',
+            mean: 'Promedio',
+            passing: 'Aprueban',
+        },
+    },
 };

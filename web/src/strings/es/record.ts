@@ -8,6 +8,7 @@ const actions: Record<string, string> = {
     'grades.changed': 'Cambió calificaciones',
     'gradebook.viewed': 'Abrió el libro de calificaciones',
     'gradebook.opened': 'Abrió una página de la clase',
+    'school.figures_viewed': 'Vio las cifras de la escuela',
     'gradebook.exported': 'Exportó el libro de calificaciones',
     'record.disclosed': 'Anotó que el expediente se entregó a alguien de fuera de la escuela',
     'record.exported': 'Descargó todo sobre el estudiante',

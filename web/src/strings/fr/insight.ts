@@ -57,4 +57,17 @@ export const insight: Strings['insight'] = {
     trend: 'La classe au fil du temps',
     trendLead: 'La médiane de chaque devoir daté ; la bande contient la moitié centrale de la classe.',
     trendLabel: (first, from, last, to) => `D’une médiane de ${first} le ${from} à ${last} le ${to}.`,
+
+    terms: {
+        title: 'Comparaison entre périodes',
+        lead: 'Les résultats de chaque période prise seule.',
+        names: {
+            term: 'Période',
+            classes: 'Nb de classes',
+            graded: 'Résultats',
+            median: 'Médiane',
+            mean: 'Moyenne',
+            passing: 'Réussite',
+        },
+    },
 };

@@ -8,6 +8,7 @@ const actions: Record<string, string> = {
     'grades.changed': 'A modifié des notes',
     'gradebook.viewed': 'A ouvert le carnet de notes',
     'gradebook.opened': 'A ouvert une page de la classe',
+    'school.figures_viewed': 'A consulté les chiffres de l’établissement',
     'gradebook.exported': 'A exporté le carnet de notes',
     'record.disclosed': 'A inscrit que le dossier a été communiqué hors de l’établissement',
     'record.exported': 'A téléchargé tout ce qui concerne l’élève',
