@@ -14,10 +14,10 @@ Score score_of(const Student& student, const Assignment& assignment) noexcept {
             .status = gradebook::status_at(student.statuses, assignment.slot)};
 }
 
-std::vector<gradebook::grading::Total> totals_of(const CollectedGradebook& gradebook) {
+std::vector<StudentTotals> totals_of(const CollectedGradebook& gradebook) {
     const auto works = gradebook::works_of(gradebook.assignments);
     gradebook::grading::Grader grader{gradebook.header.rules, works};
-    std::vector<gradebook::grading::Total> totals;
+    std::vector<StudentTotals> totals;
     std::vector<gradebook::grading::Cell> cells;
     for (const auto& student : gradebook.students) {
         cells.clear();
@@ -25,9 +25,17 @@ std::vector<gradebook::grading::Total> totals_of(const CollectedGradebook& grade
             const auto score = score_of(student, assignment);
             cells.push_back(gradebook::grading::cell_of(score.points, score.status));
         }
-        totals.push_back(grader.grade(cells));
+        auto whole = grader.grade(cells);
+        totals.push_back({std::move(whole), grader.grade_terms(cells)});
     }
     return totals;
+}
+
+Points as_points(gradebook::grading::Percent percent) noexcept {
+    static_assert(gradebook::grading::most_decimals == 4 && Points::scale == 10'000);
+    auto parts = percent.value;
+    for (int decimal = percent.decimals; decimal < gradebook::grading::most_decimals; ++decimal) parts *= 10;
+    return Points{parts};
 }
 
 std::string_view identity_of(const Student& student, std::string_view kind) noexcept {

@@ -58,8 +58,14 @@ struct CollectedGradebook {
 };
 
 [[nodiscard]] Score score_of(const Student& student, const Assignment& assignment) noexcept;
+struct StudentTotals {
+    gradebook::grading::Total whole;
+    std::vector<gradebook::grading::Total> terms;  // as in the rules
+};
 /// Of each student, in their order, by the rules of the class.
-[[nodiscard]] std::vector<gradebook::grading::Total> totals_of(const CollectedGradebook& gradebook);
+[[nodiscard]] std::vector<StudentTotals> totals_of(const CollectedGradebook& gradebook);
+/// 89.96 % as the number 89.96, exactly: a percent has at most as many decimals as points.
+[[nodiscard]] Points as_points(gradebook::grading::Percent percent) noexcept;
 /// The oldest of its kind; empty when the student has none.
 [[nodiscard]] std::string_view identity_of(const Student& student, std::string_view kind) noexcept;
 

@@ -49,6 +49,8 @@ public:
                                            "; semicolon",
                                            "sep=;",
                                            "Total",
+                                           "Total: Autumn",
+                                           "'Total: Autumn",
                                            "ID",
                                            "Name",
                                            "Username",
@@ -150,10 +152,18 @@ public:
         std::ranges::shuffle(made.assignments, random_);
         const auto students = below(15);
         for (std::uint32_t index = 0; index < students; ++index) made.students.push_back(student(100 + index, slots));
+        if (below(2) == 0) divide(made.header.rules);
         return made;
     }
 
 private:
+    /// By dates that assignments have, with names of any kind.
+    void divide(gradebook::grading::Rules& rules) {
+        rules.terms = {{.name = text() + " 1", .from = {}, .weight = 1'000},
+                       {.name = text() + " 2", .from = "2025-07-01", .weight = 500}};
+        if (below(2) == 0) rules.combine = gradebook::grading::Terms::weighted;
+    }
+
     std::mt19937 random_;
 };
 

@@ -47,6 +47,22 @@ TEST(GradeInsightCsv, has_student_numbers_and_usernames_when_anybody_has_one) {
               "DATE,-,-,-,\r\nPOINTS,-,-,-,\r\nDoe,,,0042,0\r\n");
 }
 
+TEST(GradeInsightCsv, of_a_divided_class_ends_with_the_totals_of_its_terms_and_of_all) {
+    CollectedGradebook gradebook;
+    gradebook.assignments = {column(1, "Quiz", "2025-09-19", whole_points(10)),
+                             column(2, "Total: Autumn", "2026-02-02", whole_points(40))};
+    gradebook.header.rules.terms = {{.name = "Autumn", .from = {}, .weight = 0},
+                                    {.name = "Spring", .from = "2026-02-01", .weight = 0}};
+    gradebook.students = {
+        {.id = StudentId{1}, .last_name = "Doe", .email = "d@x.org", .points = {Points{90'000}, whole_points(31)}},
+        {.id = StudentId{2}, .last_name = "Fox", .email = "f@x.org"}};
+    EXPECT_EQ(grade_insight_csv(gradebook),
+              "\xEF\xBB\xBFlast_name,first_name,email,Quiz,'Total: Autumn,"
+              "Total: Autumn (%),Total: Spring (%),Total (%),Final grade\r\n"
+              "DATE,-,-,2025-09-19,2026-02-02,,,,\r\nPOINTS,-,-,10,40,,,,\r\n"
+              "Doe,,d@x.org,9,31,90,77.5,80,B-\r\nFox,,f@x.org,,,,,,\r\n");
+}
+
 TEST(GradeInsightCsv, lets_no_spreadsheet_evaluate_text_and_leaves_negative_numbers_alone) {
     CollectedGradebook gradebook;
     gradebook.assignments = {column(1, "=cmd|' /C calc'!A0")};

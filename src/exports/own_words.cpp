@@ -6,6 +6,7 @@
 #include <array>
 
 #include "intake/headings.hpp"
+#include "intake/own_headings.hpp"
 
 namespace gi::exports {
 namespace {
@@ -46,6 +47,10 @@ std::vector<IdentityColumn> identity_columns(const CollectedGradebook& gradebook
 
 std::string heading_of(std::string_view title) {
     return intake::is_reserved_heading(title) ? fmt::format("'{}", title) : std::string{title};
+}
+
+std::string term_heading(const gradebook::grading::Term& term) {
+    return fmt::format("{}{}", intake::term_total, term.name);
 }
 
 std::string score_words(const Score& score) {

@@ -20,6 +20,9 @@ struct IdentityColumn {
 /// A title as a heading that intake takes for an assignment, whatever it sounds like: 'Total for Total.
 [[nodiscard]] std::string heading_of(std::string_view title);
 
+/// Of the total of a term, as intake knows it for no assignment: "Total: Autumn".
+[[nodiscard]] std::string term_heading(const gradebook::grading::Term& term);
+
 /// In the words that intake/cell.hpp reads back: "", "85", "EX", "MIS", "INC", "late", "8.5 late".
 [[nodiscard]] std::string score_words(const Score& score);
 

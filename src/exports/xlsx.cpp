@@ -1,8 +1,6 @@
 #include "exports/xlsx.hpp"
 
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -13,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "exports/memory_file.hpp"
 #include "exports/own_words.hpp"
 #include "intake/cell_text.hpp"
 
@@ -27,31 +26,6 @@ constexpr double padding = 2;
 void check(lxw_error error) {
     if (error != LXW_NO_ERROR) throw std::runtime_error(fmt::format("writing a workbook: {}", lxw_strerror(error)));
 }
-
-/// A file in memory with a name that a C library can open.
-class MemoryFile {
-public:
-    MemoryFile() : descriptor_(memfd_create("gradebook.xlsx", MFD_CLOEXEC)) {
-        if (descriptor_ < 0) throw std::runtime_error("writing a workbook: no file in memory could be made");
-    }
-    ~MemoryFile() { close(descriptor_); }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-
-    [[nodiscard]] std::string path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
-    [[nodiscard]] std::string content() const {
-        std::string bytes(static_cast<std::size_t>(std::max<off_t>(lseek(descriptor_, 0, SEEK_END), 0)), '\0');
-        for (std::size_t done = 0; done < bytes.size();) {
-            const auto got = pread(descriptor_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
-            if (got <= 0) throw std::runtime_error("writing a workbook: it cannot be read again");
-            done += static_cast<std::size_t>(got);
-        }
-        return bytes;
-    }
-
-private:
-    int descriptor_;
-};
 
 double to_double(Points points) noexcept {
     return static_cast<double>(points.ten_thousandths) / static_cast<double>(Points::scale);
@@ -112,8 +86,9 @@ private:
     void write_headings() {
         for (const auto& column : identities_) text(column.heading, heading_);
         for (const auto& assignment : gradebook_->assignments) text(heading_of(assignment.name), heading_);
+        for (const auto& term : gradebook_->header.rules.terms) text(term_heading(term), heading_);
         text("Total", heading_);
-        text("Final grade", heading_);  // the importer knows both as no assignment
+        text("Final grade", heading_);  // the importer knows all three as no assignment
         end_row();
     }
 
@@ -159,7 +134,7 @@ private:
         return static_cast<double>(percent.value) / parts;
     }
 
-    void write_student(const Student& student, const gradebook::grading::Total& total) {
+    void write_student(const Student& student, const StudentTotals& totals) {
         for (const auto& column : identities_) text(column.text_of(student));
         for (const auto& assignment : gradebook_->assignments) {
             const auto score = score_of(student, assignment);
@@ -168,12 +143,16 @@ private:
             else
                 text(score_words(score));
         }
-        if (total.judged) {
-            const auto decimals = static_cast<std::size_t>(total.judged->percent.decimals);
-            number(share_of(total.judged->percent), percents_.at(decimals - 1));
-            text(gradebook_->header.rules.scale.steps.at(total.judged->step).name);
-        }
+        for (const auto& term : totals.terms) percent(term);
+        percent(totals.whole);
+        if (const auto& judged = totals.whole.judged) text(gradebook_->header.rules.scale.steps.at(judged->step).name);
         end_row();
+    }
+
+    void percent(const gradebook::grading::Total& total) {
+        if (!total.judged) return text({});
+        const auto decimals = static_cast<std::size_t>(total.judged->percent.decimals);
+        number(share_of(total.judged->percent), percents_.at(decimals - 1));
     }
 
     void set_widths() {
@@ -184,7 +163,8 @@ private:
         for (std::size_t index = 0; index < identities_.size(); ++index) set(index, width_of(identities_[index]));
         for (std::size_t index = 0; index < gradebook_->assignments.size(); ++index)
             set(identities_.size() + index, assignment_width);
-        for (std::size_t index = 0; index < 2; ++index)
+        const auto totals = gradebook_->header.rules.terms.size() + 2;
+        for (std::size_t index = 0; index < totals; ++index)
             set(identities_.size() + gradebook_->assignments.size() + index, narrowest_column);
     }
 

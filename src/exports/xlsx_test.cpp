@@ -36,6 +36,18 @@ TEST(Xlsx, has_numbers_and_dates_that_a_spreadsheet_can_calculate_with) {
     EXPECT_THAT(sheet, HasSubstr(R"(<c r="D5"><v>-0.5001</v></c>)"));
 }
 
+TEST(Xlsx, of_a_divided_class_has_the_totals_of_its_terms_before_the_total) {
+    auto gradebook = small_class();
+    gradebook.header.rules.terms = {{.name = "Autumn", .from = {}, .weight = 0},
+                                    {.name = "Spring", .from = "2026-02-01", .weight = 0}};
+    const auto files = testing::unzip(xlsx(gradebook));
+    EXPECT_THAT(files.at("xl/sharedStrings.xml"), HasSubstr("<t>Total: Spring</t>"));
+    const auto& sheet = files.at("xl/worksheets/sheet1.xml");
+    EXPECT_THAT(sheet, HasSubstr(R"(<c r="E4" s="3"><v>0.65</v></c>)"));  // autumn
+    EXPECT_THAT(sheet, Not(HasSubstr("<c r=\"F4\"")));                    // nothing in spring
+    EXPECT_THAT(sheet, HasSubstr(R"(<c r="G4" s="3"><v>0.65</v></c>)"));
+}
+
 TEST(Xlsx, shows_no_bound_that_was_not_reached) {
     auto gradebook = small_class();
     gradebook.assignments[0].max_points = Points{1'000'000};

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/text.hpp"
+#include "intake/own_headings.hpp"
 
 namespace gi::intake {
 namespace {
@@ -93,7 +94,11 @@ ColumnRole role_of_heading(std::string_view heading) {
     return ColumnRole::assignment;
 }
 
-bool is_total_heading(std::string_view heading) { return contains(totals, heading_key(heading)); }
+bool is_total_heading(std::string_view heading) {
+    // Behind any number of apostrophes, as heading_key has it: an export puts one more in front.
+    const auto plain = heading.substr(std::min(heading.find_first_not_of(" '"), heading.size()));
+    return plain.starts_with(term_total) || contains(totals, heading_key(heading));
+}
 
 bool is_reserved_heading(std::string_view heading) {
     return role_of_heading(heading) != ColumnRole::assignment || is_total_heading(heading);

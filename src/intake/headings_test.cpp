@@ -31,7 +31,9 @@ TEST(Headings, know_the_labels_of_rows) {
     EXPECT_TRUE(is_summary_label("Class Average"));
     EXPECT_FALSE(is_summary_label("Averill"));
     EXPECT_TRUE(is_total_heading("Overall Grade"));
+    EXPECT_TRUE(is_total_heading("Total: Autumn 2026"));
     EXPECT_FALSE(is_total_heading("Total solar eclipse"));
+    EXPECT_FALSE(is_total_heading("Total:Autumn"));
 }
 
 TEST(Headings, have_roles_with_names) {

@@ -81,6 +81,19 @@ describe('terms', () => {
         );
     });
 
+    test('are in the files of the class, and an import of such a file leaves them out', async () => {
+        const id = await newClass('Taken out');
+        await put(id, { terms, combine: 'weighted' });
+        const { text } = await who.teacher.expect(200, 'GET', `/api/v1/classes/${id}/export.csv`);
+        const lines = text.split('\r\n');
+        assert.match(lines[0], /,Total: Autumn \(%\),Total: Spring \(%\),Total \(%\),Final grade$/);
+        assert.match(lines[3], /,80,90,86,B$/);
+        const before = await who.teacher.gradebook(id);
+        const report = await who.teacher.import(id, text, { status: 200, sparse: 'include' });
+        assert.deepEqual([report.summary.scores.unchanged, report.summary.assignments.skipped], [3, 4]);
+        assert.deepEqual(await who.teacher.gradebook(id), before);
+    });
+
     test('say before they are saved how much work lies in none', async () => {
         const id = await newClass('Tried');
         const preview = (rules) =>
