@@ -1,7 +1,9 @@
 /// Looking for assignments by name and tags: staff in their classes, families in what is published for them.
+#include <array>
 #include <utility>
 
 #include "api/identity.hpp"
+#include "api/list_file.hpp"
 #include "api/routes.hpp"
 #include "api/tag_json.hpp"
 #include "base/text.hpp"
@@ -10,6 +12,8 @@
 
 namespace gi::api {
 namespace {
+
+namespace words = exports::words;
 
 constexpr std::size_t longest_query = 100;
 constexpr std::size_t most_chosen_tags = 20;
@@ -64,6 +68,35 @@ void write_found(JsonWriter& json, const gradebook::FoundAssignment& found) {
     json.member("published", found.published).member("graded", found.graded).end_object();
 }
 
+std::string tags_text(const gradebook::FoundAssignment& one) {
+    std::string text;
+    for (const auto& tag : one.tags) text.append(text.empty() ? "" : ", ").append(tag);
+    return text;
+}
+template <class Value>
+exports::TableCell cell_or_blank(const std::optional<Value>& value) {
+    return value ? exports::TableCell{*value} : exports::TableCell{};
+}
+
+constexpr std::array<exports::TableColumn<gradebook::FoundAssignment>, 7> file_columns{{
+    {words::assignment, [](const auto& one, Language) -> exports::TableCell { return one.name; }},
+    {words::class_, [](const auto& one, Language) -> exports::TableCell { return one.class_name; }},
+    {words::date, [](const auto& one, Language) -> exports::TableCell { return exports::Day{one.date}; }},
+    {words::max_points, [](const auto& one, Language) { return cell_or_blank(one.max_points); }},
+    {words::tags, [](const auto& one, Language) -> exports::TableCell { return tags_text(one); }},
+    {words::families_see,
+     [](const auto& one, Language language) { return word_cell(one.published ? words::yes : words::no, language); }},
+    {words::graded, [](const auto& one, Language) { return cell_or_blank(one.graded); }},
+}};
+
+Task<Answer> assignments_file(Context& context, ListWish wish, gradebook::AssignmentSearch search) {
+    search.most = exports::most_table_rows + 1;
+    const auto found = co_await gradebook::find_assignments(context.thread.database, context.tenant, std::move(search));
+    exports::TableOf<gradebook::FoundAssignment> table{words::assignments, file_columns, wish.language};
+    table.add(found.assignments);
+    co_return co_await list_file(context, wish, table.finish(), {"assignments"});
+}
+
 }  // namespace
 
 Task<Answer> find_assignments(Context& context) {
@@ -71,6 +104,9 @@ Task<Answer> find_assignments(Context& context) {
     if (!search) co_return std::unexpected(search.error());
     if (auto refreshed = co_await refresh_principal(context); !refreshed) co_return std::unexpected(refreshed.error());
     search->reach = reach_of(*context.principal, context.permission);
+    const auto wish = read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    if (*wish) co_return co_await assignments_file(context, **wish, std::move(*search));
     const auto found =
         co_await gradebook::find_assignments(context.thread.database, context.tenant, std::move(*search));
     std::string body;

@@ -1,14 +1,19 @@
 /// The school's record, its check, and who looked at a child.
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "api/identity.hpp"
+#include "api/list_file.hpp"
 #include "api/routes.hpp"
 #include "base/json_text.hpp"
 #include "people/audit_log.hpp"
 
 namespace gi::api {
 namespace {
+
+namespace words = exports::words;
+using Column = exports::TableColumn<people::AuditLine>;
 
 constexpr std::size_t longest_thing = 40;
 
@@ -72,6 +77,66 @@ std::string looks_json(const std::vector<people::AuditLine>& lines) {
     return body;
 }
 
+exports::TableCell name_cell(const std::optional<people::NamedThing>& thing) {
+    return thing ? thing->name : std::string{};
+}
+/// Who is gone has no name; what is no person says what it is.
+std::string actor_text(const people::AuditLine& line) {
+    return line.actor_name.empty() ? line.actor_kind : line.actor_name;
+}
+
+constexpr Column when{words::when,
+                      [](const auto& line, Language) -> exports::TableCell { return exports::Moment{line.at}; }};
+constexpr Column who{words::who, [](const auto& line, Language) -> exports::TableCell { return actor_text(line); }};
+constexpr Column role{words::role, [](const auto& line, Language) -> exports::TableCell { return line.actor_role; }};
+constexpr Column what{words::action, [](const auto& line, Language) -> exports::TableCell { return line.action; }};
+constexpr Column in_class{words::class_, [](const auto& line, Language) { return name_cell(line.class_); }};
+
+constexpr std::array record_columns{
+    Column{words::number, [](const auto& line, Language) -> exports::TableCell { return line.seq; }},
+    when,
+    who,
+    role,
+    what,
+    Column{words::account, [](const auto& line, Language) { return name_cell(line.account); }},
+    Column{words::student, [](const auto& line, Language) { return name_cell(line.student); }},
+    in_class,
+    Column{words::details, [](const auto& line, Language) -> exports::TableCell { return line.details; }},
+};
+/// As looks_json: families learn who looked, and nothing about others.
+constexpr std::array looks_columns{when, who, role, what, in_class};
+
+/// `read` gives the lines before one, at most rows_a_turn.
+template <class Read>
+Task<exports::Table> all_lines(exports::TableOf<people::AuditLine> table, Read read) {
+    std::optional<std::int64_t> before;
+    for (bool more = true; more;) {
+        const std::vector<people::AuditLine> lines = co_await read(before);
+        more = table.add(lines) && lines.size() == rows_a_turn;
+        if (more) before = lines.back().seq;
+    }
+    co_return table.finish();
+}
+
+Task<Answer> record_file(Context& context, ListWish wish, people::AuditFilter filter) {
+    filter.page = static_cast<int>(rows_a_turn);
+    auto read = [&](std::optional<std::int64_t> before) {
+        filter.before = before;
+        return people::read_audit(context.thread.database, context.tenant, filter);
+    };
+    auto table = co_await all_lines({words::record, record_columns, wish.language}, read);
+    co_return co_await list_file(context, wish, std::move(table), {"record"});
+}
+
+Task<Answer> looks_file(Context& context, ListWish wish, StudentId student, bool published_only) {
+    auto read = [&](std::optional<std::int64_t> before) {
+        return people::read_looks(context.thread.database, context.tenant, student, before, published_only,
+                                  static_cast<int>(rows_a_turn));
+    };
+    auto table = co_await all_lines({words::looks, looks_columns, wish.language}, read);
+    co_return co_await list_file(context, wish, std::move(table), {"looks", student});
+}
+
 Result<std::optional<std::int64_t>> before_parameter(const Context& context) {
     const auto text = context.request.query_value("before");
     if (text.empty()) return std::nullopt;
@@ -116,6 +181,9 @@ Task<Answer> list_audit(Context& context) {
         co_return fail(ErrorCode::invalid_field, "thing must be the first word of an action: session.", "thing");
     people::AuditFilter filter{*before, std::string{thing}, *person, typed<StudentId>(*student),
                                typed<ClassId>(*class_id)};
+    const auto wish = read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    if (*wish) co_return co_await record_file(context, **wish, std::move(filter));
     const auto lines = co_await people::read_audit(context.thread.database, context.tenant, std::move(filter));
     co_return json_answer(lines_json(lines));
 }
@@ -136,6 +204,9 @@ Task<Answer> list_looks(Context& context) {
     if (!before) co_return std::unexpected(before.error());
     const auto visible = co_await check_student(context, *student);
     if (!visible) co_return std::unexpected(visible.error());
+    const auto wish = read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    if (*wish) co_return co_await looks_file(context, **wish, *student, visible->published_only);
     const auto lines = co_await people::read_looks(context.thread.database, context.tenant, *student, *before,
                                                    visible->published_only);
     co_return json_answer(looks_json(lines));

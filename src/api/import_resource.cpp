@@ -1,15 +1,48 @@
+#include <array>
+#include <boost/json.hpp>
 #include <chrono>
 #include <utility>
 
 #include "api/background.hpp"
 #include "api/gradebook_upload.hpp"
 #include "api/identity.hpp"
+#include "api/list_file.hpp"
 #include "api/routes.hpp"
 #include "api/run_import.hpp"
 #include "base/json_text.hpp"
 #include "intake/apply.hpp"
 
 namespace gi::api {
+namespace {
+
+namespace words = exports::words;
+
+/// "added" of {"scores": {"added": 12}}
+exports::TableCell score_count(const intake::ImportRecord& record, std::string_view what) {
+    const auto summary = boost::json::parse(record.summary);
+    const auto* const scores = summary.is_object() ? summary.as_object().if_contains("scores") : nullptr;
+    const auto* const count = scores && scores->is_object() ? scores->as_object().if_contains(what) : nullptr;
+    return count && count->is_int64() ? exports::TableCell{count->as_int64()} : exports::TableCell{};
+}
+
+constexpr std::array<exports::TableColumn<intake::ImportRecord>, 6> file_columns{{
+    {words::when, [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.at}; }},
+    {words::by, [](const auto& one, Language) -> exports::TableCell { return one.by; }},
+    {words::file, [](const auto& one, Language) -> exports::TableCell { return one.file_name; }},
+    {words::format, [](const auto& one, Language) -> exports::TableCell { return one.format; }},
+    {words::scores_new, [](const auto& one, Language) { return score_count(one, "new"); }},
+    {words::scores_changed, [](const auto& one, Language) { return score_count(one, "updated"); }},
+}};
+
+Task<Answer> imports_file(Context& context, ListWish wish, ClassId class_id) {
+    const auto records =
+        co_await intake::list_imports(context.thread.database, context.tenant, class_id, exports::most_table_rows + 1);
+    exports::TableOf<intake::ImportRecord> table{words::imports, file_columns, wish.language};
+    table.add(records);
+    co_return co_await list_file(context, wish, table.finish(), {"imports", {}, class_id});
+}
+
+}  // namespace
 
 Task<Answer> import_file(Context& context) {
     const auto begin = std::chrono::steady_clock::now();
@@ -27,6 +60,9 @@ Task<Answer> list_imports(Context& context) {
     const auto class_id = path_id<ClassId>(context, "class");
     if (!class_id) co_return std::unexpected(class_id.error());
     if (auto allowed = co_await check_class(context, *class_id); !allowed) co_return std::unexpected(allowed.error());
+    const auto wish = read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    if (*wish) co_return co_await imports_file(context, **wish, *class_id);
     const auto records = co_await intake::list_imports(context.thread.database, context.tenant, *class_id);
     std::string body;
     JsonWriter json{body};

@@ -4,6 +4,7 @@
 
 #include "api/identity.hpp"
 #include "api/json_body.hpp"
+#include "api/list_file.hpp"
 #include "api/people_json.hpp"
 #include "api/routes.hpp"
 #include "base/text.hpp"
@@ -12,6 +13,8 @@
 
 namespace gi::api {
 namespace {
+
+namespace words = exports::words;
 
 constexpr std::size_t longest_query = 100;
 
@@ -57,6 +60,60 @@ std::string page_json(const people::AccountPage& page) {
         json.member(people::to_string(people::all_account_states[i]), page.by_state[i]);
     json.end_object().end_object();
     return body;
+}
+
+const exports::Said& word_of(people::Role role) noexcept {
+    switch (role) {
+        case people::Role::school_admin:
+            return words::school_admin;
+        case people::Role::teacher:
+            return words::teacher;
+        case people::Role::student:
+            return words::student;
+        default:
+            return words::guardian;
+    }
+}
+
+const exports::Said& state_word(people::AccountState state) noexcept {
+    switch (state) {
+        case people::AccountState::invited:
+            return words::invited;
+        case people::AccountState::active:
+            return words::active;
+        case people::AccountState::blocked:
+            return words::blocked;
+        case people::AccountState::no_way_in:
+            return words::no_way_in;
+    }
+    return words::no_way_in;
+}
+
+std::string roles_text(const people::AccountSummary& account, Language language) {
+    std::string text;
+    for (const auto role : people::school_roles)
+        if (account.roles.contains(role))
+            text.append(text.empty() ? "" : ", ").append(exports::said(word_of(role), language));
+    return text;
+}
+
+constexpr std::array<exports::TableColumn<people::AccountSummary>, 4> file_columns{{
+    {words::name, [](const auto& one, Language) -> exports::TableCell { return one.name; }},
+    {words::email, [](const auto& one, Language) -> exports::TableCell { return one.email; }},
+    {words::roles, [](const auto& one, Language language) -> exports::TableCell { return roles_text(one, language); }},
+    {words::state, [](const auto& one, Language language) { return word_cell(state_word(one.state), language); }},
+}};
+
+Task<Answer> accounts_file(Context& context, ListWish wish, people::AccountFilter filter) {
+    exports::TableOf<people::AccountSummary> table{words::people, file_columns, wish.language};
+    filter.after.reset();
+    filter.page = rows_a_turn;
+    for (bool more = true; more;) {
+        const auto page = co_await people::list_accounts(context.thread.database, context.tenant, filter);
+        more = table.add(page.accounts) && page.more;
+        if (more) filter.after = page.accounts.back().id;
+    }
+    co_return co_await list_file(context, wish, table.finish(), {"people"});
 }
 
 Task<Answer> card_answer(Context& context, AccountId account, unsigned status) {
@@ -126,6 +183,9 @@ Task<Answer> access_changed(Context& context, people::AccessChange change) {
 Task<Answer> list_accounts(Context& context) {
     auto filter = read_filter(context.request);
     if (!filter) co_return std::unexpected(filter.error());
+    const auto wish = read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    if (*wish) co_return co_await accounts_file(context, **wish, std::move(*filter));
     const auto page = co_await people::list_accounts(context.thread.database, context.tenant, std::move(*filter));
     co_return json_answer(page_json(page));
 }

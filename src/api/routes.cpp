@@ -155,6 +155,11 @@ constexpr std::array table{
           change_comment},
     Route{
         {del, "/api/v1/classes/{class}/comments/{comment}"}, Scope::school, Permission::change_scores, remove_comment},
+    Route{{get, "/api/v1/classes/{class}/lists/students"},
+          Scope::school,
+          Permission::export_gradebook,
+          list_class_students},
+    Route{{get, "/api/v1/lists/families"}, Scope::school, Permission::manage_people, list_families},
     Route{{get, "/api/v1/classes/{class}/export.csv"}, Scope::school, Permission::export_gradebook, export_csv},
     Route{{get, "/api/v1/classes/{class}/export.xlsx"}, Scope::school, Permission::export_gradebook, export_xlsx},
     Route{{get, "/api/v1/classes/{class}/export.oneroster.zip"},

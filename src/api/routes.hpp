@@ -133,6 +133,9 @@ Task<Answer> get_gradebook(Context& context);
 Task<Answer> export_csv(Context& context);
 Task<Answer> export_xlsx(Context& context);
 Task<Answer> export_oneroster(Context& context);
+// api/list_resource.cpp
+Task<Answer> list_families(Context& context);
+Task<Answer> list_class_students(Context& context);
 // api/fill_resource.cpp
 Task<Answer> fill_file(Context& context);
 Task<Answer> report_fill(Context& context);

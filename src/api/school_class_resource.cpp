@@ -1,9 +1,11 @@
 /// Looking after classes: found, renamed, put away and brought back. For administrators and for their own teachers.
+#include <array>
 #include <chrono>
 #include <utility>
 
 #include "api/identity.hpp"
 #include "api/json_body.hpp"
+#include "api/list_file.hpp"
 #include "api/people_json.hpp"
 #include "api/routes.hpp"
 #include "base/json_text.hpp"
@@ -12,6 +14,8 @@
 
 namespace gi::api {
 namespace {
+
+namespace words = exports::words;
 
 constexpr std::size_t longest_query = 100;
 
@@ -60,6 +64,34 @@ std::string page_json(const people::ClassPage& page) {
     return body;
 }
 
+std::string teachers_text(const people::SchoolClass& one) {
+    std::string text;
+    for (const auto& teacher : one.teachers) text.append(text.empty() ? "" : ", ").append(teacher);
+    return text;
+}
+
+constexpr std::array<exports::TableColumn<people::SchoolClass>, 6> file_columns{{
+    {words::class_, [](const auto& one, Language) -> exports::TableCell { return one.name; }},
+    {words::term, [](const auto& one, Language) -> exports::TableCell { return one.term; }},
+    {words::teachers, [](const auto& one, Language) -> exports::TableCell { return teachers_text(one); }},
+    {words::students, [](const auto& one, Language) -> exports::TableCell { return one.students; }},
+    {words::last_import,
+     [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.imported_at}; }},
+    {words::put_away, [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.archived_at}; }},
+}};
+
+Task<Answer> classes_file(Context& context, ListWish wish, people::ClassFilter filter) {
+    exports::TableOf<people::SchoolClass> table{words::classes, file_columns, wish.language};
+    filter.after.reset();
+    filter.page = rows_a_turn;
+    for (bool more = true; more;) {
+        const auto page = co_await people::list_school_classes(context.thread.database, context.tenant, filter);
+        more = table.add(page.classes) && page.more;
+        if (more) filter.after = page.classes.back().id;
+    }
+    co_return co_await list_file(context, wish, table.finish(), {"classes"});
+}
+
 /// A name that is said must be one; so must a truth.
 Result<people::ClassChange> read_change(const boost::json::object& body) {
     people::ClassChange change;
@@ -90,6 +122,9 @@ Task<Answer> list_school_classes(Context& context) {
     const auto held = people::relations(*context.principal, context.permission);
     if (!held) co_return std::unexpected(held.error());
     if (!held->contains(people::Relation::same_school)) filter->only = context.principal->taught;
+    const auto wish = read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    if (*wish) co_return co_await classes_file(context, **wish, std::move(*filter));
     const auto page = co_await people::list_school_classes(context.thread.database, context.tenant, std::move(*filter));
     co_return json_answer(page_json(page));
 }

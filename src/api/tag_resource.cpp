@@ -1,15 +1,19 @@
 /// The school's tags: listed, made, described, renamed, merged, removed. Any teacher may make one, and change one that
 /// is in no class but their own; all others are the administrators' to change.
+#include <array>
 #include <utility>
 
 #include "api/identity.hpp"
 #include "api/json_body.hpp"
+#include "api/list_file.hpp"
 #include "api/people_json.hpp"
 #include "api/routes.hpp"
 #include "api/tag_json.hpp"
 
 namespace gi::api {
 namespace {
+
+namespace words = exports::words;
 
 bool may_change(const gradebook::ClassReach& reach, const gradebook::Tag& tag) { return reach.all || !tag.elsewhere; }
 
@@ -50,6 +54,14 @@ Result<gradebook::TagWish> read_wish(const boost::json::object& body) {
     return wish;
 }
 
+constexpr std::array<exports::TableColumn<gradebook::Tag>, 5> file_columns{{
+    {words::tag, [](const auto& one, Language) -> exports::TableCell { return one.look.name; }},
+    {words::assignments, [](const auto& one, Language) -> exports::TableCell { return one.assignments; }},
+    {words::classes, [](const auto& one, Language) -> exports::TableCell { return one.classes; }},
+    {words::description, [](const auto& one, Language) -> exports::TableCell { return one.look.description; }},
+    {words::colour, [](const auto& one, Language) -> exports::TableCell { return one.look.colour; }},
+}};
+
 }  // namespace
 
 Task<Answer> list_tags(Context& context) {
@@ -64,6 +76,13 @@ Task<Answer> list_tags(Context& context) {
         tags = co_await gradebook::list_tags(context.thread.database, context.tenant, own.classes);
     else
         tags = co_await gradebook::list_family_tags(context.thread.database, context.tenant, std::move(seen.students));
+    const auto wish = read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    if (*wish) {
+        exports::TableOf<gradebook::Tag> table{words::tags, file_columns, (*wish)->language};
+        table.add(tags);
+        co_return co_await list_file(context, **wish, table.finish(), {"tags"});
+    }
     std::string body;
     JsonWriter json{body};
     json.begin_object().key("tags").begin_array();

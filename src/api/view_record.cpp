@@ -82,4 +82,11 @@ Task<> record_export(Context& context, std::string_view format, ClassId class_id
     co_await append(context, std::move(event));
 }
 
+Task<> record_list(Context& context, std::string_view action, std::string_view list, std::string_view format,
+                   std::optional<StudentId> student, std::optional<ClassId> class_id) {
+    people::AuditEvent event{people::actor_of(*context.principal), action, {}, student, class_id};
+    event.details = fmt::format(R"({{"list":"{}","format":"{}"}})", list, format);
+    co_await append(context, std::move(event));
+}
+
 }  // namespace gi::api

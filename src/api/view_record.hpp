@@ -17,5 +17,8 @@ Task<> record_view(Context& context, std::string_view action, std::optional<Stud
 Task<> record_opening(Context& context, std::string_view route);
 /// The same for what is taken out, every time.
 Task<> record_export(Context& context, std::string_view format, ClassId class_id);
+/// Of a list: "people", "csv".
+Task<> record_list(Context& context, std::string_view action, std::string_view list, std::string_view format,
+                   std::optional<StudentId> student, std::optional<ClassId> class_id);
 
 }  // namespace gi::api

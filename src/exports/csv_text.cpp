@@ -35,6 +35,11 @@ void CsvText::number(Points points) {
     append(out_, points);
 }
 
+void CsvText::number(std::int64_t whole) {
+    separate();
+    out_ += std::to_string(whole);
+}
+
 void CsvText::dash() {
     separate();
     out_.push_back('-');

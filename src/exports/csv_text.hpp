@@ -1,5 +1,6 @@
 #pragma once
 /// Rows of comma-separated text (RFC 4180) that no spreadsheet evaluates.
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,7 @@ public:
     /// A line end inside becomes a blank, as reading makes of it.
     void text(std::string_view cell);
     void number(Points points);
+    void number(std::int64_t whole);
     void blank() { separate(); }
     /// "-": nothing belongs in this cell.
     void dash();

@@ -26,7 +26,7 @@ constexpr pg::Statement find{
     "      AND (cardinality($6::text[]) = 0"
     "           OR CASE WHEN $7::boolean THEN k.keys @> $6::text[] ELSE k.keys && $6::text[] END)"
     "      AND NOT ($8::boolean AND cardinality(a.tags) > 0) AND ($9::bigint IS NULL OR a.class_id = $9::bigint)"
-    "    ORDER BY a.due_on DESC NULLS LAST, a.name COLLATE \"und-x-icu\", a.id LIMIT 200)"
+    "    ORDER BY a.due_on DESC NULLS LAST, a.name COLLATE \"und-x-icu\", a.id LIMIT $10::integer)"
     " SELECT f.id, f.class_id, f.class_name, f.name, f.due_on, f.max_points, f.tags, f.published,"
     "        CASE WHEN f.own THEN (SELECT count(*) FROM gi.enrolment e"
     "                               WHERE e.tenant_id = $1::bigint AND e.class_id = f.class_id AND NOT e.removed"
@@ -67,6 +67,7 @@ Task<FoundAssignments> find_assignments(tenancy::TenantDatabase& database, tenan
     batch[0].params.int8_array(values_of(search.reach.students)).text_array(patterns).text_array(keys);
     batch[0].params.boolean(search.filter == TagFilter::all).boolean(search.untagged);
     batch[0].params.int8_or_null(search.only ? std::optional{search.only->value} : std::nullopt);
+    batch[0].params.int4(static_cast<std::int32_t>(search.most));
     const auto results = co_await database.read(std::move(tenant), std::move(batch));
     FoundAssignments found;
     for (std::size_t row = 0; row < results[0].rows(); ++row)

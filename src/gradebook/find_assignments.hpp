@@ -12,6 +12,8 @@ namespace gi::gradebook {
 
 enum class TagFilter : std::uint8_t { any, all };
 
+inline constexpr std::size_t most_found = 200;
+
 struct AssignmentSearch {
     ClassReach reach;
     std::vector<std::string> patterns;  // of ILIKE; each must be in the name
@@ -19,6 +21,7 @@ struct AssignmentSearch {
     TagFilter filter = TagFilter::any;
     bool untagged = false;  // only those without any
     std::optional<ClassId> only{};
+    std::size_t most = most_found;
 };
 
 struct FoundAssignment {
@@ -34,11 +37,9 @@ struct FoundAssignment {
 };
 
 struct FoundAssignments {
-    std::vector<FoundAssignment> assignments;  // the newest first, at most most_found
+    std::vector<FoundAssignment> assignments;  // the newest first, at most as many as were asked for
     std::int64_t total = 0;
 };
-
-inline constexpr std::size_t most_found = 200;
 
 /// Of classes that are not put away.
 Task<FoundAssignments> find_assignments(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,

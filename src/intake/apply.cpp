@@ -163,10 +163,11 @@ Task<Result<ImportResult>> apply_import(tenancy::TenantDatabase& database, net::
     }
 }
 
-Task<std::vector<ImportRecord>> list_imports(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, ClassId id) {
+Task<std::vector<ImportRecord>> list_imports(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, ClassId id,
+                                             std::size_t most) {
     std::vector<pg::Query> batch;
     batch.push_back(query_of(newest_imports, *tenant));
-    batch.back().params.id(id);
+    batch.back().params.id(id).int4(static_cast<std::int32_t>(most));
     const auto results = co_await database.read(std::move(tenant), std::move(batch));
     const auto& rows = results[0];
     std::vector<ImportRecord> records(rows.rows());

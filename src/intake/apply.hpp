@@ -64,7 +64,10 @@ struct ImportRecord {
     std::string summary;  // of the report, JSON
 };
 
-/// The newest imports of a class, at most 50.
-Task<std::vector<ImportRecord>> list_imports(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, ClassId id);
+inline constexpr std::size_t imports_a_page = 50;
+
+/// The newest imports of a class.
+Task<std::vector<ImportRecord>> list_imports(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, ClassId id,
+                                             std::size_t most = imports_a_page);
 
 }  // namespace gi::intake

@@ -46,6 +46,6 @@ inline constexpr pg::Statement newest_imports{
     "       coalesce(a.display_name, ''), (i.report->'summary')::text"
     "  FROM gi.import i"
     "  LEFT JOIN gi.account a ON a.tenant_id = i.tenant_id AND a.id = i.account_id"
-    " WHERE i.tenant_id = $1::bigint AND i.class_id = $2::bigint ORDER BY i.id DESC LIMIT 50"};
+    " WHERE i.tenant_id = $1::bigint AND i.class_id = $2::bigint ORDER BY i.id DESC LIMIT $3::integer"};
 
 }  // namespace gi::intake

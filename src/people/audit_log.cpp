@@ -114,16 +114,16 @@ Task<std::vector<AuditLine>> read_audit(tenancy::TenantDatabase& database, tenan
     std::vector<pg::Query> batch(1);
     batch[0].statement = &read_lines;
     batch[0].params.id(tenant->id).int8_or_null(filter.before).text(filter.thing).int8_or_null(filter.person);
-    batch[0].params.int8_or_null(value_of(filter.student)).int8_or_null(value_of(filter.class_id)).int4(audit_page);
+    batch[0].params.int8_or_null(value_of(filter.student)).int8_or_null(value_of(filter.class_id)).int4(filter.page);
     const auto results = co_await database.read(std::move(tenant), std::move(batch));
     co_return lines_in(results[0]);
 }
 
 Task<std::vector<AuditLine>> read_looks(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, StudentId student,
-                                        std::optional<std::int64_t> before, bool published_only) {
+                                        std::optional<std::int64_t> before, bool published_only, int page) {
     std::vector<pg::Query> batch(1);
     batch[0].statement = &read_student_lines;
-    batch[0].params.id(tenant->id).id(student).int8_or_null(before).int4(audit_page);
+    batch[0].params.id(tenant->id).id(student).int8_or_null(before).int4(page);
     batch[0].params.boolean(published_only);
     const auto results = co_await database.read(std::move(tenant), std::move(batch));
     co_return lines_in(results[0]);

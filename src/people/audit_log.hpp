@@ -36,17 +36,18 @@ struct AuditFilter {
     std::optional<std::int64_t> person;  // who did it, or to whose account it was done
     std::optional<StudentId> student;
     std::optional<ClassId> class_id;
+    int page = audit_page;
 };
 
-/// The newest first, at most audit_page lines.
+/// The newest first, at most a page of them.
 Task<std::vector<AuditLine>> read_audit(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
                                         AuditFilter filter);
 
 /// Who saw, took out or changed a student's grades: by name, or in a class while the student was in it. The newest
-/// first, at most audit_page lines, older than `before`. `published_only`: without changes that the family does not
+/// first, at most `page` lines, older than `before`. `published_only`: without changes that the family does not
 /// see.
 Task<std::vector<AuditLine>> read_looks(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, StudentId student,
-                                        std::optional<std::int64_t> before, bool published_only);
+                                        std::optional<std::int64_t> before, bool published_only, int page = audit_page);
 
 struct AuditCheck {
     std::int64_t lines = 0;

@@ -114,14 +114,14 @@ Task<AccountPage> list_accounts(tenancy::TenantDatabase& database, tenancy::Tena
     batch[0].params.text_or_null(filter.role ? std::optional{to_string(*filter.role)} : std::nullopt);
     batch[0].params.text_or_null(filter.state ? std::optional{to_string(*filter.state)} : std::nullopt);
     batch[0].params.int8_or_null(filter.after ? std::optional{filter.after->value} : std::nullopt);
-    batch[0].params.int4(accounts_a_page + 1);
+    batch[0].params.int4(static_cast<std::int32_t>(filter.page + 1));
     batch[1].statement = &count_page;
     batch[1].params.id(tenant->id).text_array(words);
     const auto results = co_await database.read(std::move(tenant), std::move(batch));
 
     AccountPage page;
-    page.more = results[0].rows() > accounts_a_page;
-    const auto shown = std::min(results[0].rows(), accounts_a_page);
+    page.more = results[0].rows() > filter.page;
+    const auto shown = std::min(results[0].rows(), filter.page);
     page.accounts.reserve(shown);
     for (std::size_t row = 0; row < shown; ++row) page.accounts.push_back(summary_from(results[0], row));
     read_counts(page, results[1]);

@@ -31,11 +31,14 @@ struct AccountSummary {
     AccountState state = AccountState::no_way_in;
 };
 
+inline constexpr std::size_t accounts_a_page = 100;
+
 struct AccountFilter {
     std::string query;  // words, each in the name or the e-mail address
     std::optional<Role> role;
     std::optional<AccountState> state;
     std::optional<AccountId> after;  // the last one of the page before
+    std::size_t page = accounts_a_page;
 };
 
 struct AccountPage {
@@ -46,8 +49,6 @@ struct AccountPage {
     std::array<std::int64_t, school_roles.size()> by_role{};         // in the order of school_roles
     std::array<std::int64_t, all_account_states.size()> by_state{};  // in the order of all_account_states
 };
-
-inline constexpr std::size_t accounts_a_page = 100;
 
 Task<AccountPage> list_accounts(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, AccountFilter filter);
 

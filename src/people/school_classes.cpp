@@ -144,13 +144,14 @@ Task<ClassPage> list_school_classes(tenancy::TenantDatabase& database, tenancy::
     batch[0].params.text_or_null(filter.state ? std::optional{to_string(*filter.state)} : std::nullopt);
     batch[0].params.text(to_string(filter.order));
     batch[0].params.int8_or_null(filter.after ? std::optional{filter.after->value} : std::nullopt);
-    batch[0].params.int4(classes_a_page + 1);
+    const auto page_size = filter.page;
+    batch[0].params.int4(static_cast<std::int32_t>(page_size + 1));
     batch.push_back(mine_query(count_page, *tenant, filter));
     const auto results = co_await database.read(std::move(tenant), std::move(batch));
 
     ClassPage page;
-    page.more = results[0].rows() > classes_a_page;
-    const auto shown = std::min(results[0].rows(), classes_a_page);
+    page.more = results[0].rows() > page_size;
+    const auto shown = std::min(results[0].rows(), page_size);
     page.classes.reserve(shown);
     for (std::size_t row = 0; row < shown; ++row) page.classes.push_back(class_from(results[0], row));
     int column = 0;

@@ -30,6 +30,7 @@ struct ClassFilter {
     ClassOrder order = ClassOrder::name;
     std::optional<ClassId> after{};
     std::optional<std::vector<ClassId>> only{};  // none: all of the school
+    std::size_t page = classes_a_page;
 };
 
 struct SchoolClass {

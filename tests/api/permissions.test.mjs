@@ -132,6 +132,8 @@ const table = {
     'get /api/v1/account/guardians': [200, 200, 200, 200, 200, 403, 401],
     'put /api/v1/account/guardians': [422, 422, 422, 422, 422, 403, 401], // the body names no guardian
     'get /api/v1/home': [200, 200, 200, 200, 200, 200, 401],
+    'get /api/v1/lists/families': [422, 403, 403, 403, 403, 403, 401], // the query names no format
+    'get /api/v1/classes/{class}/lists/students': [422, 422, 404, 403, 403, 403, 401],
     'get /api/v1/classes': [200, 200, 200, 200, 200, 200, 401],
     'post /api/v1/classes': [201, 201, 201, 403, 403, 403, 401],
     'patch /api/v1/classes/{class}': [200, 200, 404, 403, 403, 403, 401], // the body says nothing: as it was

@@ -67,6 +67,8 @@ export function whenFactorMissing(action: () => void): void {
     onFactorMissing = action;
 }
 
+export type ListFormat = 'csv' | 'xlsx';
+
 type Prefer = typeof IN_BACKGROUND | undefined;
 
 interface Options {
@@ -145,6 +147,14 @@ async function start<Body>(path: string, options: Options): Promise<Started<Body
 }
 
 const id = encodeURIComponent;
+
+/** As a link would name the file: `filename*` of RFC 8187, else `filename`. */
+function fileNameOf(answer: Response, otherwise: string): string {
+    const disposition = answer.headers.get('Content-Disposition') ?? '';
+    const beyondAscii = /filename\*=UTF-8''([^;]+)/i.exec(disposition);
+    if (beyondAscii) return decodeURIComponent(beyondAscii[1]!);
+    return /filename="([^"]+)"/.exec(disposition)?.[1] ?? otherwise;
+}
 const secondFactor = '/account/second-factor';
 const previews = (classId: string) => `/classes/${id(classId)}/imports/previews`;
 const jobs = (classId: string) => `/classes/${id(classId)}/imports/jobs`;
@@ -341,6 +351,11 @@ export const api = {
             `/audit?thing=${id(thing)}${before === null ? '' : `&before=${before}`}`,
         ),
     checkAudit: () => get<R.AuditCheck>('/audit/check'),
+    /** Any list as a file. */
+    listFile: async (path: string, params: Record<string, string>) => {
+        const answer = await request(`${path}?${new URLSearchParams(params)}`);
+        return { file: await answer.blob(), name: fileNameOf(answer, `list.${params['format']}`) };
+    },
     looks: (studentId: string, before: number | null) =>
         get<{ looks: R.Look[]; next: number | null }>(
             `/students/${id(studentId)}/looks${before === null ? '' : `?before=${before}`}`,

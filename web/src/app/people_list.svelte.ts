@@ -4,6 +4,9 @@ import { api, type ApiError } from '../api/client';
 import type { Account, AccountPage, AccountState, AccountSummary, Role } from '../api/types';
 import { asApiError } from './session.svelte';
 
+const said = (fields: Record<string, string>) =>
+    Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
+
 export class PeopleList {
     query = $state('');
     role = $state<Role | ''>('');
@@ -25,16 +28,19 @@ export class PeopleList {
         return this.state ? this.page.states[this.state] : this.page.total;
     });
 
+    /** What the fields say, for a request. */
+    get filter(): Record<string, string> {
+        return said({ query: this.query.trim(), role: this.role, state: this.state });
+    }
+
     /** From the start, or the page after the last one. */
     async load(more = false): Promise<void> {
         this.#request?.abort();
         const { signal } = (this.#request = new AbortController());
         const after = more ? this.page?.next : null;
-        const asked = { query: this.query.trim(), role: this.role, state: this.state, after: after ?? '' };
         this.busy = true;
         try {
-            const filter = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''));
-            const page = await api.accounts(filter, signal);
+            const page = await api.accounts({ ...this.filter, ...(after ? { after } : {}) }, signal);
             this.accounts = after ? [...this.accounts!, ...page.accounts] : page.accounts;
             this.page = page;
             this.error = null;

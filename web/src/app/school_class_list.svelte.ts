@@ -16,19 +16,25 @@ export class SchoolClassList {
     /** Of the filter whose classes are shown: another one may be on its way. */
     total = $state(0);
 
+    /** What the fields say, for a request. */
+    get filter(): Record<string, string> {
+        const query = this.query.trim();
+        return { state: this.state, order: this.order, ...(query ? { query } : {}) };
+    }
+
     /** From the start, or the page after the last one. */
     async load(more = false): Promise<void> {
         this.#request?.abort();
         const { signal } = (this.#request = new AbortController());
         const after = (more && this.page?.next) || '';
-        const asked = { query: this.query.trim(), state: this.state, order: this.order, after };
+        const asked = this.filter;
+        const { state } = this;
         this.busy = true;
         try {
-            const filter = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''));
-            const page = await api.schoolClasses(filter, signal);
+            const page = await api.schoolClasses({ ...asked, ...(after ? { after } : {}) }, signal);
             this.classes = after ? [...this.classes!, ...page.classes] : page.classes;
             this.page = page;
-            this.total = page.states[asked.state];
+            this.total = page.states[state];
             this.error = null;
         } catch (reason) {
             if (signal.aborted) return;

@@ -11,6 +11,7 @@ const actions: Record<string, string> = {
     'gradebook.opened': 'فتح صفحة من الصف',
     'school.figures_viewed': 'اطّلع على أرقام المدرسة',
     'gradebook.exported': 'تصدير سجل الدرجات',
+    'list.exported': 'تصدير قائمة',
     'record.disclosed': 'تسجيل أن السجلات أُعطيت لشخص خارج المدرسة',
     'record.exported': 'تصدير كل ما يخص الطالب',
     'student.erased': 'محو طالب',

@@ -9,4 +9,12 @@ export const exports: Strings['exports'] = {
         csv: ['CSV-Datei', 'Für jedes Programm; sie zu importieren ändert nichts'],
         'oneroster.zip': ['OneRoster 1.2', 'Für das Schulverwaltungsprogramm'],
     },
+    list: {
+        open: 'Herunterladen',
+        label: 'Diese Liste herunterladen',
+        busy: 'Die Datei wird erstellt',
+        note: 'Alles, was die Filter übrig lassen, nicht nur das Angezeigte; höchstens 20.000 Zeilen.',
+        students: 'Schülerliste mit Gesamtnoten',
+        families: 'Familien',
+    },
 };

@@ -10,6 +10,7 @@ const actions: Record<string, string> = {
     'gradebook.opened': 'Hat eine Seite der Klasse geöffnet',
     'school.figures_viewed': 'Hat die Zahlen der Schule angesehen',
     'gradebook.exported': 'Hat das Notenbuch mitgenommen',
+    'list.exported': 'Hat eine Liste mitgenommen',
     'record.disclosed': 'Hat eingetragen, dass die Akte jemandem außerhalb der Schule gegeben wurde',
     'record.exported': 'Hat alles über die Person mitgenommen',
     'student.erased': 'Hat eine Person gelöscht',

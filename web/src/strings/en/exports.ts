@@ -8,4 +8,13 @@ export const exports = {
         csv: ['CSV file', 'For any program; importing it changes nothing'],
         'oneroster.zip': ['OneRoster 1.2', 'For the school’s information system'],
     } as Record<string, [name: string, note: string]>,
+    /** Any list as a file. */
+    list: {
+        open: 'Download',
+        label: 'Download this list',
+        busy: 'Preparing the file',
+        note: 'All that the filters leave, not only what is shown; at most 20,000 rows.',
+        students: 'Students with totals',
+        families: 'Families',
+    },
 };

@@ -10,6 +10,7 @@ export const actions: Record<string, string> = {
     'gradebook.opened': 'Opened a page of the class',
     'school.figures_viewed': 'Looked at the figures of the school',
     'gradebook.exported': 'Took out the gradebook',
+    'list.exported': 'Took out a list',
     'record.disclosed': 'Entered that the records were given to somebody outside of the school',
     'record.exported': 'Took out everything about the student',
     'student.erased': 'Erased a student',

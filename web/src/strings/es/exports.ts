@@ -9,4 +9,12 @@ export const exports: Strings['exports'] = {
         csv: ['Archivo CSV', 'Para cualquier programa; importarlo no cambia nada'],
         'oneroster.zip': ['OneRoster 1.2', 'Para el sistema de gestión de la escuela'],
     },
+    list: {
+        open: 'Descargar',
+        label: 'Descargar esta lista',
+        busy: 'Preparando el archivo',
+        note: 'Todo lo que dejan los filtros, no solo lo que se ve; como máximo 20 000 filas.',
+        students: 'Estudiantes con totales',
+        families: 'Familias',
+    },
 };

@@ -10,6 +10,7 @@ const actions: Record<string, string> = {
     'gradebook.opened': 'Abrió una página de la clase',
     'school.figures_viewed': 'Vio las cifras de la escuela',
     'gradebook.exported': 'Exportó el libro de calificaciones',
+    'list.exported': 'Exportó una lista',
     'record.disclosed': 'Anotó que el expediente se entregó a alguien de fuera de la escuela',
     'record.exported': 'Descargó todo sobre el estudiante',
     'student.erased': 'Borró a un estudiante',

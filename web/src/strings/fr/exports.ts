@@ -9,4 +9,12 @@ export const exports: Strings['exports'] = {
         csv: ['Fichier CSV', 'Pour tous les logiciels ; le réimporter ne change rien'],
         'oneroster.zip': ['OneRoster 1.2', 'Pour le logiciel de gestion de l’établissement'],
     },
+    list: {
+        open: 'Télécharger',
+        label: 'Télécharger cette liste',
+        busy: 'Préparation du fichier',
+        note: 'Tout ce que laissent les filtres, pas seulement ce qui est affiché ; 20 000 lignes au plus.',
+        students: 'Élèves avec totaux',
+        families: 'Familles',
+    },
 };

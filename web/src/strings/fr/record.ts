@@ -10,6 +10,7 @@ const actions: Record<string, string> = {
     'gradebook.opened': 'A ouvert une page de la classe',
     'school.figures_viewed': 'A consulté les chiffres de l’établissement',
     'gradebook.exported': 'A exporté le carnet de notes',
+    'list.exported': 'A exporté une liste',
     'record.disclosed': 'A inscrit que le dossier a été communiqué hors de l’établissement',
     'record.exported': 'A téléchargé tout ce qui concerne l’élève',
     'student.erased': 'A effacé un élève',

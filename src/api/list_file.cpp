@@ -1,0 +1,55 @@
+#include "api/list_file.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "api/report_setup.hpp"
+#include "api/view_record.hpp"
+#include "net/content_disposition.hpp"
+
+namespace gi::api {
+
+Result<std::optional<ListWish>> read_list_wish(const Context& context) {
+    const auto format = context.request.query_value("format");
+    if (format.empty()) return std::nullopt;
+    if (format != "csv" && format != "xlsx") return fail(ErrorCode::invalid_field, "format is csv or xlsx.", "format");
+    if (context.principal->support)
+        return fail(ErrorCode::forbidden, "Guests of a school look at its lists and take none of them along.");
+    ListWish wish{format == "csv" ? ListFormat::csv : ListFormat::xlsx};
+    if (const auto code = context.request.query_value("language"); !code.empty()) {
+        const auto language = find_language(code);
+        if (!language)
+            return fail(ErrorCode::invalid_field, "language must be one of en, de, es, fr and ar.", "language");
+        wish.language = *language;
+    } else {
+        wish.language = context.principal->language.value_or(Language::english);
+    }
+    return wish;
+}
+
+Result<ListWish> required_list_wish(const Context& context) {
+    const auto wish = read_list_wish(context);
+    if (!wish) return std::unexpected(wish.error());
+    if (!*wish) return fail(ErrorCode::invalid_field, "format is missing: csv or xlsx.", "format");
+    return **wish;
+}
+
+Task<Answer> list_file(Context& context, ListWish wish, exports::Table table, TakenList taken) {
+    const bool as_csv = wish.format == ListFormat::csv;
+    co_await record_list(context, taken.action, taken.name, as_csv ? "csv" : "xlsx", taken.student, taken.class_id);
+    auto file = co_await context.process.offload.run([&] { return as_csv ? table_csv(table) : table_xlsx(table); });
+    if (!file) co_return std::unexpected(file.error());
+
+    net::Response response;
+    response.content_type =
+        as_csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    response.body = std::move(*file);
+    const auto name = fmt::format("{} {}", table.title, report_day());
+    response.headers.push_back({"Content-Disposition", net::attachment(name, as_csv ? ".csv" : ".xlsx")});
+    response.headers.push_back({"Cache-Control", "no-store"});
+    co_return response;
+}
+
+}  // namespace gi::api
