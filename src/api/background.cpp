@@ -28,7 +28,7 @@ void write_job(JsonWriter& json, const intake::ImportJob& job) {
     json.begin_object().member("id", std::string_view{to_string(job.id)}).member("kind", std::string_view{job.kind});
     json.member("file_name", std::string_view{job.file_name}).member("state", std::string_view{job.state});
     json.member("phase", std::string_view{job.phase}).member("done", job.done).member("total", job.total);
-    json.member("created_at", std::string_view{job.created_at}).end_object();
+    json.member("created_at", std::string_view{job.created_at}).member("waits", job.waits).end_object();
 }
 
 Task<Answer> start_job(Context& context, intake::NewJob job) {

@@ -14,10 +14,16 @@ constexpr pg::Statement insert_job{
     "          WHERE tenant_id = $1::bigint AND account_id = $4::bigint AND state IN ('waiting', 'running')) < "
     "$9::bigint"
     " RETURNING id"};
+// Each decision on a preview is a job of its own: the newest one of a file is the one that waits.
 constexpr pg::Statement newest_jobs{
     "job_newest",
     "SELECT id, kind, file_name, state, phase, done, total,"
-    "       to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), lease_until < now()"
+    "       to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), lease_until < now(),"
+    "       state = 'failed' OR kind = 'preview' AND state = 'done'"
+    "           AND EXISTS (SELECT FROM gi.import_draft d WHERE d.tenant_id = import_job.tenant_id"
+    "                          AND d.id = import_job.draft_id AND d.expires_at > now())"
+    "           AND id = (SELECT max(n.id) FROM gi.import_job n WHERE n.tenant_id = import_job.tenant_id"
+    "                        AND n.draft_id = import_job.draft_id AND n.kind = 'preview')"
     "  FROM gi.import_job"
     " WHERE tenant_id = $1::bigint AND class_id = $2::bigint AND account_id = $3::bigint"
     "   AND ($4::bigint IS NULL OR id = $4::bigint)"
@@ -31,10 +37,10 @@ constexpr pg::Statement ask_to_cancel{
     "job_cancel",
     "UPDATE gi.import_job"
     "   SET cancel_asked = true,"
-    "       state = CASE state WHEN 'waiting' THEN 'cancelled' ELSE state END,"
-    "       finished_at = CASE state WHEN 'waiting' THEN now() END"
+    "       state = CASE WHEN state IN ('waiting', 'failed') THEN 'cancelled' ELSE state END,"
+    "       finished_at = CASE WHEN state = 'waiting' THEN now() ELSE finished_at END"
     " WHERE tenant_id = $1::bigint AND class_id = $2::bigint AND account_id = $3::bigint AND id = $4::bigint"
-    "   AND state IN ('waiting', 'running')"};
+    "   AND state IN ('waiting', 'running', 'failed')"};
 
 constexpr pg::Statement claim{"job_claim",
                               "UPDATE gi.import_job"
@@ -119,7 +125,7 @@ Task<std::vector<ImportJob>> read_jobs(tenancy::TenantDatabase& database, tenanc
     for (std::size_t row = 0; row < rows.rows(); ++row) {
         jobs.push_back({rows.id<JobId>(row, 0), std::string{rows.text(row, 1)}, std::string{rows.text(row, 2)},
                         std::string{rows.text(row, 3)}, std::string{rows.text(row, 4)}, rows.int8(row, 5),
-                        rows.int8(row, 6), std::string{rows.text(row, 7)}, rows.boolean(row, 8)});
+                        rows.int8(row, 6), std::string{rows.text(row, 7)}, rows.boolean(row, 8), rows.boolean(row, 9)});
     }
     co_return jobs;
 }

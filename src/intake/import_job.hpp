@@ -48,6 +48,7 @@ struct ImportJob {
     std::int64_t total = 0;
     std::string created_at;  // ISO 8601, UTC
     bool abandoned = false;  // nobody works on it
+    bool waits = false;      // for its teacher: a preview to decide on, or what was refused and was not put away
 
     [[nodiscard]] bool is_open() const noexcept { return state == "waiting" || state == "running"; }
 };
@@ -83,7 +84,8 @@ Task<std::optional<ImportJob>> find_job(tenancy::TenantDatabase& database, tenan
 /// Nothing while it is not finished, or when it was cancelled.
 Task<std::optional<JobAnswer>> job_answer(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, JobOwner owner,
                                           JobId id);
-/// A job that nobody has begun ends at once, one that runs ends soon, a finished one stays as it is.
+/// A job that nobody has begun ends at once, one that runs ends soon, one that failed is put away; a finished one stays
+/// as it is.
 Task<> cancel_job(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, JobOwner owner, JobId id);
 
 /// Nothing when it is finished or somebody else works on it. A job that has been tried most_attempts times is given up:

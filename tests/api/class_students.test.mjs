@@ -160,6 +160,8 @@ describe('what waits', () => {
             unpublished: 1,
             scores_held: 1,
             mails_held: true,
+            files_to_decide: 0,
+            files_failed: 0,
         });
         for (const name of ['admin', 'teacher2', 'student', 'parent'])
             assert.equal(await waits(who[name], id), undefined, name);

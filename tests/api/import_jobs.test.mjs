@@ -187,6 +187,39 @@ describe('an import in the background', () => {
         assert.equal((await answer(id, applied.json.job)).json.summary.scores.updated, 1);
     });
 
+    test('waits for its teacher until it is decided or put away', async () => {
+        const id = await teacher.createClass('Waiting files');
+        const atHome = async (client = teacher) => {
+            const { classes } = await client.get('/api/v1/home');
+            const found = classes.find((one) => one.id === id);
+            return found && [found.files_to_decide, found.files_failed];
+        };
+        const waiting = async () =>
+            (await teacher.get(`${imports(id)}/jobs`)).jobs.filter(({ waits }) => waits).map((job) => job.id);
+        const preview = (content) =>
+            teacher.expect(202, 'POST', `${imports(id)}/previews`, file(content)).then(({ json }) => json.job);
+
+        const kept = await preview(quiz(people(2, 'waitingfiles')));
+        await ends(id, kept, 'done');
+        const refused = await preview('this is\nno gradebook\n');
+        await ends(id, refused, 'failed');
+        assert.deepEqual(await atHome(), [1, 1]);
+        assert.deepEqual(await waiting(), [refused.id, kept.id]);
+        assert.equal(await atHome(await server.signedIn('lincoln', 'teacher2')), undefined);
+
+        const draft = `${imports(id)}/previews/${(await answer(id, kept, 200)).json.preview.id}`;
+        const decided = await teacher.expect(202, 'PUT', draft, { json: { tags: ['unit 1'] }, headers: background });
+        await ends(id, decided.json.job, 'done');
+        assert.deepEqual(await waiting(), [decided.json.job.id, refused.id], 'a file waits once');
+        assert.deepEqual(await atHome(), [1, 1]);
+
+        await teacher.expect(204, 'DELETE', address(id, refused));
+        assert.deepEqual(await atHome(), [1, 0]);
+        await teacher.expect(204, 'DELETE', draft);
+        assert.equal(await atHome(), undefined);
+        assert.deepEqual(await waiting(), []);
+    });
+
     test('needs the rights of an import, and is seen by nobody else', async () => {
         const id = await teacher.createClass('Mine');
         const job = await start(id, quiz(people(2, 'mine')));

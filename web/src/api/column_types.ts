@@ -62,6 +62,9 @@ export interface ClassWaiting {
     unpublished: number;
     scores_held: number;
     mails_held: boolean;
+    /** One's own large files: previews that are ready, and what was refused. */
+    files_to_decide: number;
+    files_failed: number;
 }
 
 export interface Home {

@@ -197,6 +197,8 @@ export interface ImportJob {
     /** 0: nobody can say. */
     total: number;
     created_at: string;
+    /** For its teacher: to be decided on, or refused. */
+    waits: boolean;
 }
 
 export interface PastImport {

@@ -20,6 +20,8 @@ export class QueuedFile {
     /** A large file: what the server is at. */
     job = $state.raw<ImportJob | null>(null);
     upload: Upload | null = null;
+    /** The job of an earlier visit that was refused: it is put away with the card. */
+    refused: string | null = null;
 
     constructor(
         readonly key: number,
@@ -55,14 +57,16 @@ export class ImportQueue {
     remove(item: QueuedFile): void {
         item.upload?.cancel();
         if (item.state === 'preview') item.previewed?.discard();
+        if (item.refused) void api.cancelJob(this.#classId, item.refused).catch(() => {});
         this.files = this.files.filter((other) => other !== item);
     }
 
-    /** Large files that the server was still at when the page was left. */
+    /** Large files that the server was still at when the page was left, and what came of others and was not decided. */
     async resume(): Promise<void> {
         const { jobs } = await api.jobs(this.#classId);
-        for (const job of jobs.filter(({ state }) => state === 'waiting' || state === 'running')) {
+        for (const job of jobs.filter(({ state, waits }) => waits || state === 'waiting' || state === 'running')) {
             const item = new QueuedFile(++this.#lastKey, job.file_name, null);
+            if (job.state === 'failed') item.refused = job.id;
             this.files = [...this.files, item];
             void this.#follow(item, job);
         }

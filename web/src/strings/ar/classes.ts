@@ -1,5 +1,6 @@
 /** قائمة الصفوف. */
 import type { Strings } from '..';
+import { count } from './counts';
 
 const rules = new Intl.PluralRules('ar');
 
@@ -9,6 +10,7 @@ const noun = (n: number, few: string, many: string, other: string) =>
 
 export const classes: Strings['classes'] = {
     title: 'الصفوف',
+    twice: (n) => `طلاب قد يكونون مكررين: ${count(n)}`,
     newClass: 'صف جديد',
     look: 'إعادة تسمية أو أرشفة',
     name: 'اسم الصف',

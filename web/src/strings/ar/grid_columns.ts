@@ -128,6 +128,8 @@ export const gridColumns: Strings['gridColumns'] = {
         unpublished: (n) => `غير منشور: ${assignments(n)}`,
         held: (n) => `بلا درجات للأسر: ${assignments(n)}`,
         mails: 'الرسائل إلى الأسر محجوبة',
+        toDecide: (n) => `ملفات تنتظر قراركم: ${count(n)}`,
+        failed: (n) => `ملفات لم تُستورد: ${count(n)}`,
     },
 
     noStudentsTitle: 'لا طلاب في هذا الصف بعد',

@@ -1,8 +1,10 @@
 /** Die Liste der Klassen. */
 import type { Strings } from '..';
+import { many } from './counts';
 
 export const classes: Strings['classes'] = {
     title: 'Klassen',
+    twice: (n) => `${many(n, 'Schülerpaar ist', 'Schülerpaare sind')} vielleicht dieselbe Person`,
     newClass: 'Neue Klasse',
     look: 'Umbenennen oder weglegen',
     name: 'Name der Klasse',

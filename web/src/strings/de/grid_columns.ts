@@ -141,6 +141,9 @@ export const gridColumns: Strings['gridColumns'] = {
         unpublished: (n) => `${assignments(n)} nicht veröffentlicht`,
         held: (n) => `${assignments(n)} ohne Bewertungen für Familien`,
         mails: 'Mails an Familien sind angehalten',
+        toDecide: (n) =>
+            n === 1 ? '1 Datei wartet auf Ihre Entscheidung' : `${count(n)} Dateien warten auf Ihre Entscheidung`,
+        failed: (n) => (n === 1 ? '1 Datei wurde nicht übernommen' : `${count(n)} Dateien wurden nicht übernommen`),
     },
 
     noStudentsTitle: 'In dieser Klasse ist noch niemand',

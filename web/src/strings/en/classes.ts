@@ -1,6 +1,9 @@
 /** The list of classes. */
+import { many } from './counts';
+
 export const classes = {
     title: 'Classes',
+    twice: (n: number) => `${many(n, 'pair of students', 'pairs of students')} may be one person`,
     newClass: 'New class',
     look: 'Rename or put away',
     name: 'Name of the class',

@@ -136,6 +136,8 @@ export const gridColumns = {
         unpublished: (n: number) => `${assignments(n)} not published`,
         held: (n: number) => `${assignments(n)} without scores for families`,
         mails: 'Mails to families are held',
+        toDecide: (n: number) => `${many(n, 'file waits', 'files wait')} for your decision`,
+        failed: (n: number) => `${many(n, 'file was', 'files were')} not taken`,
     },
 
     // Empty classes.

@@ -1,8 +1,10 @@
 /** La lista de clases. */
 import type { Strings } from '..';
+import { many } from './counts';
 
 export const classes: Strings['classes'] = {
     title: 'Clases',
+    twice: (n) => `${many(n, 'pareja de estudiantes puede', 'parejas de estudiantes pueden')} ser la misma persona`,
     newClass: 'Nueva clase',
     look: 'Cambiar nombre o archivar',
     name: 'Nombre de la clase',

@@ -136,6 +136,8 @@ export const gridColumns: Strings['gridColumns'] = {
         unpublished: (n) => `${assignments(n)} sin publicar`,
         held: (n) => `${assignments(n)} sin calificaciones para las familias`,
         mails: 'Los correos a las familias están en pausa',
+        toDecide: (n) => `${many(n, 'archivo espera', 'archivos esperan')} su decisión`,
+        failed: (n) => `${many(n, 'archivo no se importó', 'archivos no se importaron')}`,
     },
 
     noStudentsTitle: 'Aún no hay estudiantes en esta clase',

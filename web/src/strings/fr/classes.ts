@@ -1,9 +1,10 @@
 /** La liste des classes. */
 import type { Strings } from '..';
-import { word } from './counts';
+import { many, word } from './counts';
 
 export const classes: Strings['classes'] = {
     title: 'Classes',
+    twice: (n) => `${many(n, 'paire d’élèves est', 'paires d’élèves sont')} peut-être une seule personne`,
     newClass: 'Nouvelle classe',
     look: 'Renommer ou archiver',
     name: 'Nom de la classe',

@@ -133,6 +133,8 @@ export const gridColumns: Strings['gridColumns'] = {
         unpublished: (n) => many(n, 'devoir non publié', 'devoirs non publiés'),
         held: (n) => `${assignments(n)} sans notes pour les familles`,
         mails: 'Les e-mails aux familles sont suspendus',
+        toDecide: (n) => `${many(n, 'fichier attend', 'fichiers attendent')} votre décision`,
+        failed: (n) => many(n, 'fichier n’a pas été importé', 'fichiers n’ont pas été importés'),
     },
 
     noStudentsTitle: 'Pas encore d’élèves dans cette classe',
