@@ -40,7 +40,9 @@ describe('a comment on a grade', () => {
         await press(page, 'Shift+F2');
         await drawer(page).getByRole('button', { name: 'Remove' }).click();
         await drawer(page).getByText('The comment was removed.').waitFor();
-        await drawer(page).getByRole('button', { name: 'Put it back' }).click();
+        const wayBack = drawer(page).getByRole('button', { name: 'Put it back' });
+        await wayBack.and(page.locator(':focus')).waitFor();
+        await press(page, 'Enter');
         await drawer(page).getByRole('listitem').waitFor();
     });
 

@@ -63,25 +63,35 @@ export function withBrowser(held) {
             return context.newPage();
         },
 
-        /** A page of a visitor who signed in at Lincoln with a demo account: teacher, admin, student or parent. */
-        async signedIn(name, path = '/', options = desktop) {
+        /** The context of a visitor who signed in at Lincoln with a demo account: teacher, admin, student or parent. */
+        async visitor(name, options = desktop) {
             const { headers } = await held.server.signedIn('lincoln', name);
             const [, key, value] = /^([^=]+)=(.*)$/.exec(headers.Cookie);
-            const page = await this.page(options);
-            await page.context().addCookies([{ name: key, value, url: this.address('lincoln.localhost') }]);
+            const context = await browser.newContext({ serviceWorkers: 'block', ...options });
+            context.on('page', watch);
+            await context.addCookies([{ name: key, value, url: this.address('lincoln.localhost') }]);
+            return context;
+        },
+
+        /** A page of such a visitor. */
+        async signedIn(name, path = '/', options = desktop) {
+            const page = await (await this.visitor(name, options)).newPage();
             await page.goto(this.address('lincoln.localhost', path));
             return page;
         },
     };
 }
 
-/** Fails on what axe finds, and on a page that is wider than the window. `options` are those of axe. */
-export async function assertAccessible(page, where, options = {}) {
-    await page.evaluate(axeSource);
-    const violations = await page.evaluate(async (wanted) => {
-        const result = await window.axe.run(document, { resultTypes: ['violations'], ...wanted });
-        return result.violations.map(({ impact, id, nodes }) => `${impact} ${id}: ${nodes[0].target.join(' ')}`);
-    }, options);
+/** Fails on what axe finds, and on a page that is wider than the window. `options` are those of axe; `without`: selectors. */
+export async function assertAccessible(page, where, options = {}, without = []) {
+    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+    const violations = await page.evaluate(
+        async ([wanted, exclude]) => {
+            const result = await window.axe.run({ exclude }, { resultTypes: ['violations'], ...wanted });
+            return result.violations.map(({ impact, id, nodes }) => `${impact} ${id}: ${nodes[0].target.join(' ')}`);
+        },
+        [options, without],
+    );
     assert.deepEqual(violations, [], `accessibility of ${where}`);
     await assertFits(page, where);
 }

@@ -459,18 +459,26 @@ export const everyPage = (held, browser) => ({
             ],
             ['no such page', 'teacher', '', '/nowhere', (page) => page.getByText('This page does not exist').waitFor()],
         ];
+        // One sign-in for each who looks: what a page keeps in the browser is theirs, as with a person who goes around.
+        const contexts = new Map();
+        const visitor = async (account) => {
+            if (!account) return browser.page(options);
+            if (!contexts.has(account)) contexts.set(account, await browser.visitor(account, options));
+            return contexts.get(account).newPage();
+        };
         for (const [where, account, host, path, arrive] of pages) {
             const look = async (at) => {
-                const page = account ? await browser.signedIn(account, path, options) : await browser.page(options);
+                const page = await visitor(account);
                 try {
-                    if (!account) await page.goto(browser.address(host, path));
+                    await page.goto(browser.address(host || 'lincoln.localhost', path));
                     await arrive(page);
                     await at(page);
                 } finally {
-                    await page.context().close();
+                    await (account ? page.close() : page.context().close());
                 }
             };
-            yield { where, look };
+            yield { where, look, address: { account, host: host || 'lincoln.localhost', path } };
         }
+        for (const context of contexts.values()) await context.close();
     },
 });

@@ -18,6 +18,13 @@ export function byText(a: string, b: string): number {
 
 const between = perLocale((locale) => (directionOf(languageOf(locale)) === 'rtl' ? ' \u200f· ' : ' · '));
 
+const withComma = perLocale((locale) => (['ar', 'fa', 'ur'].includes(languageOf(locale)) ? '، ' : ', '));
+
+/** Several things beside each other, "A, B", with the comma of the reader's script; nothing stands for what is not there. */
+export function commaText(items: readonly (string | null | undefined | false)[]): string {
+    return items.filter(Boolean).join(withComma());
+}
+
 /** Between facts that stand beside each other: "Algebra · 12 points". From right to left with a mark that keeps a number
  *  from joining a Latin name before it. */
 export const dot = (): string => between();

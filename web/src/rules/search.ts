@@ -1,4 +1,5 @@
 /** Live search of students: by name in either order ("ann doe", "Doe, Ann") or by e-mail. */
+import { commaText } from './lists';
 
 export interface Person {
     last_name: string;
@@ -15,7 +16,7 @@ export interface Hit {
 }
 
 export function fullName(person: Pick<Person, 'last_name' | 'first_name'>): string {
-    return [person.last_name, person.first_name].filter(Boolean).join(', ');
+    return commaText([person.last_name, person.first_name]);
 }
 
 /** Lower case without accents, and for each of its letters the place in the original. */
@@ -41,7 +42,7 @@ export function foldText(text: string): string {
 
 export function wordsOf(query: string): string[] {
     return foldText(query)
-        .split(/[\s,]+/u)
+        .split(/[\s,،]+/u)
         .filter(Boolean);
 }
 

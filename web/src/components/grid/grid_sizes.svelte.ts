@@ -13,7 +13,7 @@ export interface GridSizes {
 }
 
 const WIDE = { row: 3.25, column: 6.75, name: 15, overall: 6.5, head: 7.5, mean: 2.5, group: 1.75 };
-const NARROW = { row: 4.25, column: 5.5, name: 8.75, overall: 0, head: 7.25, mean: 2.75, group: 1.75 };
+const NARROW = { row: 4.25, column: 5.75, name: 8.75, overall: 0, head: 7.25, mean: 2.75, group: 1.75 };
 
 const narrow = matchMedia('(max-width: 40rem)');
 
