@@ -1,28 +1,28 @@
-// What holds on every page: accessible in each theme and at both sizes.
+// What holds on every page: accessible in each look and at both sizes. A page is loaded once and put into each look.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withServer } from '../api/support/server.mjs';
 import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
 import { everyPage } from './support/every_page.mjs';
+import { LOOKS, lostInForcedColours, putInto } from './support/looks.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
 const pages = everyPage(held, browser);
 
-const looks = [
-    ['desktop, light', { ...desktop, colorScheme: 'light' }],
-    ['desktop, dark', { ...desktop, colorScheme: 'dark' }],
-    ['phone, light', { ...phone, colorScheme: 'light' }],
-    ['phone, dark', { ...phone, colorScheme: 'dark' }],
-];
-
-for (const [name, options] of looks) {
-    test(`every page is accessible and fits: ${name}`, async (t) => {
-        for await (const { where, look } of pages.shown(options)) {
+for (const [size, options] of Object.entries({ desktop, phone })) {
+    test(`every page is accessible and fits in every look: ${size}`, async (t) => {
+        const start = { ...options, ...LOOKS.light.media, reducedMotion: 'reduce' };
+        for await (const { where, look } of pages.shown(start)) {
             await t.test(where, () =>
                 look(async (page) => {
-                    await assertAccessible(page, where);
                     assert.match(await page.title(), /Grade Insight$/, where);
+                    for (const [name, one] of Object.entries(LOOKS)) {
+                        await putInto(page, one);
+                        const options = one.rules ? { runOnly: one.rules } : {};
+                        await assertAccessible(page, `${where}, ${name}`, options, one.without);
+                    }
+                    assert.deepEqual(await lostInForcedColours(page), [], `${where}, in forced colours`);
                 }),
             );
         }

@@ -47,6 +47,7 @@ for (const [look, options] of [
             .click();
         await page.getByText('The report is removed.').waitFor();
         assert.equal(await page.getByRole('link', { name: /^Open: / }).count(), rows - 1);
+        await page.getByRole('listitem').locator(':scope:focus, :focus').waitFor(); // what was pressed is gone
     });
 
 test('a family prints a report card', async () => {

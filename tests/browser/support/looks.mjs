@@ -16,6 +16,7 @@ export const LOOKS = {
     'forced colours': {
         media: { colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'active' },
         rules: COLOURS,
+        without: PICTURES,
     },
 };
 
