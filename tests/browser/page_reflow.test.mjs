@@ -103,6 +103,27 @@ test('every page fits, whole and at rest, however it is enlarged, narrowed, spac
     }
 });
 
+/** Without what a press opens: to find that, one would need the words. */
+test('every page fits on a phone in Arabic', async (t) => {
+    const seen = new Set();
+    const contexts = new Map();
+    const options = { ...phone, locale: 'ar', reducedMotion: 'reduce' };
+    for await (const { where, address } of pages.shown(options)) {
+        const { account, host, path } = address;
+        if (seen.has(`${account} ${host} ${path}`)) continue;
+        seen.add(`${account} ${host} ${path}`);
+        await t.test(where, async () => {
+            if (account && !contexts.has(account)) contexts.set(account, await browser.visitor(account, options));
+            const page = await (contexts.get(account)?.newPage() ?? browser.page(options));
+            await page.goto(browser.address(host, path), { waitUntil: 'networkidle' });
+            await page.locator('html[dir=rtl]').getByRole('heading').first().waitFor();
+            await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+            await assertAllSeen(page, `${where}, in Arabic,`);
+            await (account ? page.close() : page.context().close());
+        });
+    }
+});
+
 for (const locale of ['en-US', 'de-DE', 'es-ES', 'fr-FR', 'ar'])
     test(`the top bar of a phone has all its places in sight: ${locale}`, async () => {
         for (const who of ['teacher', 'admin']) {
