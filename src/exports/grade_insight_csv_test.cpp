@@ -60,7 +60,7 @@ TEST(GradeInsightCsv, of_a_divided_class_ends_with_the_totals_of_its_terms_and_o
               "\xEF\xBB\xBFlast_name,first_name,email,Quiz,'Total: Autumn,"
               "Total: Autumn (%),Total: Spring (%),Total (%),Final grade\r\n"
               "DATE,-,-,2025-09-19,2026-02-02,,,,\r\nPOINTS,-,-,10,40,,,,\r\n"
-              "Doe,,d@x.org,9,31,90,77.5,80,B-\r\nFox,,f@x.org,,,,,,\r\n");
+              "Doe,,d@x.org,9,31,90,77.5,80,B\r\nFox,,f@x.org,,,,,,\r\n");
 }
 
 TEST(GradeInsightCsv, lets_no_spreadsheet_evaluate_text_and_leaves_negative_numbers_alone) {

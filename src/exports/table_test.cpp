@@ -80,7 +80,7 @@ TEST(Table, that_is_cut_says_so_in_its_last_row) {
     const auto cut = table.finish();
     const auto csv = table_csv(cut);
     EXPECT_EQ(std::ranges::count(csv, '\n'), 1 + most_table_rows + 1);
-    EXPECT_THAT(csv, EndsWith("Narrow the list to take out the rest.\r\n"));
+    EXPECT_THAT(csv, EndsWith("Narrow the list to take out the rest.\"\r\n"));
     EXPECT_THAT(testing::unzip(table_xlsx(cut)).at("xl/sharedStrings.xml"), HasSubstr("Narrow the list"));
     EXPECT_THAT(table_csv(table_of(full)), Not(HasSubstr("Narrow")));
 }

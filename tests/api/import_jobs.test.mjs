@@ -213,7 +213,7 @@ describe('an import in the background', () => {
         assert.deepEqual(await waiting(), [decided.json.job.id, refused.id], 'a file waits once');
         assert.deepEqual(await atHome(), [1, 1]);
 
-        await teacher.expect(204, 'DELETE', address(id, refused));
+        await teacher.expect(202, 'DELETE', address(id, refused));
         assert.deepEqual(await atHome(), [1, 0]);
         await teacher.expect(204, 'DELETE', draft);
         assert.equal(await atHome(), undefined);

@@ -13,7 +13,7 @@ export const exports: Strings['exports'] = {
         open: 'Descargar',
         label: 'Descargar esta lista',
         busy: 'Preparando el archivo',
-        note: 'Todo lo que dejan los filtros, no solo lo que se ve; como máximo 20 000 filas.',
+        note: 'Todo lo que dejan los filtros, no solo lo que se ve; como máximo 20 000 filas.',
         students: 'Estudiantes con totales',
         families: 'Familias',
     },

@@ -13,7 +13,7 @@ export const exports: Strings['exports'] = {
         open: 'Télécharger',
         label: 'Télécharger cette liste',
         busy: 'Préparation du fichier',
-        note: 'Tout ce que laissent les filtres, pas seulement ce qui est affiché ; 20 000 lignes au plus.',
+        note: 'Tout ce que laissent les filtres, pas seulement ce qui est affiché ; 20 000 lignes au plus.',
         students: 'Élèves avec totaux',
         families: 'Familles',
     },
