@@ -1,6 +1,6 @@
 // THIRD-PARTY-LICENSES: what the program is made of that others wrote, and the text under which each part comes. Debian's
 // texts refer to files of Debian for the long licences; those are put behind them.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 const rule = '='.repeat(100);
 const chapter = (title, text) => `${rule}\n${title}\n${rule}\n\n${text.trim()}\n`;
@@ -10,10 +10,15 @@ function use({ how, hasHeaders }) {
     return hasHeaders ? 'linked; what its headers define is part of the program' : 'linked';
 }
 
+const commonFolder = '/usr/share/common-licenses/';
+
+/** Some texts say GPL-2.0 of the file GPL-2. */
+const asNamed = (name) => (existsSync(commonFolder + name) ? name : name.replace(/\.0$/, ''));
+
 function commonLicences(texts) {
     const names = new Set();
     for (const text of texts) {
-        for (const [, name] of text.matchAll(/\/usr\/share\/common-licenses\/([\w.-]*[\w-])/g)) names.add(name);
+        for (const [, name] of text.matchAll(/\/usr\/share\/common-licenses\/([\w.-]*[\w-])/g)) names.add(asNamed(name));
     }
     return [...names].sort();
 }
@@ -33,7 +38,7 @@ export function licenceTexts(version, components) {
     const width = Math.max(...own.map(({ name, version }) => name.length + version.length + 1));
     const list = own.map((part) => `  ${`${part.name} ${part.version}`.padEnd(width)}  ${part.licence} (${use(part)})`);
     const long = commonLicences(own.map(({ text }) => text)).map((name) =>
-        chapter(`/usr/share/common-licenses/${name}`, readFileSync(`/usr/share/common-licenses/${name}`, 'utf8')),
+        chapter(commonFolder + name, readFileSync(commonFolder + name, 'utf8')),
     );
     const head = `Grade Insight ${version} is under the MIT licence (LICENSE). These parts of it others wrote.`;
     return [`${head}\n`, `${list.join('\n')}\n`, ...chapters(own), ...long].join('\n');

@@ -82,6 +82,11 @@ describe('the texts of the licences', () => {
         assert.equal(texts.split('See /usr/share/common-licenses').length, 2);
         assert.match(texts, /Apache License\s+Version 2\.0/);
     });
+
+    it('are found where a package names Debian’s file by its version', () => {
+        const texts = licenceTexts('1.0.0', [part({ text: 'See /usr/share/common-licenses/GPL-2.0' })]);
+        assert.match(texts, /GNU GENERAL PUBLIC LICENSE\s+Version 2/);
+    });
 });
 
 describe('the release build', { skip: withoutReleaseBuild }, () => {
