@@ -18,7 +18,8 @@ const asNamed = (name) => (existsSync(commonFolder + name) ? name : name.replace
 function commonLicences(texts) {
     const names = new Set();
     for (const text of texts) {
-        for (const [, name] of text.matchAll(/\/usr\/share\/common-licenses\/([\w.-]*[\w-])/g)) names.add(asNamed(name));
+        for (const [, name] of text.matchAll(/\/usr\/share\/common-licenses\/([\w.-]*[\w-])/g))
+            names.add(asNamed(name));
     }
     return [...names].sort();
 }

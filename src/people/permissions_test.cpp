@@ -97,9 +97,9 @@ TEST(Permissions, an_operator_looks_at_grades_and_does_nothing_else) {
     std::vector<Permission> held;
     for (const auto& grant : grants())
         if (grant.role == Role::platform_operator) held.push_back(grant.permission);
-    EXPECT_EQ(held,
-              (std::vector{Permission::use_own_session, Permission::list_own_classes, Permission::read_gradebook,
-                           Permission::read_import_history, Permission::read_student_grades, Permission::list_tags}));
+    EXPECT_EQ(held, (std::vector{Permission::use_own_session, Permission::list_own_classes, Permission::read_gradebook,
+                                 Permission::read_import_history, Permission::read_student_grades,
+                                 Permission::read_school_figures, Permission::list_tags}));
 }
 
 TEST(Permissions, a_file_is_taken_along_by_those_only_who_may_read_the_class) {

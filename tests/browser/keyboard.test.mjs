@@ -124,8 +124,8 @@ test('a teacher gets from the sign-in to a changed grade, a file, a student and 
     await t.test('imports a file', async () => {
         await enter(page, link(page, 'Import grades'));
         await hasFocus(page, heading(page, 'Import grades'));
+        const chooser = page.waitForEvent('filechooser'); // Chromium must know before the press that it is waited for
         await tabTo(page, button(page, /Choose files/));
-        const chooser = page.waitForEvent('filechooser');
         await press(page, 'Enter');
         const columns = [{ name: 'Quiz', date: '2026-09-01', points: 20 }];
         const rows = students.map((student, index) => ({ ...student, scores: [index + 11] }));
