@@ -14,6 +14,8 @@ export class StudentPage {
     /** Stays empty for whoever is not of the family. */
     readonly visit: Loader<StudentVisit>;
     error = $derived.by(() => this.grades.error ?? this.visit.error);
+    /** Whether it is known what is new, or that it cannot be: what stands below the news would move when they come. */
+    settled = $derived.by(() => !this.isFamily || !!this.visit.body || !!this.visit.error);
     /** By assignment: how its score is new to the reader. */
     fresh = $derived.by(
         () => new Map((this.visit.body?.news ?? []).map((news) => [news.assignment.id, newsKind(news)])),
