@@ -14,7 +14,7 @@ constexpr pg::Statement insert_job{
     "          WHERE tenant_id = $1::bigint AND account_id = $4::bigint AND state IN ('waiting', 'running')) < "
     "$9::bigint"
     " RETURNING id"};
-// Each decision on a preview is a job of its own: the newest one of a file is the one that waits.
+// Each decision on a preview is a job of its own: the newest one of a file is the one that waits, until it is applied.
 constexpr pg::Statement newest_jobs{
     "job_newest",
     "SELECT id, kind, file_name, state, phase, done, total,"
@@ -23,7 +23,7 @@ constexpr pg::Statement newest_jobs{
     "           AND EXISTS (SELECT FROM gi.import_draft d WHERE d.tenant_id = import_job.tenant_id"
     "                          AND d.id = import_job.draft_id AND d.expires_at > now())"
     "           AND id = (SELECT max(n.id) FROM gi.import_job n WHERE n.tenant_id = import_job.tenant_id"
-    "                        AND n.draft_id = import_job.draft_id AND n.kind = 'preview')"
+    "                        AND n.draft_id = import_job.draft_id AND (n.kind = 'preview' OR n.state <> 'cancelled'))"
     "  FROM gi.import_job"
     " WHERE tenant_id = $1::bigint AND class_id = $2::bigint AND account_id = $3::bigint"
     "   AND ($4::bigint IS NULL OR id = $4::bigint)"
