@@ -23,7 +23,11 @@ export async function holdOpen(url, sql) {
     psql.stdin.write(`BEGIN;\n${sql};\n\\warn held\n`);
     const said = await new Promise((resolve) => psql.stderr.setEncoding('utf8').once('data', resolve));
     assert.equal(said.trim(), 'held');
+    const handles = [psql, psql.stdin, psql.stderr];
+    // A test that fails while it holds must not keep its file from ending.
+    for (const handle of handles) handle.unref();
     return async (how = 'ROLLBACK') => {
+        for (const handle of handles) handle.ref();
         psql.stdin.end(`${how};\n`);
         await closed;
     };
