@@ -1,25 +1,18 @@
 /// The school in figures, for those who look after it.
-#include <fmt/format.h>
-#include <sodium.h>
-
-#include <array>
+#include <string>
+#include <string_view>
 
 #include "api/overview_json.hpp"
 #include "api/overview_routes.hpp"
 #include "api/view_record.hpp"
+#include "base/digest.hpp"
+#include "base/hex.hpp"
 
 namespace gi::api {
 namespace {
 
 /// Of the answer itself: it is made of so many versions that their list would be longer.
-std::string etag_of(std::string_view body) {
-    std::array<unsigned char, crypto_generichash_BYTES_MIN> digest{};
-    crypto_generichash(digest.data(), digest.size(), reinterpret_cast<const unsigned char*>(body.data()), body.size(),
-                       nullptr, 0);
-    std::string tag{"\""};
-    for (const auto byte : digest) tag += fmt::format("{:02x}", byte);
-    return tag + '"';
-}
+std::string etag_of(std::string_view body) { return '"' + to_hex(std::string_view{digest(body)}.substr(0, 16)) + '"'; }
 
 }  // namespace
 
