@@ -5,7 +5,7 @@ import './app/sso_answer.svelte';
 import App from './App.svelte';
 import { startBrand } from './app/brand';
 import { startLanguage } from './app/language';
-import { startFetchingAhead } from './app/pages';
+import { fetchFirstPage, startFetchingAhead } from './app/pages';
 import { watchInstall } from './app/install.svelte';
 import { startMissing } from './app/missing_page';
 import { startRouter } from './app/router.svelte';
@@ -25,4 +25,6 @@ function show(): void {
     mount(App, { target });
     void startOffline();
 }
-await startLanguage().then(show, () => startMissing(target));
+const speaking = startLanguage();
+fetchFirstPage();
+await speaking.then(show, () => startMissing(target));

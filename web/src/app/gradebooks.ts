@@ -2,6 +2,7 @@
 import { api, type Versioned } from '../api/client';
 import type { Gradebook } from '../api/types';
 import { changesBetween, type Changes } from '../rules/gradebook_changes';
+import { askAhead, forgetAhead, takeAhead } from './ahead';
 
 const KEPT = 3;
 const kept = new Map<string, Versioned<Gradebook>>();
@@ -18,6 +19,17 @@ export function keptGradebook(classId: string): Gradebook | null {
  * for certain: a server that has not heard of it yet would say that nothing changed.
  */
 export async function readGradebook(classId: string, newest = 0): Promise<Gradebook> {
+    const coming = newest === 0 && takeAhead<Gradebook>(aheadOf(classId));
+    return coming || read(classId, newest);
+}
+
+const aheadOf = (classId: string) => `gradebook/${classId}`;
+/** For the page of this class, which is on its way. */
+export function readGradebookAhead(classId: string): void {
+    if (!kept.has(classId)) askAhead(aheadOf(classId), () => read(classId, 0));
+}
+
+async function read(classId: string, newest: number): Promise<Gradebook> {
     const asked = forgotten;
     const old = kept.get(classId);
     const tag = old && old.body.class.version >= newest ? old.etag : null;
@@ -48,5 +60,6 @@ export function takeImportChanges(classId: string, now: Gradebook): Changes | nu
 export function forgetGradebooks(): void {
     forgotten += 1;
     kept.clear();
+    forgetAhead();
     beforeImport.clear();
 }

@@ -2,7 +2,10 @@
 import type { Component } from 'svelte';
 import type { BrandedSchool } from '../api/branding_types';
 import { speakOnPages } from '../strings';
-import { routeOf, type PageName, type Route } from './router.svelte';
+import { firstPage } from './first_page';
+import { readGradebookAhead } from './gradebooks';
+import { readStudentAhead } from './student_ahead';
+import { here, routeOf, type PageName, type Route } from './router.svelte';
 
 export type ShownPage = Exclude<PageName, 'home'> | 'finder';
 
@@ -15,6 +18,8 @@ interface At {
 interface Page {
     load: () => Promise<{ default: Component<Record<string, unknown>> }>;
     props: (at: At) => Record<string, unknown>;
+    /** Asks for what the page shows. */
+    ahead?: (route: Route) => void;
     /** It is one of the first pages that people see, and has its words at once (strings/en/door.ts). */
     atTheDoor?: boolean;
 }
@@ -47,14 +52,14 @@ const PAGES: Record<ShownPage, Page> = {
     join: ofSchool(() => import('../pages/Join.svelte')),
 
     classes: plain(() => import('../pages/Classes.svelte')),
-    gradebook: ofClass(() => import('../pages/Gradebook.svelte')),
+    gradebook: { ...ofClass(() => import('../pages/Gradebook.svelte')), ahead: ({ id }) => readGradebookAhead(id) },
     import: ofClass(() => import('../pages/Import.svelte')),
     fill: ofClass(() => import('../pages/FillFile.svelte')),
     insight: ofClass(() => import('../pages/Insight.svelte')),
     grading: ofClass(() => import('../pages/Grading.svelte')),
     history: ofClass(() => import('../pages/History.svelte')),
     'class-reports': ofClass(() => import('../pages/ClassReports.svelte')),
-    student: ofStudent(() => import('../pages/Student.svelte')),
+    student: { ...ofStudent(() => import('../pages/Student.svelte')), ahead: ({ id }) => readStudentAhead(id) },
     looks: ofStudent(() => import('../pages/Looks.svelte')),
 
     account: plain(() => import('../pages/Account.svelte')),
@@ -97,6 +102,8 @@ export const propsOf = (name: ShownPage, at: At) => PAGES[name].props(at);
 export async function loadPage(name: ShownPage) {
     const { load, atTheDoor } = PAGES[name];
     const [module] = await Promise.all([load(), atTheDoor ? null : speakOnPages()]);
+    // What was loaded has run just now, and drawing the page takes as long: a tap in between is answered.
+    await new Promise((resolve) => setTimeout(resolve));
     loaded.set(name, module);
     return module.default;
 }
@@ -112,6 +119,22 @@ function aboutToFollow(event: Event): void {
     if (!link || link.origin !== location.origin || link.pathname.startsWith('/api/')) return;
     const { page } = routeOf(link.pathname);
     if (page !== 'home' && page !== 'not-found') fetchAhead(page);
+}
+
+/** What the page at this address shows, while its file is on the way. */
+export function askFor(name: ShownPage, route: Route): void {
+    PAGES[name].ahead?.(route);
+}
+
+/**
+ * The page of the address does not wait until it is known who asks: nearly always it will be shown. Its words are those of
+ * the language that has been chosen by now.
+ */
+export function fetchFirstPage(): void {
+    const { route } = here;
+    const page = route.page === 'home' ? firstPage() : route.page;
+    fetchAhead(page);
+    askFor(page, route);
 }
 
 export function startFetchingAhead(): void {

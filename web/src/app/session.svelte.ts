@@ -6,6 +6,7 @@ import { safePath, signInPath } from '../rules/next_path';
 import { strings } from '../strings';
 import { forgetKeptAnswers, keepAnswer, keptAnswer } from '../offline/kept_answers';
 import { isOwnDevice } from '../offline/own_device';
+import { rememberFirstPage } from './first_page';
 import { forgetGradebooks } from './gradebooks';
 import { forgetGridViews } from './grid_view.svelte';
 import { languageOfPerson } from './language';
@@ -76,6 +77,13 @@ class Visit {
         this.signUp = answer.sign_up ?? false;
         this.session = session;
         this.state = 'ready';
+        this.#rememberFirstPage();
+    }
+
+    #rememberFirstPage(): void {
+        if (!this.school) rememberFirstPage('finder');
+        else if (!this.session) rememberFirstPage('sign-in');
+        else rememberFirstPage(this.seesClasses ? 'classes' : 'student');
     }
 
     /** For families, who open the app on the way, on a device of their own. */
@@ -103,6 +111,7 @@ class Visit {
         if (languageOfPerson(session.account.language)) return location.replace(path);
         this.session = session;
         this.keeping = this.#keep();
+        this.#rememberFirstPage();
         this.expired = '';
         go(path === '/' ? this.home : path, { replace: true });
     }
@@ -142,6 +151,7 @@ class Visit {
 
     leave(path: string): void {
         this.session = null;
+        this.#rememberFirstPage();
         this.keeping = Promise.resolve(false);
         void forgetKeptAnswers();
         forgetGradebooks();

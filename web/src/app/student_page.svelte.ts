@@ -5,6 +5,7 @@ import { keepAnswer, keptAnswer } from '../offline/kept_answers';
 import { newsKind } from '../rules/family_view';
 import { Loader } from './loader.svelte';
 import { visit } from './session.svelte';
+import { takeGradesAhead } from './student_ahead';
 
 /** A visit goes on while somebody looks; telling the server more often than this would say nothing new. */
 const LOOK_AGAIN_MS = 5 * 60_000;
@@ -29,7 +30,7 @@ export class StudentPage {
         readonly asFamily: boolean,
         readonly isFamily: boolean,
     ) {
-        this.grades = new Loader(() => api.studentGrades(student, asFamily));
+        this.grades = new Loader(() => (asFamily && takeGradesAhead(student)) || api.studentGrades(student, asFamily));
         this.visit = new Loader(() => api.lookAtStudent(student));
     }
 

@@ -32,11 +32,8 @@ let begun: Promise<void> = Promise.resolve();
 
 /** The words of the first page. */
 export function speak(next: string): Promise<void> {
-    const words = doors[`./${next}/door.ts`]!();
-    begun = words.then(({ door }) => {
-        language = next;
-        Object.assign(strings, door);
-    });
+    language = next;
+    begun = doors[`./${next}/door.ts`]!().then(({ door }) => void Object.assign(strings, door));
     return begun;
 }
 

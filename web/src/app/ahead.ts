@@ -1,0 +1,31 @@
+/** Answers asked for before the page that shows them was there: its code and its data come at the same time. */
+
+/** A page that comes later than this asks anew. */
+const FRESH_MS = 10_000;
+
+interface Coming {
+    answer: Promise<unknown>;
+    at: number;
+}
+const coming = new Map<string, Coming>();
+
+export function askAhead(key: string, ask: () => Promise<unknown>): void {
+    if (coming.has(key)) return;
+    const answer = ask();
+    const one = { answer, at: Date.now() };
+    coming.set(key, one);
+    // The page asks again, and says what goes wrong.
+    answer.catch(() => coming.get(key) === one && coming.delete(key));
+}
+
+/** Once: whoever asks again wants to know what is new. */
+export function takeAhead<Answer>(key: string): Promise<Answer> | null {
+    const one = coming.get(key);
+    coming.delete(key);
+    return one && Date.now() - one.at < FRESH_MS ? (one.answer as Promise<Answer>) : null;
+}
+
+/** Somebody else may come now. */
+export function forgetAhead(): void {
+    coming.clear();
+}
