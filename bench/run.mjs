@@ -12,6 +12,7 @@ const parts = {
     teachers: () => import('./teachers.mjs'),
     background: () => import('./background_job.mjs'),
     read: () => import('./gradebook_read.mjs'),
+    pages: () => import('./pages.mjs'),
     large: () => import('./large_class.mjs'),
     people: () => import('./people.mjs'),
     schools: () => import('./many_schools.mjs'),

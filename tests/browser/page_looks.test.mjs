@@ -1,14 +1,18 @@
 // What holds on every page: accessible in each look and at both sizes. A page is loaded once and put into each look.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { withServer } from '../api/support/server.mjs';
 import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
 import { everyPage } from './support/every_page.mjs';
 import { LOOKS, lostInForcedColours, putInto } from './support/looks.mjs';
+import { clearPictures, keepPicture, writePictureIndex } from './support/pictures.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
 const pages = everyPage(held, browser);
+const PICTURED = ['light', 'dark'];
+before(clearPictures);
+after(writePictureIndex);
 
 for (const [size, options] of Object.entries({ desktop, phone })) {
     test(`every page is accessible and fits in every look: ${size}`, async (t) => {
@@ -19,6 +23,7 @@ for (const [size, options] of Object.entries({ desktop, phone })) {
                     assert.match(await page.title(), /Grade Insight$/, where);
                     for (const [name, one] of Object.entries(LOOKS)) {
                         await putInto(page, one);
+                        if (PICTURED.includes(name)) await keepPicture(page, { size, look: name, where });
                         const options = one.rules ? { runOnly: one.rules } : {};
                         await assertAccessible(page, `${where}, ${name}`, options, one.without);
                     }
