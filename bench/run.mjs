@@ -14,6 +14,7 @@ const parts = {
     read: () => import('./gradebook_read.mjs'),
     pages: () => import('./pages.mjs'),
     large: () => import('./large_class.mjs'),
+    reports: () => import('./reports.mjs'),
     people: () => import('./people.mjs'),
     schools: () => import('./many_schools.mjs'),
     registry: () => import('./registry.mjs'),

@@ -21,7 +21,7 @@ export function encodeId(value) {
 }
 
 export const classId = (school, index) => school * 1_000_000_000 + index * 1000;
-const teacherId = (school, index) => school * 1_000_000_000 + index;
+export const teacherId = (school, index) => school * 1_000_000_000 + index;
 
 /// Signs in at a demo school. Copied into every school by schools.sql, the session is good for all of them.
 async function signIn(deployment) {
