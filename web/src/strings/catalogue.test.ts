@@ -43,6 +43,8 @@ const inQuotes = (sentence: unknown) =>
 describe.each(others)('%s', (language) => {
     const load = async () => {
         setLocale(localeOf(language, []));
+        // What English has left behind would stand for a section that this language lacks.
+        for (const section of Object.keys(strings)) delete (strings as unknown as Tree)[section];
         await speak(language);
         await speakOnPages();
         setLocale('en-US');
