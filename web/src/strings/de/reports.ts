@@ -24,7 +24,7 @@ export const reports: PageStrings['reports'] = {
     running: (done: number, total: number) => (total === 0 ? 'Angefangen' : `${count(done)} von ${students(total)}`),
     done: (pages: number, size: string) => `${many(pages, 'Seite', 'Seiten')}, ${size}`,
     problems: {
-        too_large: 'Das ist zu viel für eine Datei. Erstellen Sie die Berichte Kurs für Kurs.',
+        too_large: 'Das ist zu viel für eine Datei. Erstellen Sie die Berichte Klasse für Klasse.',
         nothing: 'Es gibt niemanden, über den zu berichten wäre.',
         given_up:
             'Es wurde mehrmals begonnen und nie fertig. Versuchen Sie es noch einmal, oder sagen Sie es Ihrer Verwaltung.',
@@ -42,7 +42,7 @@ export const reports: PageStrings['reports'] = {
     papers: { a4: 'A4', letter: 'Letter (USA)' },
     parts: {
         logo: 'Logo der Schule',
-        categories: 'Kategorien eines Kurses',
+        categories: 'Kategorien einer Klasse',
         assignments: 'Jede Aufgabe',
         tags: 'Tags der Aufgaben',
         remarks: 'Zeilen für Bemerkungen',
