@@ -68,6 +68,32 @@ test('letters of a class: one page for each family, with its code as text and as
     });
 });
 
+test('letters are in the language of the families, whatever who prints them reads', async () => {
+    const { name, admin, students } = await newClass(1);
+    const school = (language) => admin.expect(200, 'PUT', '/api/v1/school/language', { json: { language } });
+    await school('es');
+    try {
+        const page = await browser.signedIn('admin', '/people/letters', desktop);
+        assert.equal(await page.getByLabel('Language of the letters').inputValue(), 'es', 'the one of the school');
+        await page.getByLabel('Class').selectOption({ label: name });
+        await page.getByRole('button', { name: 'Make the letters' }).click();
+        await page.getByText('1 letter ready.').waitFor();
+        const letter = page.getByRole('article');
+        assert.match(await letter.innerText(), new RegExp(`A la familia de ${students[0].first_name}[^]*Su código`));
+        assert.equal(await letter.getAttribute('lang'), 'es');
+
+        await page.getByRole('button', { name: 'Make other letters' }).click();
+        await page.getByLabel('Language of the letters').selectOption('ar');
+        await page.getByRole('button', { name: 'Make the letters' }).click();
+        await page.getByText('1 letter ready.').waitFor();
+        assert.match(await letter.innerText(), /رمزكم/);
+        assert.equal(await letter.getAttribute('dir'), 'rtl');
+        await assertAccessible(page, 'an Arabic letter on an English page');
+    } finally {
+        await school(null);
+    }
+});
+
 test('a parent opens the address of the letter on a phone and sees the grades', async () => {
     const { admin, students } = await newClass(1);
     const code = await newCode(admin, students[0]);

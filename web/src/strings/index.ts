@@ -40,6 +40,11 @@ export function speak(next: string): Promise<void> {
 /** For what may have something to say before the app has started. */
 export const spoken = (): Promise<void> => begun;
 
+/** The words of pages in another language than the reader's: for what goes to somebody else. */
+export async function wordsIn(other: string): Promise<PageStrings> {
+    return (await pages[`./${other}/index.ts`]!()).words;
+}
+
 /** The words of all pages. */
 export async function speakOnPages(): Promise<void> {
     const { words } = await pages[`./${language}/index.ts`]!();

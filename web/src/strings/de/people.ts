@@ -153,6 +153,7 @@ export const people: Strings['people'] = {
         uses: 'Wie viele Erziehungsberechtigte dürfen jeden Code verwenden?',
         days: 'Wie lange gilt er?',
         daysOption: (n) => many(n, 'Tag', 'Tage'),
+        language: 'Sprache der Briefe',
         make: 'Briefe erstellen',
         making: 'Werden erstellt…',
         ends: 'Frühere Codes dieser Kinder gelten dann nicht mehr. Wer schon verbunden ist, bleibt es.',

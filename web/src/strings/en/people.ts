@@ -147,6 +147,7 @@ export const people = {
         uses: 'How many guardians may use each code?',
         days: 'How long does it work?',
         daysOption: (n: number) => many(n, 'day', 'days'),
+        language: 'Language of the letters',
         make: 'Make the letters',
         making: 'Making…',
         ends: 'Earlier codes of these students stop working. Guardians who are linked already stay.',

@@ -153,6 +153,7 @@ export const people: Strings['people'] = {
         uses: '¿Cuántos responsables pueden usar cada código?',
         days: '¿Cuánto tiempo sirve?',
         daysOption: (n) => many(n, 'día', 'días'),
+        language: 'Idioma de las cartas',
         make: 'Crear las cartas',
         making: 'Creando…',
         ends: 'Los códigos anteriores de estos estudiantes dejan de servir. Los responsables ya vinculados se quedan.',

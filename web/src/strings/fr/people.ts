@@ -154,6 +154,7 @@ export const people: Strings['people'] = {
         uses: 'Combien de responsables peuvent utiliser chaque code ?',
         days: 'Combien de temps est-il valable ?',
         daysOption: (n) => many(n, 'jour', 'jours'),
+        language: 'Langue des lettres',
         make: 'Créer les lettres',
         making: 'Création…',
         ends: 'Les codes précédents de ces élèves ne fonctionneront plus. Les responsables déjà rattachés le restent.',
