@@ -41,6 +41,31 @@ test('one signs in to stay, and sees and ends other devices', async () => {
     assert.equal((await phone.request('GET', '/api/v1/session')).status, 401);
 });
 
+test('who signs devices out by the keyboard stays in their list, and is at its heading after the last', async () => {
+    for (let i = 0; i < 4; ++i) await onPhone('teacher2');
+    const page = await browser.signedIn('teacher2', '/account', desktop);
+    const devices = devicesOf(page);
+    const rows = devices.getByRole('listitem');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    await rows.nth(4).waitFor();
+    await rows.nth(2).getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await rows.nth(4).waitFor({ state: 'detached' });
+    assert.match(await focused(), /^Sign out Safari on iPhone/);
+    assert.ok(await rows.nth(2).evaluate((row) => row.contains(document.activeElement)), 'the row in its place');
+    await rows.nth(3).getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await rows.nth(3).waitFor({ state: 'detached' });
+    assert.ok(await rows.nth(2).evaluate((row) => row.contains(document.activeElement)), 'the last row');
+
+    await devices.getByRole('button', { name: 'Sign out the 2 other devices' }).focus();
+    await page.keyboard.press('Enter');
+    await rows.nth(1).waitFor({ state: 'detached' });
+    const heading = devices.getByRole('heading', { name: 'Where you are signed in' });
+    await page.waitForFunction(() => document.activeElement !== document.body);
+    assert.ok(await heading.evaluate((one) => one === document.activeElement));
+});
+
 test('a password is changed by the keyboard alone; what is wrong is said beside its field', async () => {
     const phone = await onPhone('parent');
     const page = await browser.signedIn('parent', '/account', desktop);
