@@ -17,7 +17,7 @@ export const MORE_LIGHT_GROUNDS = ['#ffffff', '#ffffff', '#f8f5f7', '#f2eaf0'];
 export const MORE_DARK_GROUNDS = ['#000000', '#000000', '#110e12', '#261f28'];
 
 /** --ink of tokens.css. */
-export const INKS = { light: '#231a24', dark: '#f3eef3' };
+export const INKS = { light: '#231a24', dark: '#f3eef3', moreLight: '#000000', moreDark: '#ffffff' };
 
 const WHITE = '#ffffff';
 const BLACK = '#000000';
@@ -146,6 +146,12 @@ export function tokensOf(palette: Palette, look: Look): [name: string, value: st
         ['--ring-2', bar.rings[2]],
         ['--emblem', bar.emblem],
     ];
+}
+
+/** The same, and what does not come from the colour but stands around it: for a sample of a look on a page in another. */
+export function sampleOf(palette: Palette, look: Look): [name: string, value: string][] {
+    const [page, surface] = LOOKS[look].grounds;
+    return [['--page', page!], ['--surface', surface!], ['--ink', INKS[look]], ...tokensOf(palette, look)];
 }
 
 /** As a style sheet, which follows the device, the choice on the page, and paper. Forced colours are the reader's own. */
