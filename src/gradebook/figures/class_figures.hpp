@@ -24,6 +24,7 @@ struct ScoreCounts {
 };
 
 /// What makes somebody look at a student: as the insight page of a class begins with (web/src/rules/insight.ts).
+/// tests/fixtures/figures/at_risk.json has cases that both are tried with.
 inline constexpr std::int64_t low_overall = 60;  // percent, below
 inline constexpr std::int64_t steep_fall = 15;   // percent; the newest works against those before
 inline constexpr std::int64_t many_missing = 2;  // works
