@@ -1,6 +1,6 @@
 #include "api/history_json.hpp"
 
-#include "gradebook/totals.hpp"
+#include "gradebook/status.hpp"
 
 namespace gi::api {
 namespace {

@@ -9,7 +9,7 @@
 #include "api/routes.hpp"
 #include "base/json_text.hpp"
 #include "gradebook/history.hpp"
-#include "gradebook/totals.hpp"
+#include "gradebook/status.hpp"
 
 namespace gi::api {
 namespace {

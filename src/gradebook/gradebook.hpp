@@ -12,7 +12,7 @@
 #include "base/points.hpp"
 #include "base/result.hpp"
 #include "gradebook/grading/rules.hpp"
-#include "gradebook/totals.hpp"
+#include "gradebook/status.hpp"
 #include "gradebook/visibility.hpp"
 #include "tenancy/tenant_database.hpp"
 

@@ -8,7 +8,7 @@
 #include "base/points.hpp"
 #include "base/result.hpp"
 #include "gradebook/class_state.hpp"
-#include "gradebook/totals.hpp"
+#include "gradebook/status.hpp"
 #include "tenancy/tenant_database.hpp"
 
 namespace gi::gradebook {

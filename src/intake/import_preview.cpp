@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "gradebook/totals.hpp"
+#include "gradebook/status.hpp"
 
 namespace gi::intake {
 namespace {

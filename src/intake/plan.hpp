@@ -15,7 +15,7 @@
 
 #include "base/ids.hpp"
 #include "gradebook/change_set.hpp"
-#include "gradebook/totals.hpp"
+#include "gradebook/status.hpp"
 #include "intake/gradebook_file.hpp"
 #include "intake/match.hpp"
 

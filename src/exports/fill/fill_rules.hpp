@@ -2,7 +2,7 @@
 /// What the files of each platform can say in a score cell.
 #include <string_view>
 
-#include "gradebook/totals.hpp"
+#include "gradebook/status.hpp"
 #include "intake/gradebook_file.hpp"
 
 namespace gi::exports {

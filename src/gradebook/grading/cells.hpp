@@ -6,7 +6,7 @@
 
 #include "base/points.hpp"
 #include "gradebook/grading/exact.hpp"
-#include "gradebook/totals.hpp"
+#include "gradebook/status.hpp"
 
 namespace gi::gradebook::grading {
 

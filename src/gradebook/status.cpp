@@ -1,4 +1,4 @@
-#include "gradebook/totals.hpp"
+#include "gradebook/status.hpp"
 
 #include <cstddef>
 
