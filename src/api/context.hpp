@@ -22,6 +22,7 @@
 #include "people/accounts.hpp"
 #include "people/api_tokens.hpp"
 #include "people/branding_memory.hpp"
+#include "people/duplicate_counts.hpp"
 #include "people/jws.hpp"
 #include "people/principal_cache.hpp"
 #include "people/recent_views.hpp"
@@ -74,6 +75,7 @@ struct Process {
     people::PrincipalCache principals{};
     people::RecentViews recent_views{};
     people::BrandingMemory branding{};
+    people::DuplicateCounts duplicate_counts{};
     people::LocalBuckets buckets{};
     gradebook::ClassVersions class_versions{};
     tenancy::ShardFigures shard_figures{};

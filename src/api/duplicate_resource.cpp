@@ -1,5 +1,7 @@
 /// Finding students, and those who are likely one person. For administrators.
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "api/identity.hpp"
 #include "api/json_body.hpp"
@@ -32,6 +34,26 @@ Result<people::StudentPair> read_pair(const json::object& body) {
     return people::StudentPair{ids[0], ids[1]};
 }
 
+/// The count of what is found is kept for the first page of administrators.
+Task<Result<std::vector<people::SuggestedMerge>>> compare_students(Context& context) {
+    const auto began = people::DuplicateCounts::Clock::now();
+    auto suggested = co_await people::suggest_merges(context.thread.database, context.process.offload, context.tenant);
+    if (suggested) context.process.duplicate_counts.keep(context.tenant->id, suggested->size(), began);
+    co_return suggested;
+}
+
+/// Nothing when it is not known.
+std::optional<std::size_t> kept_count(Context& context) {
+    return context.process.duplicate_counts.find(context.tenant->id, people::DuplicateCounts::Clock::now());
+}
+
+Answer count_answer(std::size_t pairs) {
+    std::string body;
+    JsonWriter json{body};
+    json.begin_object().member("pairs", static_cast<std::int64_t>(pairs)).end_object();
+    return json_answer(std::move(body));
+}
+
 }  // namespace
 
 Task<Answer> find_students(Context& context) {
@@ -49,8 +71,7 @@ Task<Answer> find_students(Context& context) {
 }
 
 Task<Answer> list_duplicates(Context& context) {
-    const auto suggested =
-        co_await people::suggest_merges(context.thread.database, context.process.offload, context.tenant);
+    const auto suggested = co_await compare_students(context);
     if (!suggested) co_return std::unexpected(suggested.error());
     std::string body;
     JsonWriter json{body};
@@ -67,6 +88,15 @@ Task<Answer> list_duplicates(Context& context) {
     co_return json_answer(std::move(body));
 }
 
+Task<Answer> count_duplicates(Context& context) {
+    if (const auto kept = kept_count(context)) co_return count_answer(*kept);
+    const auto turn = co_await context.process.duplicate_counts.turns().take(context.tenant->id.value);
+    if (const auto kept = kept_count(context)) co_return count_answer(*kept);  // who had the turn before has counted
+    const auto suggested = co_await compare_students(context);
+    if (!suggested) co_return std::unexpected(suggested.error());
+    co_return count_answer(suggested->size());
+}
+
 Task<Answer> dismiss_duplicate(Context& context) {
     const auto body = co_await read_json_object(context);
     if (!body) co_return std::unexpected(body.error());
@@ -79,6 +109,7 @@ Task<Answer> dismiss_duplicate(Context& context) {
     const auto done = co_await people::set_distinct(context.thread.database, context.tenant, *pair,
                                                     context.principal->account, distinct);
     if (!done) co_return std::unexpected(done.error());
+    context.process.duplicate_counts.forget(context.tenant->id, people::DuplicateCounts::Clock::now());
     std::string answer;
     JsonWriter{answer}.begin_object().member("dismissed", distinct).end_object();
     co_return json_answer(std::move(answer));

@@ -175,6 +175,7 @@ Task<Answer> merge_students(Context& context) {
     const auto result = co_await people::merge_students(context.thread.database, context.tenant, std::move(*request));
     if (!result) co_return std::unexpected(result.error());
     note_changes(context, result->classes, result->moved);
+    context.process.duplicate_counts.forget(context.tenant->id, people::DuplicateCounts::Clock::now());
     co_return json_answer(merge_json(*result, {}), 201);
 }
 
@@ -211,7 +212,10 @@ Task<Answer> undo_merge(Context& context) {
                                            only_shown ? people::MergeMode::preview : people::MergeMode::apply};
     const auto undo = co_await people::undo_merge(context.thread.database, context.tenant, request);
     if (!undo) co_return std::unexpected(undo.error());
-    if (!only_shown) note_changes(context, undo->classes, undo->moved);
+    if (!only_shown) {
+        note_changes(context, undo->classes, undo->moved);
+        context.process.duplicate_counts.forget(context.tenant->id, people::DuplicateCounts::Clock::now());
+    }
     co_return json_answer(undo_json(*undo, !only_shown), only_shown ? 200 : 201);
 }
 

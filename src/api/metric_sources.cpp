@@ -30,6 +30,7 @@ void collect_caches(MetricFamilies& families, const Process& process) {
     show("class_versions", process.class_versions.counts());
     show("branding", process.branding.counts());
     show("class_figures", process.figures->counts());
+    show("duplicates", process.duplicate_counts.counts());
 }
 
 void collect_redis(MetricFamilies& families, const cache::RedisFigures* redis) {

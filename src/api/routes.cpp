@@ -270,6 +270,7 @@ constexpr std::array table{
     Route{{post, "/api/v1/students/{student}/visits"}, Scope::school, Permission::follow_own_students, look_at_student},
     Route{{get, "/api/v1/students"}, Scope::school, Permission::merge_students, find_students},
     Route{{get, "/api/v1/students/duplicates"}, Scope::school, Permission::merge_students, list_duplicates},
+    Route{{get, "/api/v1/students/duplicates/count"}, Scope::school, Permission::merge_students, count_duplicates},
     Route{{post, "/api/v1/students/duplicates/dismiss"}, Scope::school, Permission::merge_students, dismiss_duplicate},
     Route{{get, "/api/v1/students/merges"}, Scope::school, Permission::merge_students, list_merges},
     Route{{post, "/api/v1/students/merges"}, Scope::school, Permission::merge_students, merge_students},

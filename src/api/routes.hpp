@@ -202,6 +202,7 @@ Task<Answer> preview_class_digest(Context& context);
 // api/duplicate_resource.cpp
 Task<Answer> find_students(Context& context);
 Task<Answer> list_duplicates(Context& context);
+Task<Answer> count_duplicates(Context& context);
 Task<Answer> dismiss_duplicate(Context& context);
 // api/merge_resource.cpp
 Task<Answer> preview_merge(Context& context);

@@ -338,6 +338,44 @@ describe('suggestions', () => {
         assert.deepEqual(about(await pairs(), 'mailbox'), []);
     });
 
+    test('are counted for the first page, at once also after a merge and a dismissal', async () => {
+        const counted = async () => (await admin.get(`${root}/duplicates/count`)).pairs;
+        const [before] = people(1, 'counted', 'old.example');
+        await classOf([{ ...before, scores: [1, 2] }]);
+        await classOf([{ ...before, email: before.email.replace('old.', 'new.'), scores: [1] }]);
+        const all = await pairs();
+        const students = about(all, 'counted')[0].students.map(({ id }) => id);
+        assert.equal(await counted(), all.length, 'what the list has found is known');
+        const dismiss = (json) => admin.expect(200, 'POST', `${root}/duplicates/dismiss`, { json });
+        await dismiss({ students });
+        assert.equal(await counted(), all.length - 1);
+        await dismiss({ students, dismissed: false });
+        assert.equal(await counted(), all.length);
+        const { merge: done } = await merge(...students);
+        assert.equal(await counted(), all.length - 1);
+        await undo(done);
+        assert.equal(await counted(), (await pairs()).length);
+    });
+
+    test('are compared once for all administrators who come at the same moment', async () => {
+        const [before] = people(1, 'atonce', 'old.example');
+        await classOf([{ ...before, scores: [1, 2] }]);
+        await classOf([{ ...before, email: before.email.replace('old.', 'new.'), scores: [1] }]);
+        const students = about(await pairs(), 'atonce')[0].students.map(({ id }) => id);
+        await admin.expect(200, 'POST', `${root}/duplicates/dismiss`, { json: { students } }); // and nothing is known
+        const misses = async () => {
+            const { text } = await held.server.client().expect(200, 'GET', '/metrics');
+            return Number(/gi_cache_requests_total\{cache="duplicates",result="miss"\} (\d+)/.exec(text)[1]);
+        };
+        const earlier = await misses();
+        await Promise.all(Array.from({ length: 6 }, () => admin.get(`${root}/duplicates/count`)));
+        // Who counts has looked twice; who waited, once.
+        const looked = (await misses()) - earlier;
+        await admin.get(`${root}/duplicates/count`);
+        assert.ok(looked >= 2 && looked <= 7, `${looked} looks in vain`);
+        assert.equal((await misses()) - earlier, looked, 'and it is kept');
+    });
+
     test('search finds by words of the name, the address or the number, and by nothing else', async () => {
         const [who] = people(1, 'searched');
         await classOf([{ ...who, scores: [1] }]);

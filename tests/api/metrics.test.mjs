@@ -24,7 +24,7 @@ const bounded = {
     shard: anyShard,
     state: /^[a-z_]+$/,
     reason: /^(no_connection|school_moves)$/,
-    cache: /^(principals|class_versions|branding|class_figures)$/,
+    cache: /^(principals|class_versions|branding|class_figures|duplicates)$/,
     result: /^[a-z_]+$/,
     limit: /^(server|school|person)$/,
     kind: /^(direct|job)$/,

@@ -6,7 +6,7 @@ import { addOperator, entered, openGrant } from './support/operator.mjs';
 import { withServer } from './support/server.mjs';
 
 const who = {};
-withServer({}, async (server) => {
+const held = withServer({}, async (server) => {
     for (const name of ['admin', 'teacher', 'student']) who[name] = await server.signedIn('lincoln', name);
     who.foreigner = await server.signedIn('washington', 'admin');
     await addOperator(server, 'ada@platform.example', 'Ada Lovelace');
@@ -198,6 +198,22 @@ describe('students at risk', () => {
         const counts = school.at_risk.map(({ classes }) => classes.length);
         assert.deepEqual(counts, counts.toSorted(rising).reverse());
         assert.equal(school.all_at_risk, school.at_risk.length);
+    });
+});
+
+describe('administrators who come at once', () => {
+    test('wait for the first of them, who reads what is not kept', async () => {
+        for (let i = 0; i < 8; ++i) await classWith(`At once ${i}`, `atonce${i}`, five);
+        const misses = async () => {
+            const { text } = await held.server.client().expect(200, 'GET', '/metrics');
+            return Number(/gi_cache_requests_total\{cache="class_figures",result="miss"\} (\d+)/.exec(text)[1]);
+        };
+        const before = await misses();
+        const answers = await Promise.all(Array.from({ length: 5 }, () => overview()));
+        for (const answer of answers) assert.deepEqual(answer, answers[0]);
+        // Eight classes for the one who reads, who looks for the first of them twice, and at most a look for each other.
+        const looked = (await misses()) - before;
+        assert.ok(looked >= 9 && looked <= 13, `${looked} looks in vain`);
     });
 });
 

@@ -198,6 +198,7 @@ const table = {
     'post /api/v1/students/{student}/visits': [403, 403, 403, 404, 404, 403, 401], // news are for the family
     'get /api/v1/students': [200, 403, 403, 403, 403, 403, 401],
     'get /api/v1/students/duplicates': [200, 403, 403, 403, 403, 403, 401],
+    'get /api/v1/students/duplicates/count': [200, 403, 403, 403, 403, 403, 401],
     'post /api/v1/students/duplicates/dismiss': [422, 403, 403, 403, 403, 403, 401], // the body names no students
     'get /api/v1/students/merges': [200, 403, 403, 403, 403, 403, 401],
     'post /api/v1/students/merges': [422, 403, 403, 403, 403, 403, 401],

@@ -8,6 +8,7 @@
 #include "base/ids.hpp"
 #include "base/metrics/cache_counts.hpp"
 #include "gradebook/figures/class_figures.hpp"
+#include "net/one_at_a_time.hpp"
 
 namespace gi::gradebook {
 
@@ -24,6 +25,9 @@ public:
     /// Takes the place of those of another version.
     void keep(TenantId tenant, ClassId id, std::int64_t version, ClassFiguresPtr figures);
     [[nodiscard]] CacheCounts counts() const;
+
+    /// Whoever comes first to a school of which little is kept reads it; the others find it here.
+    [[nodiscard]] net::OneAtATime& turns() noexcept { return turns_; }
 
 private:
     struct Key {
@@ -44,6 +48,7 @@ private:
     std::unordered_map<Key, Entry, KeyHash> entries_;
     std::size_t bytes_ = 0;
     std::size_t most_bytes_;
+    net::OneAtATime turns_;
 };
 
 }  // namespace gi::gradebook

@@ -1,5 +1,6 @@
 #include "gradebook/figures/school_figures.hpp"
 
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -76,8 +77,13 @@ Task<Result<SchoolFigures>> read_school_figures(tenancy::TenantDatabase& databas
                                                 FiguresMemory& memory) {
     auto school = co_await read_classes(database, tenant);
     std::vector<FiguredClass> known;
+    std::optional<net::OneAtATime::Turn> turn;
     for (auto& one : school.classes) {
         one.figures = memory.find(tenant->id, one.id, one.version);
+        if (!one.figures && !turn) {
+            turn = co_await memory.turns().take(tenant->id.value);
+            one.figures = memory.find(tenant->id, one.id, one.version);  // who had the turn before may have made it
+        }
         if (!one.figures) {
             FiguresSink sink;
             const auto version = co_await read_gradebook(database, tenant, one.id, sink);
@@ -88,6 +94,7 @@ Task<Result<SchoolFigures>> read_school_figures(tenancy::TenantDatabase& databas
         }
         known.push_back(std::move(one));
     }
+    turn.reset();
     school.classes = std::move(known);
     add_up(school);
     co_await name_students(database, std::move(tenant), school.at_risk);

@@ -1,0 +1,33 @@
+#include "net/one_at_a_time.hpp"
+
+namespace gi::net {
+namespace {
+
+// Turns of other threads end there, and no thread wakes what waits on another one.
+constexpr std::chrono::milliseconds look_every{10};
+
+}  // namespace
+
+Task<OneAtATime::Turn> OneAtATime::take(std::int64_t what) {
+    if (begin(what)) co_return Turn{this, what};
+    const auto last = std::chrono::steady_clock::now() + longest_wait_;
+    asio::steady_timer timer{co_await asio::this_coro::executor};
+    while (std::chrono::steady_clock::now() < last) {
+        timer.expires_after(look_every);
+        co_await timer.async_wait(asio::use_awaitable);
+        if (begin(what)) co_return Turn{this, what};
+    }
+    co_return Turn{};
+}
+
+bool OneAtATime::begin(std::int64_t what) {
+    const std::scoped_lock lock{mutex_};
+    return taken_.insert(what).second;
+}
+
+void OneAtATime::end(std::int64_t what) noexcept {
+    const std::scoped_lock lock{mutex_};
+    taken_.erase(what);
+}
+
+}  // namespace gi::net
