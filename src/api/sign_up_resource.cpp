@@ -102,6 +102,11 @@ Result<tenancy::NewSignUp> read_form(const boost::json::object& body) {
         if (!text) return std::unexpected(text.error());
         *part = *text;
     }
+    if (const auto code = optional_text(body, "language", longest_word); !code || !code->empty()) {
+        wanted.language = code ? find_language(*code) : std::nullopt;
+        if (!wanted.language)
+            return fail(ErrorCode::invalid_field, "language must be one of en, de, es, fr and ar.", "language");
+    }
     return wanted;
 }
 

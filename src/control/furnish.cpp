@@ -11,8 +11,9 @@ namespace gi::control {
 namespace {
 
 constexpr pg::Statement make_school{"furnish_school",
-                                    "INSERT INTO gi.school (tenant_id, time_zone)"
-                                    " VALUES ($1::bigint, nullif($2::text, '')) ON CONFLICT DO NOTHING"};
+                                    "INSERT INTO gi.school (tenant_id, time_zone, language)"
+                                    " VALUES ($1::bigint, nullif($2::text, ''), nullif($3::text, ''))"
+                                    " ON CONFLICT DO NOTHING"};
 constexpr pg::Statement make_admin{
     "furnish_admin",
     "INSERT INTO gi.account (tenant_id, id, email, display_name, role)"
@@ -31,6 +32,7 @@ Task<AccountId> admin_of(tenancy::TenantDatabase& database, tenancy::TenantPtr t
     std::vector<pg::Query> batch(3);
     batch[0].statement = &make_school;
     batch[0].params.id(tenant->id).text(furniture.time_zone);
+    batch[0].params.text(furniture.language ? to_string(*furniture.language) : "");
     batch[1].statement = &make_admin;
     batch[1].params.id(tenant->id).id(next_id<AccountId>()).text(furniture.admin_email).text(furniture.admin_name);
     batch[2].statement = &find_admin;
@@ -43,14 +45,16 @@ Task<AccountId> admin_of(tenancy::TenantDatabase& database, tenancy::TenantPtr t
 Task<> make_school_row(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant) {
     std::vector<pg::Query> batch(1);
     batch[0].statement = &make_school;
-    batch[0].params.id(tenant->id).text({});
+    batch[0].params.id(tenant->id).text({}).text({});
     auto outcome = co_await database.write(std::move(tenant), std::move(batch));
     if (outcome.error) throw pg::UnexpectedSqlError(std::move(*outcome.error));
 }
 
 Task<Result<std::string>> invite_admin(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, AccountId admin,
                                        Furniture furniture) {
-    people::Inviter inviter{furniture.actor, admin, {}, {tenant->name, furniture.url}};  // no person: the school
+    const auto language = furniture.language.value_or(Language::english);
+    people::Inviter inviter{
+        furniture.actor, admin, {}, {tenant->name, furniture.url, language}};  // no person: the school
     co_return co_await people::invite(database, tenant, std::move(inviter), admin, furniture.handover);
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/languages.hpp"
 #include "mail/letters.hpp"
 #include "people/invitations.hpp"
 #include "tenancy/registry_admin.hpp"
@@ -19,6 +20,7 @@ struct Furniture {
     people::Actor actor{};
     std::string url;  // of the school
     std::string time_zone{};
+    std::optional<Language> language{};
 };
 
 struct Furnished {

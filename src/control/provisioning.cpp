@@ -32,6 +32,7 @@ std::string digest_of(const NewSchool& wanted) {
     digester.number(wanted.tenant.school_no.value_or(0)).number(wanted.tenant.shard_no.value_or(0));
     digester.text(wanted.admin_email).text(wanted.admin_name).number(wanted.sample_class ? 1 : 0);
     if (!wanted.time_zone.empty()) digester.text(wanted.time_zone);
+    if (wanted.language) digester.text("language").text(to_string(*wanted.language));
     return hex(digester.finish());
 }
 
@@ -45,7 +46,8 @@ std::string request_of(const NewSchool& wanted) {
     json.member("admin_email", std::string_view{wanted.admin_email});
     json.member("admin_name", std::string_view{wanted.admin_name});
     json.member("sample_class", wanted.sample_class);
-    json.text_or_null("time_zone", wanted.time_zone).end_object();
+    json.text_or_null("time_zone", wanted.time_zone);
+    json.text_or_null("language", wanted.language ? to_string(*wanted.language) : "").end_object();
     return text;
 }
 
@@ -226,7 +228,8 @@ Furniture Provisioner::furniture(const Progress& progress, const NewSchool& want
             .handover = settings_.mail ? people::Handover::by_mail : people::Handover::by_hand,
             .actor = {actor, settings_.operator_id},
             .url = address_of(settings_.public_url, progress.school.subdomain),
-            .time_zone = wanted.time_zone};
+            .time_zone = wanted.time_zone,
+            .language = wanted.language};
 }
 
 Result<void> Provisioner::furnish(Progress& progress, const NewSchool& wanted) {

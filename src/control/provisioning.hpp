@@ -24,7 +24,8 @@ struct NewSchool {
     std::string admin_email;  // empty: nobody is invited
     std::string admin_name;
     bool sample_class = false;
-    std::string time_zone{};  // empty: the school has not said
+    std::string time_zone{};             // empty: the school has not said
+    std::optional<Language> language{};  // the same
 };
 
 struct ProvisioningSettings {

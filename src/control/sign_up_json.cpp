@@ -35,7 +35,7 @@ std::string as_json(const SignUpRecord& one) {
     json.member("subdomain", std::string_view{one.subdomain}).member("name", std::string_view{one.name});
     json.member("admin_name", std::string_view{one.admin_name}).member("email", std::string_view{one.email});
     json.member("country", std::string_view{one.country}).member("time_zone", std::string_view{one.time_zone});
-    json.member("terms_version", std::string_view{one.terms_version});
+    json.text_or_null("language", one.language).member("terms_version", std::string_view{one.terms_version});
     json.member("created_at", std::string_view{one.created_at}).text_or_null("proved_at", one.proved_at);
     json.text_or_null("decided_at", one.decided_at).text_or_null("decided_by", one.decided_by);
     json.text_or_null("reason", one.reason).text_or_null("error", one.error);

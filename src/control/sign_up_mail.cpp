@@ -78,12 +78,13 @@ std::optional<mail::Message> write_sign_up_mail(pg::SyncConnection& registry, co
                                                 std::string_view public_url) {
     const auto& kind = facts_of(mail.kind);
     const auto rows = registry.exec(
-        "SELECT name, subdomain, admin_name, email, reason FROM registry.sign_up"
+        "SELECT name, subdomain, admin_name, email, reason, language FROM registry.sign_up"
         " WHERE id = $1 AND state = ANY (string_to_array($2, ' '))",
         {mail.sign_up, kind.states});
     if (rows.empty()) return std::nullopt;
     const auto front = api::front_address(public_url);
     mail::SignUpFacts facts{.kind = kind.letter,
+                            .language = find_language(rows.text(0, 5)).value_or(Language::english),
                             .school = std::string{rows.text(0, 0)},
                             .wish = without_scheme(api::public_address(public_url, rows.text(0, 1))),
                             .name = std::string{rows.text(0, 2)},

@@ -94,7 +94,7 @@ std::optional<ApprovedSignUp> claim_approved(pg::SyncConnection& registry) {
         "UPDATE registry.sign_up SET tries = tries + 1, next_try_at = now() + interval '20 seconds'"
         " WHERE id = (SELECT id FROM registry.sign_up WHERE state = 'approved' AND next_try_at <= now()"
         "              ORDER BY next_try_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)"
-        " RETURNING id, tries, subdomain, name, admin_name, email, time_zone");
+        " RETURNING id, tries, subdomain, name, admin_name, email, time_zone, language");
     if (rows.empty()) return std::nullopt;
     ApprovedSignUp wanted{.id = rows.integer(0, 0), .tries = rows.integer(0, 1), .school = {}};
     wanted.school.tenant.subdomain = rows.text(0, 2);
@@ -102,6 +102,7 @@ std::optional<ApprovedSignUp> claim_approved(pg::SyncConnection& registry) {
     wanted.school.admin_name = rows.text(0, 4);
     wanted.school.admin_email = rows.text(0, 5);
     wanted.school.time_zone = rows.text(0, 6);
+    wanted.school.language = find_language(rows.text(0, 7));
     return wanted;
 }
 

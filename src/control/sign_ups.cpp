@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 7> request_states{"asked", "taken",   "pr
                                                          "made",  "refused", "expired"};
 
 constexpr std::string_view select_sign_up = R"(
-SELECT id, state, subdomain, name, admin_name, email, country, time_zone, terms_version,
+SELECT id, state, subdomain, name, admin_name, email, country, time_zone, language, terms_version,
        to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
        to_char(proved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
        to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
@@ -41,15 +41,16 @@ SignUpRecord to_record(const pg::Rows& rows, int row) {
             .email = text(5),
             .country = text(6),
             .time_zone = text(7),
-            .terms_version = text(8),
-            .created_at = text(9),
-            .proved_at = text(10),
-            .decided_at = text(11),
-            .decided_by = text(12),
-            .reason = text(13),
-            .error = text(14),
-            .school_no = rows.integer(row, 15),
-            .ended_at = text(16)};
+            .language = text(8),
+            .terms_version = text(9),
+            .created_at = text(10),
+            .proved_at = text(11),
+            .decided_at = text(12),
+            .decided_by = text(13),
+            .reason = text(14),
+            .error = text(15),
+            .school_no = rows.integer(row, 16),
+            .ended_at = text(17)};
 }
 
 std::vector<std::string> split(std::string_view list) {

@@ -48,6 +48,7 @@ struct SignUpRecord {
     std::string email;
     std::string country;
     std::string time_zone;
+    std::string language;  // empty: the form did not say
     std::string terms_version;
     std::string created_at;
     std::string proved_at;

@@ -23,7 +23,7 @@ constexpr pg::Statement rules_now{"sign_up_now",
 constexpr pg::Statement address_states{"sign_up_addresses", "SELECT registry.sign_up_addresses($1::text[])"};
 constexpr pg::Statement ask_for{"sign_up_ask",
                                 "SELECT registry.sign_up_ask($1::bytea, $2::bigint, $3::text, $4::text, $5::text,"
-                                "                            $6::text, $7::text, $8::text, $9::text)"};
+                                "                            $6::text, $7::text, $8::text, $9::text, $10::text)"};
 constexpr pg::Statement look_at{"sign_up_look",
                                 "SELECT state, subdomain, name, admin_name, email, reason"
                                 "  FROM registry.sign_up_look($1::bytea)"};
@@ -151,7 +151,7 @@ Task<SignUpVerdict> SignUpDesk::ask(NewSignUp wanted) {
     pg::Query asked{&ask_for};
     asked.params.bytes(wanted.puzzle_hash).int8(wanted.puzzle_ends).text(wanted.subdomain).text(wanted.school);
     asked.params.text(wanted.person).text(wanted.email).text(wanted.country).text(wanted.time_zone);
-    asked.params.text(wanted.terms_version);
+    asked.params.text(wanted.terms_version).text(wanted.language ? to_string(*wanted.language) : "");
     co_return co_await verdict(std::move(asked));
 }
 

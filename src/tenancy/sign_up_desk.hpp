@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "base/languages.hpp"
 #include "net/asio.hpp"
 #include "pg/channel.hpp"
 
@@ -55,7 +56,8 @@ struct NewSignUp {
     std::string email;    // lower case
     std::string country;  // ISO 3166, two capitals
     std::string time_zone;
-    std::string terms_version;  // that the page showed
+    std::string terms_version;         // that the page showed
+    std::optional<Language> language;  // of the page; none: it did not say
 };
 
 /// What the holder of a mailed link sees.

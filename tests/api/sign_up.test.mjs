@@ -163,6 +163,41 @@ describe('a school that signs up', () => {
     });
 });
 
+describe('a school that signs up in a language', () => {
+    const email = 'leitung@auwald.example';
+    let secret;
+
+    test('gets its mails in it', async () => {
+        const form = { school: 'Gymnasium am Auwald', subdomain: 'auwald', email, language: 'de' };
+        assert.equal((await held.site.send(held.site.visitor(), form)).status, 202);
+        const mail = await held.site.sink.mail(email);
+        assert.equal(mail.subject, 'Bestätigen Sie die Anmeldung von Gymnasium am Auwald');
+        assert.match(mail.html, /<html lang="de"/);
+        secret = linkIn(mail).secret;
+    });
+
+    test('asks once more in another, and is answered in that', async () => {
+        await held.site.registry.value(`UPDATE registry.sign_up_mail SET created_at = now() - interval '1 hour'`);
+        const form = { school: 'Gymnasium am Auwald', subdomain: 'auwald', email };
+        assert.equal((await held.site.send(held.site.visitor(), { ...form, language: 'ar' })).status, 202);
+        assert.match((await held.site.sink.mail(email, 2)).html, /<html lang="ar" dir="rtl"/);
+        await held.site.registry.value(`UPDATE registry.sign_up SET language = 'de' WHERE email = '${email}'`);
+    });
+
+    test('begins with it, and its administrator is invited in it', async () => {
+        await held.site.link('confirm', secret);
+        await held.site.until('made', secret);
+        assert.equal((await held.site.sink.mail(email, 3)).subject, 'Ihr Konto bei Gymnasium am Auwald');
+        const { school } = await held.site.server.client('auwald').get('/api/v1/school');
+        assert.equal(school.language, 'de');
+    });
+
+    test('may not say one that there is not', async () => {
+        const form = { subdomain: 'unspoken', email: 'a@unspoken.example', language: 'tlh' };
+        assert.equal(said(await held.site.send(held.site.visitor(), form)), '422 invalid_field language');
+    });
+});
+
 describe('what is refused', () => {
     test('is each field that does not do, by its name', async () => {
         const visitor = held.site.visitor();

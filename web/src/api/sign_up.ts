@@ -55,8 +55,16 @@ export const signUpApi = {
             signal,
             mayBeSignedOut: true,
         }).then(read<CheckedAddress>),
-    ask: (form: SignUpForm & { terms_version: string; accept_terms: boolean; puzzle: string; answer: string }) =>
-        post('/requests', form),
+    ask: (
+        form: SignUpForm & {
+            terms_version: string;
+            accept_terms: boolean;
+            puzzle: string;
+            answer: string;
+            /** Of the mails that follow. */
+            language: string;
+        },
+    ) => post('/requests', form),
     look: (secret: string) => post('/requests/look', { secret }).then(read<SignUpProgress>),
     confirm: (secret: string) => post('/requests/confirm', { secret }).then(read<SignUpProgress>),
     choose: (secret: string, subdomain: string) =>
