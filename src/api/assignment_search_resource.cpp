@@ -104,7 +104,7 @@ Task<Answer> find_assignments(Context& context) {
     if (!search) co_return std::unexpected(search.error());
     if (auto refreshed = co_await refresh_principal(context); !refreshed) co_return std::unexpected(refreshed.error());
     search->reach = reach_of(*context.principal, context.permission);
-    const auto wish = read_list_wish(context);
+    const auto wish = co_await read_list_wish(context);
     if (!wish) co_return std::unexpected(wish.error());
     if (*wish) co_return co_await assignments_file(context, **wish, std::move(*search));
     const auto found =

@@ -7,6 +7,7 @@
 #include "api/list_file.hpp"
 #include "api/routes.hpp"
 #include "base/json_text.hpp"
+#include "exports/record_words.hpp"
 #include "people/audit_log.hpp"
 
 namespace gi::api {
@@ -41,6 +42,7 @@ std::string lines_json(const std::vector<people::AuditLine>& lines) {
         write_actor(json, line);
         json.member("action", std::string_view{line.action});
         write_thing(json, "account", line.account);
+        json.member("own_account", line.own_account);
         write_thing(json, "student", line.student);
         write_thing(json, "class", line.class_);
         json.key("details").raw(line.details).end_object();
@@ -80,16 +82,23 @@ std::string looks_json(const std::vector<people::AuditLine>& lines) {
 exports::TableCell name_cell(const std::optional<people::NamedThing>& thing) {
     return thing ? thing->name : std::string{};
 }
-/// Who is gone has no name; what is no person says what it is.
-std::string actor_text(const people::AuditLine& line) {
-    return line.actor_name.empty() ? line.actor_kind : line.actor_name;
+/// Operators have no role at the school.
+exports::TableCell role_cell(const people::AuditLine& line, Language language) {
+    const auto role = people::find_role(line.actor_role);
+    return role ? word_cell(role_word(*role), language) : std::string{};
 }
 
 constexpr Column when{words::when,
                       [](const auto& line, Language) -> exports::TableCell { return exports::Moment{line.at}; }};
-constexpr Column who{words::who, [](const auto& line, Language) -> exports::TableCell { return actor_text(line); }};
-constexpr Column role{words::role, [](const auto& line, Language) -> exports::TableCell { return line.actor_role; }};
-constexpr Column what{words::action, [](const auto& line, Language) -> exports::TableCell { return line.action; }};
+constexpr Column who{words::who, [](const auto& line, Language language) -> exports::TableCell {
+                         return exports::actor_words(line.actor_kind, line.actor_name, language);
+                     }};
+constexpr Column role{words::role, [](const auto& line, Language language) { return role_cell(line, language); }};
+constexpr Column what{words::action, [](const auto& line, Language language) -> exports::TableCell {
+                          return std::string{exports::action_words(line.action, language)};
+                      }};
+/// What the words stand for in the API: it can be filtered in any language.
+constexpr Column code{words::action_code, [](const auto& line, Language) -> exports::TableCell { return line.action; }};
 constexpr Column in_class{words::class_, [](const auto& line, Language) { return name_cell(line.class_); }};
 
 constexpr std::array record_columns{
@@ -98,13 +107,14 @@ constexpr std::array record_columns{
     who,
     role,
     what,
+    code,
     Column{words::account, [](const auto& line, Language) { return name_cell(line.account); }},
     Column{words::student, [](const auto& line, Language) { return name_cell(line.student); }},
     in_class,
     Column{words::details, [](const auto& line, Language) -> exports::TableCell { return line.details; }},
 };
 /// As looks_json: families learn who looked, and nothing about others.
-constexpr std::array looks_columns{when, who, role, what, in_class};
+constexpr std::array looks_columns{when, who, role, what, code, in_class};
 
 /// `read` gives the lines before one, at most rows_a_turn.
 template <class Read>
@@ -181,7 +191,7 @@ Task<Answer> list_audit(Context& context) {
         co_return fail(ErrorCode::invalid_field, "thing must be the first word of an action: session.", "thing");
     people::AuditFilter filter{*before, std::string{thing}, *person, typed<StudentId>(*student),
                                typed<ClassId>(*class_id)};
-    const auto wish = read_list_wish(context);
+    const auto wish = co_await read_list_wish(context);
     if (!wish) co_return std::unexpected(wish.error());
     if (*wish) co_return co_await record_file(context, **wish, std::move(filter));
     const auto lines = co_await people::read_audit(context.thread.database, context.tenant, std::move(filter));
@@ -204,7 +214,7 @@ Task<Answer> list_looks(Context& context) {
     if (!before) co_return std::unexpected(before.error());
     const auto visible = co_await check_student(context, *student);
     if (!visible) co_return std::unexpected(visible.error());
-    const auto wish = read_list_wish(context);
+    const auto wish = co_await read_list_wish(context);
     if (!wish) co_return std::unexpected(wish.error());
     if (*wish) co_return co_await looks_file(context, **wish, *student, visible->published_only);
     const auto lines = co_await people::read_looks(context.thread.database, context.tenant, *student, *before,

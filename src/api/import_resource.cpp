@@ -60,7 +60,7 @@ Task<Answer> list_imports(Context& context) {
     const auto class_id = path_id<ClassId>(context, "class");
     if (!class_id) co_return std::unexpected(class_id.error());
     if (auto allowed = co_await check_class(context, *class_id); !allowed) co_return std::unexpected(allowed.error());
-    const auto wish = read_list_wish(context);
+    const auto wish = co_await read_list_wish(context);
     if (!wish) co_return std::unexpected(wish.error());
     if (*wish) co_return co_await imports_file(context, **wish, *class_id);
     const auto records = co_await intake::list_imports(context.thread.database, context.tenant, *class_id);

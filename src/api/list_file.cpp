@@ -6,34 +6,49 @@
 #include <utility>
 
 #include "api/report_setup.hpp"
+#include "api/school_facts.hpp"
 #include "api/view_record.hpp"
 #include "net/content_disposition.hpp"
 
 namespace gi::api {
 
-Result<std::optional<ListWish>> read_list_wish(const Context& context) {
+const exports::Said& role_word(people::Role role) noexcept {
+    switch (role) {
+        case people::Role::school_admin:
+            return exports::words::school_admin;
+        case people::Role::teacher:
+            return exports::words::teacher;
+        case people::Role::student:
+            return exports::words::student;
+        default:
+            return exports::words::guardian;
+    }
+}
+
+Task<Result<std::optional<ListWish>>> read_list_wish(Context& context) {
     const auto format = context.request.query_value("format");
-    if (format.empty()) return std::nullopt;
-    if (format != "csv" && format != "xlsx") return fail(ErrorCode::invalid_field, "format is csv or xlsx.", "format");
+    if (format.empty()) co_return std::nullopt;
+    if (format != "csv" && format != "xlsx")
+        co_return fail(ErrorCode::invalid_field, "format is csv or xlsx.", "format");
     if (context.principal->support)
-        return fail(ErrorCode::forbidden, "Guests of a school look at its lists and take none of them along.");
+        co_return fail(ErrorCode::forbidden, "Guests of a school look at its lists and take none of them along.");
     ListWish wish{format == "csv" ? ListFormat::csv : ListFormat::xlsx};
     if (const auto code = context.request.query_value("language"); !code.empty()) {
         const auto language = find_language(code);
         if (!language)
-            return fail(ErrorCode::invalid_field, "language must be one of en, de, es, fr and ar.", "language");
+            co_return fail(ErrorCode::invalid_field, "language must be one of en, de, es, fr and ar.", "language");
         wish.language = *language;
     } else {
-        wish.language = context.principal->language.value_or(Language::english);
+        wish.language = co_await language_of_reader(context);
     }
-    return wish;
+    co_return wish;
 }
 
-Result<ListWish> required_list_wish(const Context& context) {
-    const auto wish = read_list_wish(context);
-    if (!wish) return std::unexpected(wish.error());
-    if (!*wish) return fail(ErrorCode::invalid_field, "format is missing: csv or xlsx.", "format");
-    return **wish;
+Task<Result<ListWish>> required_list_wish(Context& context) {
+    const auto wish = co_await read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    if (!*wish) co_return fail(ErrorCode::invalid_field, "format is missing: csv or xlsx.", "format");
+    co_return **wish;
 }
 
 Task<Answer> list_file(Context& context, ListWish wish, exports::Table table, TakenList taken) {

@@ -8,6 +8,7 @@
 #include "api/context.hpp"
 #include "exports/table.hpp"
 #include "exports/table_words.hpp"
+#include "people/permissions.hpp"
 
 namespace gi::api {
 
@@ -23,9 +24,9 @@ inline constexpr std::size_t rows_a_turn = 1'000;
 
 /// The members `format` and `language` of the query; none when the list is wanted as JSON. forbidden for a guest of the
 /// school: guests look, and take nothing along.
-[[nodiscard]] Result<std::optional<ListWish>> read_list_wish(const Context& context);
+Task<Result<std::optional<ListWish>>> read_list_wish(Context& context);
 /// invalid_field where the list is only a file.
-[[nodiscard]] Result<ListWish> required_list_wish(const Context& context);
+Task<Result<ListWish>> required_list_wish(Context& context);
 
 /// What the record says was taken out.
 struct TakenList {
@@ -41,5 +42,7 @@ Task<Answer> list_file(Context& context, ListWish wish, exports::Table table, Ta
 [[nodiscard]] inline exports::TableCell word_cell(const exports::Said& word, Language language) {
     return std::string{exports::said(word, language)};
 }
+/// Of a role that a school gives.
+[[nodiscard]] const exports::Said& role_word(people::Role role) noexcept;
 
 }  // namespace gi::api

@@ -75,7 +75,7 @@ exports::Table students_table(const exports::CollectedGradebook& gradebook, Lang
 }  // namespace
 
 Task<Answer> list_families(Context& context) {
-    const auto wish = required_list_wish(context);
+    const auto wish = co_await required_list_wish(context);
     if (!wish) co_return std::unexpected(wish.error());
     const auto ties =
         co_await people::read_families(context.thread.database, context.tenant, exports::most_table_rows + 1);
@@ -88,7 +88,7 @@ Task<Answer> list_class_students(Context& context) {
     const auto class_id = path_id<ClassId>(context, "class");
     if (!class_id) co_return std::unexpected(class_id.error());
     if (auto allowed = co_await check_class(context, *class_id); !allowed) co_return std::unexpected(allowed.error());
-    const auto wish = required_list_wish(context);
+    const auto wish = co_await required_list_wish(context);
     if (!wish) co_return std::unexpected(wish.error());
     exports::GradebookCollector collector;
     const auto version =

@@ -62,19 +62,6 @@ std::string page_json(const people::AccountPage& page) {
     return body;
 }
 
-const exports::Said& word_of(people::Role role) noexcept {
-    switch (role) {
-        case people::Role::school_admin:
-            return words::school_admin;
-        case people::Role::teacher:
-            return words::teacher;
-        case people::Role::student:
-            return words::student;
-        default:
-            return words::guardian;
-    }
-}
-
 const exports::Said& state_word(people::AccountState state) noexcept {
     switch (state) {
         case people::AccountState::invited:
@@ -93,7 +80,7 @@ std::string roles_text(const people::AccountSummary& account, Language language)
     std::string text;
     for (const auto role : people::school_roles)
         if (account.roles.contains(role))
-            text.append(text.empty() ? "" : ", ").append(exports::said(word_of(role), language));
+            text.append(text.empty() ? "" : ", ").append(exports::said(role_word(role), language));
     return text;
 }
 
@@ -183,7 +170,7 @@ Task<Answer> access_changed(Context& context, people::AccessChange change) {
 Task<Answer> list_accounts(Context& context) {
     auto filter = read_filter(context.request);
     if (!filter) co_return std::unexpected(filter.error());
-    const auto wish = read_list_wish(context);
+    const auto wish = co_await read_list_wish(context);
     if (!wish) co_return std::unexpected(wish.error());
     if (*wish) co_return co_await accounts_file(context, **wish, std::move(*filter));
     const auto page = co_await people::list_accounts(context.thread.database, context.tenant, std::move(*filter));

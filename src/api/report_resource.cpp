@@ -116,7 +116,7 @@ Task<Answer> make_reports(Context& context) {
     if (!kind) co_return std::unexpected(kind.error());
     const auto language = optional_text(*body, "language", longest_word);
     if (!language) co_return std::unexpected(language.error());
-    auto wish = read_report_wish(*kind, *language);
+    auto wish = co_await read_report_wish(context, *kind, *language);
     if (!wish) co_return std::unexpected(wish.error());
     if (owner->class_id && wish->kind == reports::Kind::card)
         co_return fail(ErrorCode::invalid_field, "A report card has all classes of a student: make it for the school.",

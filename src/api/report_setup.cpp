@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "api/school_facts.hpp"
 #include "net/content_disposition.hpp"
 #include "people/branding.hpp"
 #include "pg/params.hpp"
@@ -11,14 +12,13 @@
 
 namespace gi::api {
 
-Result<ReportWish> read_report_wish(std::string_view kind, std::string_view language) {
+Task<Result<ReportWish>> read_report_wish(Context& context, std::string_view kind, std::string_view language) {
     const auto known = kind.empty() ? std::optional{reports::Kind::progress} : reports::find_kind(kind);
-    if (!known) return fail(ErrorCode::invalid_field, "kind must be progress or card.", "kind");
-    // Who asks says in which language; without it English.
-    const auto chosen = language.empty() ? std::string_view{"en"} : language;
-    if (reports::find_words(chosen) == nullptr)
-        return fail(ErrorCode::invalid_field, "language must be one of en, de, es, fr and ar.", "language");
-    return ReportWish{*known, std::string{chosen}};
+    if (!known) co_return fail(ErrorCode::invalid_field, "kind must be progress or card.", "kind");
+    if (language.empty()) language = to_string(co_await language_of_reader(context));
+    if (reports::find_words(language) == nullptr)
+        co_return fail(ErrorCode::invalid_field, "language must be one of en, de, es, fr and ar.", "language");
+    co_return ReportWish{*known, std::string{language}};
 }
 
 std::string report_day() {

@@ -14,9 +14,9 @@ struct ReportWish {
     std::string language{};
 };
 
-/// The members `kind` and `language`, of a query or of a body; without them a progress report in English.
-/// invalid_field for what there is not.
-[[nodiscard]] Result<ReportWish> read_report_wish(std::string_view kind, std::string_view language);
+/// The members `kind` and `language`, of a query or of a body; without them a progress report in the language of the
+/// reader. invalid_field for what there is not.
+Task<Result<ReportWish>> read_report_wish(Context& context, std::string_view kind, std::string_view language);
 
 /// Today, in UTC, as an ISO date.
 [[nodiscard]] std::string report_day();

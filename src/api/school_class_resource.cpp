@@ -122,7 +122,7 @@ Task<Answer> list_school_classes(Context& context) {
     const auto held = people::relations(*context.principal, context.permission);
     if (!held) co_return std::unexpected(held.error());
     if (!held->contains(people::Relation::same_school)) filter->only = context.principal->taught;
-    const auto wish = read_list_wish(context);
+    const auto wish = co_await read_list_wish(context);
     if (!wish) co_return std::unexpected(wish.error());
     if (*wish) co_return co_await classes_file(context, **wish, std::move(*filter));
     const auto page = co_await people::list_school_classes(context.thread.database, context.tenant, std::move(*filter));

@@ -30,4 +30,10 @@ Task<mail::SchoolFacts> school_facts(const Config& config, tenancy::TenantDataba
     co_return mail::SchoolFacts{name_in(std::move(branding), *tenant), std::move(url), language};
 }
 
+Task<Language> language_of_reader(Context& context) {
+    if (context.principal->language) co_return *context.principal->language;
+    const auto branding = co_await people::read_branding(context.thread.database, context.tenant);
+    co_return branding.language.value_or(Language::english);
+}
+
 }  // namespace gi::api

@@ -12,5 +12,7 @@ Task<std::string> school_name(Context& context);
 Task<mail::SchoolFacts> school_facts(Context& context);
 Task<mail::SchoolFacts> school_facts(const Config& config, tenancy::TenantDatabase& database,
                                      tenancy::TenantPtr tenant);
+/// What is written for who is signed in: in the language that they chose, else in the school's, else in English.
+Task<Language> language_of_reader(Context& context);
 
 }  // namespace gi::api

@@ -16,8 +16,8 @@
 namespace gi::api {
 namespace {
 
-Result<ReportWish> wish_of(const Context& context) {
-    return read_report_wish(context.request.query_value("kind"), context.request.query_value("language"));
+Task<Result<ReportWish>> wish_of(Context& context) {
+    return read_report_wish(context, context.request.query_value("kind"), context.request.query_value("language"));
 }
 
 /// `class=…`: this class alone.
@@ -69,7 +69,7 @@ Task<Answer> get_student_report(Context& context) {
     if (!student) co_return std::unexpected(student.error());
     auto visible = co_await check_student(context, *student);
     if (!visible) co_return std::unexpected(visible.error());
-    auto wish = wish_of(context);
+    auto wish = co_await wish_of(context);
     if (!wish) co_return std::unexpected(wish.error());
     const auto class_id = class_of(context);
     if (!class_id) co_return std::unexpected(class_id.error());
@@ -89,7 +89,7 @@ Task<Answer> get_student_report(Context& context) {
 }
 
 Task<Answer> get_report_sample(Context& context) {
-    auto wish = wish_of(context);
+    auto wish = co_await wish_of(context);
     if (!wish) co_return std::unexpected(wish.error());
     auto occasion = co_await report_occasion(context.thread.database, context.tenant, std::move(*wish), report_day());
     const std::string name{reports::find_words(occasion.language)->sample};

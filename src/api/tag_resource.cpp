@@ -76,7 +76,7 @@ Task<Answer> list_tags(Context& context) {
         tags = co_await gradebook::list_tags(context.thread.database, context.tenant, own.classes);
     else
         tags = co_await gradebook::list_family_tags(context.thread.database, context.tenant, std::move(seen.students));
-    const auto wish = read_list_wish(context);
+    const auto wish = co_await read_list_wish(context);
     if (!wish) co_return std::unexpected(wish.error());
     if (*wish) {
         exports::TableOf<gradebook::Tag> table{words::tags, file_columns, (*wish)->language};

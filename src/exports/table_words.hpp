@@ -36,7 +36,7 @@ inline constexpr Said roles{"Roles", "Rollen", "Roles", "Rôles", "الأدوا�
 inline constexpr Said role{"Role", "Rolle", "Rol", "Rôle", "الدور"};
 inline constexpr Said state{"State", "Zustand", "Estado", "État", "الحالة"};
 inline constexpr Said class_{"Class", "Klasse", "Clase", "Classe", "الصف"};
-inline constexpr Said term{"Term", "Halbjahr", "Periodo", "Période", "الفصل الدراسي"};
+inline constexpr Said term{"Term", "Zeitraum", "Periodo", "Période", "الفصل الدراسي"};
 inline constexpr Said teachers{"Teachers", "Lehrkräfte", "Docentes", "Enseignants", "المعلّمون"};
 inline constexpr Said last_import{"Last import (UTC)", "Letzter Import (UTC)", "Última importación (UTC)", "Dernière importation (UTC)", "آخر استيراد (UTC)"};
 inline constexpr Said put_away{"Put away (UTC)", "Weggelegt (UTC)", "Archivada (UTC)", "Archivée (UTC)", "أُرشف (UTC)"};
@@ -55,6 +55,7 @@ inline constexpr Said when{"When (UTC)", "Wann (UTC)", "Cuándo (UTC)", "Quand (
 inline constexpr Said who{"Who", "Wer", "Quién", "Qui", "مَن"};
 inline constexpr Said by{"By", "Von", "Por", "Par", "بواسطة"};
 inline constexpr Said action{"What", "Was", "Qué", "Quoi", "ماذا"};
+inline constexpr Said action_code{"Action code", "Aktionscode", "Código de la acción", "Code de l’action", "رمز الإجراء"};
 inline constexpr Said account{"Account", "Konto", "Cuenta", "Compte", "الحساب"};
 inline constexpr Said student{"Student", "Schüler/in", "Estudiante", "Élève", "الطالب"};
 inline constexpr Said details{"Details", "Einzelheiten", "Detalles", "Détails", "التفاصيل"};

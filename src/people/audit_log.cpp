@@ -16,7 +16,7 @@ constexpr pg::Statement read_lines{
     "       coalesce(w.role, ''), l.action, CASE WHEN s.anonymised_at IS NULL THEN l.account_id END,"
     "       coalesce(a.display_name, ''), l.student_id,"
     "       coalesce(concat_ws(' ', nullif(s.first_name, ''), nullif(s.last_name, '')), ''), l.class_id,"
-    "       coalesce(c.name, ''), l.details"
+    "       coalesce(c.name, ''), l.details, coalesce(l.actor_kind = 'account' AND l.actor_id = l.account_id, false)"
     "  FROM (SELECT * FROM gi.audit"
     "         WHERE tenant_id = $1::bigint AND ($2::bigint IS NULL OR seq < $2::bigint)"
     "           AND ($3::text = '' OR starts_with(action, $3::text || '.'))"
@@ -39,7 +39,7 @@ constexpr pg::Statement read_student_lines{
     "       coalesce(t.name, w.display_name, ''), coalesce(w.role, ''), l.action, l.account_id,"
     "       coalesce(a.display_name, ''), l.student_id,"
     "       coalesce(concat_ws(' ', nullif(s.first_name, ''), nullif(s.last_name, '')), ''), l.class_id,"
-    "       coalesce(c.name, ''), l.details"
+    "       coalesce(c.name, ''), l.details, coalesce(l.actor_kind = 'account' AND l.actor_id = l.account_id, false)"
     "  FROM (SELECT * FROM gi.audit"
     "         WHERE tenant_id = $1::bigint AND student_id = $2::bigint AND ($3::bigint IS NULL OR seq < $3::bigint)"
     "         UNION ALL"
@@ -98,6 +98,7 @@ std::vector<AuditLine> lines_in(const pg::ResultSet& rows) {
         line.student = thing_at(rows, row, 8);
         line.class_ = thing_at(rows, row, 10);
         line.details = rows.text(row, 12);
+        line.own_account = rows.boolean(row, 13);
     }
     return lines;
 }

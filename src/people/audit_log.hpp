@@ -25,6 +25,7 @@ struct AuditLine {
     std::string actor_role;  // of an account
     std::string action;
     std::optional<NamedThing> account;
+    bool own_account = false;  // it is that of the actor
     std::optional<NamedThing> student;
     std::optional<NamedThing> class_;
     std::string details;  // JSON

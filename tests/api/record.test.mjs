@@ -26,6 +26,16 @@ describe('the record', () => {
         );
     });
 
+    test('tells one’s own account from that of somebody else', async () => {
+        const admin = await held.server.signedIn('lincoln', 'admin');
+        const [own] = await lines(admin, '?thing=session');
+        assert.deepEqual([own.action, own.account.name, own.own_account], ['session.created', own.actor.name, true]);
+        const { accounts } = await admin.get('/api/v1/accounts?query=teacher2');
+        await admin.expect(200, 'PATCH', `/api/v1/accounts/${accounts[0].id}`, { json: { name: 'Tess Teacher' } });
+        const [other] = await lines(admin, '?thing=people');
+        assert.deepEqual([other.account.name, other.own_account], ['Tess Teacher', false]);
+    });
+
     test('says who opened and who took out a gradebook', async () => {
         const teacher = await held.server.signedIn('lincoln', 'teacher');
         const admin = await held.server.signedIn('lincoln', 'admin');

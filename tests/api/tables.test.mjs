@@ -38,8 +38,8 @@ const lists = () => [
     [`/classes/${taught}/imports`, 'teacher', 'When (UTC),By,File,Format,New grades,Changed grades'],
     ['/assignments', 'teacher', 'Assignment,Class,Date,Points possible,Tags,Families see it,Students with a score'],
     ['/tags', 'teacher', 'Tag,Assignments,Classes,Description,Colour'],
-    ['/audit', 'admin', 'Number,When (UTC),Who,Role,What,Account,Student,Class,Details'],
-    [`/students/${child}/looks`, 'parent', 'When (UTC),Who,Role,What,Class'],
+    ['/audit', 'admin', 'Number,When (UTC),Who,Role,What,Action code,Account,Student,Class,Details'],
+    [`/students/${child}/looks`, 'parent', 'When (UTC),Who,Role,What,Action code,Class'],
     ['/lists/families', 'admin', 'Last name,First name,Student number,Guardian,E-mail,Relationship,Sees grades'],
 ];
 
@@ -83,6 +83,9 @@ describe('every list', () => {
         await who.teacher.expect(204, 'PUT', '/api/v1/account/language', { json: { language: 'fr' } });
         assert.equal(await headings(who.teacher, '/tags'), 'Étiquette,Devoirs,Classes,Description,Couleur');
         await who.teacher.expect(204, 'PUT', '/api/v1/account/language', { json: { language: null } });
+        await who.admin.expect(200, 'PUT', '/api/v1/school/language', { json: { language: 'es' } });
+        assert.match(await headings(who.teacher, '/tags'), /^Etiqueta,Actividades,/, 'or of the school');
+        await who.admin.expect(200, 'PUT', '/api/v1/school/language', { json: { language: null } });
     });
 
     test('is nothing that a guest takes along', async () => {
@@ -138,6 +141,13 @@ describe('what stands in it', () => {
     test('the family with who is whose guardian', async () => {
         const found = await rows(who.admin, '/lists/families');
         assert.ok(found.some((row) => row.includes(',Elena Alvarez,') && row.endsWith(',Yes')));
+    });
+
+    test('what was done, in words of the reader beside the code of the API', async () => {
+        const signedIn = (await rows(who.admin, '/audit?thing=session&language=de')).at(-1).split(',').slice(3);
+        assert.deepEqual(signedIn.slice(0, 3), ['Verwaltung', 'Hat sich angemeldet', 'session.created']);
+        const looked = (await rows(who.parent, `/students/${child}/looks`)).map((row) => row.split(',').slice(2, 5));
+        assert.deepEqual(looked.at(-1), ['Teacher', 'Changed grades', 'grades.changed']);
     });
 
     test('what the filters of the list leave', async () => {

@@ -43,6 +43,9 @@ test('an administrator finds what happened in the record, and its check holds', 
     const page = await browser.signedIn('admin', '/record');
     await page.getByLabel('Show').selectOption('Tokens');
     await page.getByText('Revoked a token').waitFor();
+    await page.getByLabel('Show').selectOption('Sign-ins');
+    // Whoever signed in is named above it, and not once more.
+    await page.getByText('Signed in', { exact: true }).first().waitFor();
     await page.getByRole('button', { name: 'Check the record' }).click();
     await page.getByText(/^Whole: /).waitFor();
 });

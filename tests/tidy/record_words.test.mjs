@@ -1,4 +1,4 @@
-// What the record of a school names has words: nobody is to read `session.created` on a page.
+// What the record of a school names has words: nobody is to read `session.created`, on its page or in its file.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,5 +29,24 @@ test('every action that is recorded has words', () => {
     assert.deepEqual(
         [...names].filter((name) => !words.includes(`'${name}':`)),
         [],
+    );
+});
+
+test('the record as a file says what its page says, in every language', () => {
+    const ofFile = [
+        ...read('src/exports/record_words.cpp').matchAll(/^ +\{"([a-z_]+\.[a-z_]+)", \{"(.*)"\}\},$/gm),
+    ].map(([, name, words]) => [name, words.split('", "')]);
+    const ofPages = ['en', 'de', 'es', 'fr', 'ar'].map((language) =>
+        Object.fromEntries(
+            [...read(`web/src/strings/${language}/record.ts`).matchAll(/^ +'([a-z_]+\.[a-z_]+)': '(.*)',$/gm)].map(
+                ([, name, words]) => [name, words],
+            ),
+        ),
+    );
+    const names = Object.keys(ofPages[0]).sort();
+    assert.ok(names.length > 60);
+    assert.deepEqual(
+        ofFile,
+        names.map((name) => [name, ofPages.map((words) => words[name])]),
     );
 });

@@ -20,6 +20,8 @@ export interface AuditLine {
     actor: Actor;
     action: string;
     account: NamedThing | null;
+    /** It is that of the actor. */
+    own_account: boolean;
     student: NamedThing | null;
     class: NamedThing | null;
     details: Record<string, unknown>;
