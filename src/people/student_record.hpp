@@ -1,6 +1,6 @@
 #pragma once
-/// Everything that a school keeps about one student, for the student, the family or an authority that asks: as JSON for
-/// programs and as a page for people. Nothing about other students.
+/// Everything that a school keeps about one student, for the student, the family or an authority that asks: as JSON.
+/// Nothing about other students. As a page for people: exports/student_record_page.hpp.
 #include <string>
 #include <string_view>
 
@@ -18,9 +18,5 @@ struct StudentRecord {
 /// `published_only`: as families see it, without what is not published yet. not_found when there is no such student.
 Task<Result<StudentRecord>> read_student_record(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
                                                 StudentId student, bool published_only);
-
-/// The record as one HTML page that needs no other file and prints well. Pure. Throws std::logic_error on anything that
-/// read_student_record would not give.
-[[nodiscard]] std::string student_record_page(std::string_view json);
 
 }  // namespace gi::people

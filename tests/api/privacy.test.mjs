@@ -65,6 +65,29 @@ describe('everything about a student', () => {
         assert.doesNotMatch(page, /<script|src=|href=/);
     });
 
+    test('is in the language of who takes it out, else in that of the school', async () => {
+        const admin = await held.server.signedIn('lincoln', 'admin');
+        const parent = await held.server.signedIn('lincoln', 'parent');
+        const [{ id, name }] = (await parent.get('/api/v1/session')).students;
+        const taken = async () => {
+            const answer = await parent.expect(200, 'GET', `/api/v1/students/${id}/record.zip`);
+            return { named: answer.headers['content-disposition'], page: unzip(answer.body)['record.html'] };
+        };
+        const speak = (client, whose, language) =>
+            client.request('PUT', `/api/v1/${whose}/language`, { json: { language } });
+        try {
+            await speak(admin, 'school', 'es');
+            assert.match((await taken()).page, /<html lang="es" dir="ltr">[^]*Cada cambio de una calificación/);
+            await speak(parent, 'account', 'ar');
+            const { named, page } = await taken();
+            assert.match(page, /<html lang="ar" dir="rtl">[^]*كل تغيير في درجة/);
+            assert.match(decodeURIComponent(named), new RegExp(`ملف ${name}`));
+        } finally {
+            await speak(parent, 'account', null);
+            await speak(admin, 'school', null);
+        }
+    });
+
     test('is for the family as well, and who takes it out stands in the record', async () => {
         const admin = await held.server.signedIn('lincoln', 'admin');
         const parent = await held.server.signedIn('lincoln', 'parent');
