@@ -61,6 +61,10 @@ void GradebookJson::row(const StudentRow& row) {
     append_json_string(rows_, row.first_name);
     rows_ += ",\"email\":";
     append_json_string(rows_, row.email);
+    if (!row.section.empty()) {
+        rows_ += ",\"section\":";
+        append_json_string(rows_, row.section);
+    }
     write_scores(cells);
     if (!row.statuses.empty()) write_statuses(row);
     write_comments(row.id);

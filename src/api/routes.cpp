@@ -225,6 +225,7 @@ constexpr std::array table{
           Scope::school,
           Permission::import_scores,
           remove_class_student},
+    Route{{put, "/api/v1/classes/{class}/sections"}, Scope::school, Permission::change_scores, set_sections},
     Route{{put, "/api/v1/classes/{class}/publishing"}, Scope::school, Permission::publish_assignments, set_publishing},
     Route{{get, "/api/v1/classes/{class}/grading"}, Scope::school, Permission::read_gradebook, get_class_grading},
     Route{{put, "/api/v1/classes/{class}/grading"}, Scope::school, Permission::change_scores, set_class_grading},

@@ -162,6 +162,7 @@ Task<Answer> remove_assignment(Context& context);
 Task<Answer> change_assignments(Context& context);
 Task<Answer> add_class_student(Context& context);
 Task<Answer> remove_class_student(Context& context);
+Task<Answer> set_sections(Context& context);
 Task<Answer> get_home(Context& context);
 // api/history_resource.cpp
 Task<Answer> get_history(Context& context);

@@ -95,6 +95,7 @@ INSERT INTO after_class_teacher SELECT s.* FROM source_class_teacher s
 )"},
     RestoreRule{"enrolment", R"(
 INSERT INTO after_enrolment SELECT * FROM source_enrolment s WHERE s.student_id IN (SELECT id FROM after_student);
+UPDATE after_enrolment SET section = '' WHERE student_id IN (SELECT id FROM erased);
 )"},
     // Histories are written once, but for erasures. So a change that is there now is right as it is now.
     RestoreRule{"change_set", R"(
@@ -187,7 +188,8 @@ WITH newly AS (
 SELECT 'change ' || gi.id_text(c.id) FROM newly, source_change_set c
  WHERE NOT EXISTS (SELECT FROM gi.change_set p WHERE p.tenant_id = :school AND p.id = c.id)
    AND (EXISTS (SELECT FROM source_change_row r WHERE r.change_set_id = c.id AND r.student_id = ANY (newly.ids))
-        OR EXISTS (SELECT FROM jsonb_array_elements(coalesce(c.details::jsonb -> 'changed_students', '[]')) s (change)
+        OR EXISTS (SELECT FROM jsonb_array_elements(coalesce(c.details::jsonb -> 'changed_students', '[]')
+                                                    || coalesce(c.details::jsonb -> 'sections', '[]')) s (change)
                     WHERE (s.change ->> 'id')::bigint = ANY (newly.ids)))
 UNION ALL
 SELECT 'roster ' || gi.id_text(c.id) FROM newly, source_roster_change c

@@ -193,6 +193,7 @@ private:
             const auto name = text_of(one.at("name"));
             element("h3", isolated(term.empty() ? name : fmt::format("{}, {}", name, term), language_));
             fact(words::teachers, one.at("teachers"));
+            fact(own::section, one.at("section"));
             fact(own::since, one.at("since"));
             fact(own::left_at, one.at("left_at"));
             table(one.at("grades").as_array(), {{words::assignment, "assignment"},

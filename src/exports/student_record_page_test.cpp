@@ -18,7 +18,8 @@ constexpr std::string_view record = R"({
  "looks": [{"at": "2026-09-13T08:00:00Z", "by": "T. Szabo", "role": "teacher", "what": "grades.viewed", "class": null}],
  "comments": [{"at": "2026-09-12T10:00:00+00:00", "edited_at": null, "by": "T. Szabo", "class": "Biology",
                "assignment": "Quiz", "date": "2026-09-12", "text": "Well done", "for_family": true}],
- "classes": [{"name": "Biology", "term": "Fall", "teachers": ["T. Szabo", "M. Reed"], "since": "2026-09-01T08:00:00+00:00",
+ "classes": [{"name": "Biology", "term": "Fall", "teachers": ["T. Szabo", "M. Reed"],
+              "section": "7A", "since": "2026-09-01T08:00:00+00:00",
               "left_at": null,
               "grades": [{"assignment": "Quiz", "date": "2026-09-12", "category": "", "tags": ["unit 1"], "max_points": 20,
                           "points": 8.5, "status": "L"}]}],
@@ -35,6 +36,7 @@ TEST(StudentRecordPage, shows_grades_and_their_changes_as_people_read_them) {
     EXPECT_TRUE(has(page, "<td></td><td>8.5 late</td>"));
     EXPECT_TRUE(has(page, "Biology, Fall"));
     EXPECT_TRUE(has(page, "Teachers: T. Szabo, M. Reed"));
+    EXPECT_TRUE(has(page, "Section: 7A"));
 }
 
 TEST(StudentRecordPage, says_codes_of_the_record_in_words) {

@@ -35,6 +35,7 @@ inline constexpr Said disclosures{"To whom outside of the school it was given", 
 
 // Headings
 inline constexpr Said value{"Value", "Wert", "Valor", "Valeur", "القيمة"};
+inline constexpr Said section{"Section", "Gruppe", "Sección", "Groupe", "الشعبة"};
 inline constexpr Said since{"Since", "Seit", "Desde", "Depuis", "منذ"};
 inline constexpr Said until{"Until", "Bis", "Hasta", "Jusqu’au", "حتى"};
 inline constexpr Said may{"May", "Darf", "Puede", "Peut", "يُسمح له"};

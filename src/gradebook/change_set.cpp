@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <stdexcept>
+#include <unordered_set>
 
 #include "base/json_text.hpp"
 
@@ -31,6 +32,16 @@ void write_changes(JsonWriter& out, std::string_view name, const auto& changes) 
         write_facts(out, change.before);
         out.key("after");
         write_facts(out, change.after);
+        out.end_object();
+    }
+    out.end_array();
+}
+
+void write_sections(JsonWriter& out, const std::vector<SectionChange>& sections) {
+    if (sections.empty()) return;
+    out.key("sections").begin_array();
+    for (const auto& [student, before, after] : sections) {
+        out.begin_object().member("id", student.value).member("before", before).member("after", after);
         out.end_object();
     }
     out.end_array();
@@ -65,6 +76,17 @@ std::vector<Change> read_changes(const json::object& object, std::string_view na
                            facts(change.at("after").as_object())});
     }
     return changes;
+}
+
+std::vector<SectionChange> read_sections(const json::object& object) {
+    std::vector<SectionChange> sections;
+    const auto* list = object.if_contains("sections");
+    if (list == nullptr) return sections;
+    for (const auto& item : list->as_array()) {
+        const auto& change = item.as_object();
+        sections.push_back({{change.at("id").as_int64()}, text_of(change, "before"), text_of(change, "after")});
+    }
+    return sections;
 }
 
 struct ScoreCounts {
@@ -131,6 +153,7 @@ ChangeDetails details_of(const ChangeSet& changes) {
     details.removed_assignments = changes.removed_assignments;
     details.changed_students = changes.changed_students;
     details.changed_assignments = changes.changed_assignments;
+    details.sections = changes.sections;
     return details;
 }
 
@@ -144,6 +167,7 @@ std::string to_json(const ChangeDetails& details) {
     write_ids(out, "removed_assignments", details.removed_assignments);
     write_changes(out, "changed_students", details.changed_students);
     write_changes(out, "changed_assignments", details.changed_assignments);
+    write_sections(out, details.sections);
     out.end_object();
     return text;
 }
@@ -160,10 +184,20 @@ ChangeDetails change_details_from(std::string_view text) {
         details.changed_students = read_changes<StudentChange>(object, "changed_students", student_facts);
         details.changed_assignments =
             read_changes<AssignmentChange>(object, "changed_assignments", assignment_facts_from);
+        details.sections = read_sections(object);
         return details;
     } catch (const std::exception& error) {
         throw std::logic_error(std::string{"details of a change-set cannot be read: "} + error.what());
     }
+}
+
+std::size_t count_moved(const ChangeSet& changes) {
+    if (changes.sections.empty()) return 0;
+    std::unordered_set<StudentId> come_or_go;
+    for (const auto& write : changes.enrolments)
+        if (write.presence == Presence::joins || write.presence == Presence::leaves) come_or_go.insert(write.student);
+    return static_cast<std::size_t>(std::ranges::count_if(
+        changes.sections, [&](const SectionChange& change) { return !come_or_go.contains(change.student); }));
 }
 
 std::string summary_json(const ChangeSet& changes) {
@@ -174,7 +208,7 @@ std::string summary_json(const ChangeSet& changes) {
     out.begin_object().key("scores").begin_object();
     out.member("new", scores.added).member("updated", scores.updated).member("cleared", scores.cleared).end_object();
     out.key("students").begin_object().member("joined", details.joined.size()).member("left", details.left.size());
-    out.member("changed", details.changed_students.size()).end_object();
+    out.member("changed", details.changed_students.size()).member("moved", count_moved(changes)).end_object();
     out.key("assignments").begin_object().member("added", details.added_assignments.size());
     out.member("removed", details.removed_assignments.size());
     out.member("changed", details.changed_assignments.size()).end_object().end_object();

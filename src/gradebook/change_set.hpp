@@ -69,6 +69,15 @@ struct AssignmentChange {
     AssignmentFacts after;
 };
 
+/// "7A": the part of a class that a student belongs to; empty for none. See gi.enrolment.
+inline constexpr std::size_t longest_section = 100;  // bytes
+
+struct SectionChange {
+    StudentId student;
+    std::string before;
+    std::string after;
+};
+
 /// `absent`: was taken away before, and stays so.
 enum class Presence : std::uint8_t { stays, joins, leaves, absent };
 
@@ -102,12 +111,13 @@ struct ChangeSet {
     std::vector<std::string> tags;           // of the new assignments
     std::optional<bool> published{};         // the new assignments; none: as the class does with new ones
     std::vector<EnrolmentWrite> enrolments;  // by student
+    std::vector<SectionChange> sections{};   // of students who are in the class, or join with this
     int next_slot = 1;
 
     [[nodiscard]] bool empty() const noexcept {
         return new_students.empty() && changed_students.empty() && identities.empty() && new_assignments.empty() &&
                changed_assignments.empty() && restored_assignments.empty() && removed_assignments.empty() &&
-               enrolments.empty();
+               enrolments.empty() && sections.empty();
     }
 };
 
@@ -119,14 +129,19 @@ struct ChangeDetails {
     std::vector<AssignmentId> removed_assignments;
     std::vector<StudentChange> changed_students;
     std::vector<AssignmentChange> changed_assignments;
+    std::vector<SectionChange> sections;
 };
 [[nodiscard]] ChangeDetails details_of(const ChangeSet& changes);
 [[nodiscard]] std::string to_json(const ChangeDetails& details);
 /// Throws std::logic_error on anything that to_json would not write.
 [[nodiscard]] ChangeDetails change_details_from(std::string_view json);
 
+/// Students who come into another section and were in the class before; whose section comes with their place is not
+/// counted.
+[[nodiscard]] std::size_t count_moved(const ChangeSet& changes);
+
 /// Counts for the list of changes, as JSON: {"scores":{"new","updated","cleared"},"students":{"joined","left",
-/// "changed"},"assignments":{"added","removed","changed"}}.
+/// "changed","moved"},"assignments":{"added","removed","changed"}}.
 [[nodiscard]] std::string summary_json(const ChangeSet& changes);
 
 }  // namespace gi::gradebook

@@ -88,6 +88,13 @@ inline constexpr pg::Statement write_enrolments{
     "        coalesce(w.old_points, array_fill(NULL::bigint, ARRAY[cardinality(c.slots)])),"
     "        coalesce(w.new_points, w.points), w.old_statuses, w.new_statuses"
     "   FROM w, LATERAL (SELECT coalesce(w.slots, $5::integer[]) AS slots) AS c WHERE cardinality(c.slots) > 0"};
+/// After write_enrolments, which makes the places of those who join. Few change-sets have any, so the others pay
+/// nothing.
+inline constexpr pg::Statement put_sections{
+    "change_put_sections",
+    "UPDATE gi.enrolment AS e SET section = s.section, updated_at = now()"
+    "  FROM unnest($3::bigint[], $4::text[]) AS s (student_id, section)"
+    " WHERE e.tenant_id = $1::bigint AND e.class_id = $2::bigint AND e.student_id = s.student_id"};
 inline constexpr pg::Statement bump_class{
     "change_bump_class",
     "UPDATE gi.class SET version = version + 1, next_slot = $3::integer, history_seq = $4::bigint,"

@@ -20,11 +20,11 @@ constexpr pg::Statement read_assignments{
     "       former_names FROM gi.assignment"
     " WHERE tenant_id = $1::bigint AND class_id = $2::bigint ORDER BY slot"};
 constexpr pg::Statement read_enrolments{"class_state_enrolments",
-                                        "SELECT student_id, points, statuses, removed FROM gi.enrolment"
+                                        "SELECT student_id, points, statuses, removed, section FROM gi.enrolment"
                                         " WHERE tenant_id = $1::bigint AND class_id = $2::bigint"};
 constexpr pg::Statement read_some_enrolments{
     "class_state_some_enrolments",
-    "SELECT student_id, points, statuses, removed FROM gi.enrolment"
+    "SELECT student_id, points, statuses, removed, section FROM gi.enrolment"
     " WHERE tenant_id = $1::bigint AND class_id = $2::bigint AND student_id = ANY($3::bigint[])"};
 
 std::vector<KnownAssignment> assignments_from(const pg::ResultSet& rows) {
@@ -55,6 +55,7 @@ std::vector<KnownEnrolment> enrolments_from(const pg::ResultSet& rows) {
         known.points.reserve(points.size());
         points.for_each(
             [&](std::size_t, std::optional<std::int64_t> value) { known.points.push_back(value.value_or(no_points)); });
+        known.section = rows.text(row, 4);
         enrolments.push_back(std::move(known));
     }
     return enrolments;

@@ -37,7 +37,8 @@ struct KnownEnrolment {
     std::vector<std::int64_t> points;  // by slot - 1
     std::string statuses;
     bool removed = false;
-    bool merged = false;  // the student was absorbed by another; known to an undo only
+    bool merged = false;    // the student was absorbed by another; known to an undo only
+    std::string section{};  // empty: none
 };
 
 /// The newest link of the class's history.

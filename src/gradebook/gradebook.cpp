@@ -22,7 +22,7 @@ constexpr pg::Statement class_assignments{
 constexpr pg::Statement class_rows{
     "gradebook_rows",
     "SELECT e.student_id, s.last_name, s.first_name, s.email, s.sort_key, e.points, e.statuses,"
-    "       e.dropped_at IS NOT NULL"
+    "       e.dropped_at IS NOT NULL, e.section"
     "  FROM gi.enrolment e"
     "  JOIN gi.student s ON s.tenant_id = e.tenant_id AND s.id = e.student_id"
     " WHERE e.tenant_id = $1::bigint AND e.class_id = $2::bigint AND e.student_id > $3::bigint"
@@ -60,7 +60,7 @@ StudentId hand_over(const pg::ResultSet& rows, GradebookSink& sink) {
     for (std::size_t row = 0; row < rows.rows(); ++row) {
         last = rows.id<StudentId>(row, 0);
         sink.row({last, rows.text(row, 1), rows.text(row, 2), rows.text(row, 3), rows.text(row, 4),
-                  rows.int8_array(row, 5), rows.text(row, 6), rows.boolean(row, 7)});
+                  rows.int8_array(row, 5), rows.text(row, 6), rows.boolean(row, 7), rows.text(row, 8)});
     }
     return last;
 }

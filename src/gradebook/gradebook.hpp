@@ -58,7 +58,8 @@ struct StudentRow {
     std::string_view sort_key;
     pg::Int8ArrayView points;
     std::string_view statuses;
-    bool dropped = false;  // no longer in the school's roster of this class
+    bool dropped = false;        // no longer in the school's roster of this class
+    std::string_view section{};  // empty: none
 };
 
 /// Receives a gradebook. `begin` may be called again: the read started over and all rows so far are void.

@@ -61,6 +61,8 @@ ClassMerge plan_merge(StudentId kept, StudentId absorbed, const MergeChoice& cho
         put_new_values(*write);
         merge.changes.enrolments.push_back(std::move(*write));
     }
+    if (!from.removed && !from.section.empty() && (merge.joins || to.section.empty()) && from.section != to.section)
+        merge.changes.sections.push_back({kept, to.section, from.section});
     std::ranges::sort(merge.changes.enrolments, {}, &EnrolmentWrite::student);
     return merge;
 }

@@ -37,8 +37,8 @@ struct ClassMerge {
     std::vector<MergeConflict> conflicts{};
 };
 
-/// Every score of the absorbed student goes, to the kept one where it may. A class that the absorbed student had left
-/// gives its scores only when the kept one is in it now.
+/// Every score of the absorbed student goes, to the kept one where it may; a section where the kept one has none. A
+/// class that the absorbed student had left gives its scores only when the kept one is in it now.
 [[nodiscard]] ClassMerge plan_merge(StudentId kept, StudentId absorbed, const MergeChoice& choice,
                                     const ClassState& state);
 

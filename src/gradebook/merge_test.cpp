@@ -53,6 +53,8 @@ PastChange apply(const ChangeSet& changes, ClassState& state, std::int64_t seq) 
         past.rows.push_back(
             {write.student, write.slots, write.old_points, write.new_points, write.old_statuses, write.new_statuses});
     }
+    for (const auto& change : changes.sections)
+        std::ranges::find(state.enrolments, change.student, &KnownEnrolment::student)->section = change.after;
     return past;
 }
 
@@ -90,6 +92,14 @@ TEST(Merge, tells_of_cells_where_both_have_another_score_and_takes_the_one_that_
     EXPECT_THAT(find(merged(before), ann)->points, testing::ElementsAre(1, 2, 3));
     const MergeChoice theirs{MergeSide::absorbed, {{AssignmentId{3}, MergeSide::kept}}};
     EXPECT_THAT(find(merged(before, theirs), ann)->points, testing::ElementsAre(10, 2, 3));
+}
+
+TEST(Merge, gives_the_kept_student_the_section_that_they_have_not) {
+    auto state = class_of({row(ann, {10}), row(anna, {20})});
+    state.enrolments[1].section = "7A";
+    EXPECT_EQ(find(merged(state), ann)->section, "7A");
+    state.enrolments[0].section = "7B";
+    EXPECT_EQ(find(merged(state), ann)->section, "7B");
 }
 
 TEST(Merge, takes_a_status_as_a_score) {
@@ -146,6 +156,7 @@ protected:
             one.points.push_back(pick(3) == 0 ? no_points : pick(3));
             one.statuses.push_back(pick(5) == 0 ? 'L' : no_status);
         }
+        one.section = pick(3) == 0 ? "" : pick(2) == 0 ? "7A" : "7B";
         state.enrolments.push_back(std::move(one));
     }
 
@@ -169,6 +180,7 @@ void expect_same(const ClassState& state, const ClassState& before) {
     for (const auto& one : state.enrolments) {
         const auto* old = find(before, one.student);
         EXPECT_EQ(one.removed, old == nullptr || old->removed) << testing::PrintToString(one);
+        EXPECT_EQ(one.section, old == nullptr ? "" : old->section) << testing::PrintToString(one);
         for (int slot = 1; slot <= 4; ++slot)
             EXPECT_EQ(cell_at(one, slot), old == nullptr ? blank : cell_at(*old, slot)) << testing::PrintToString(one);
     }

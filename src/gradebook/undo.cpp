@@ -101,6 +101,7 @@ public:
         revert_enrolments();
         revert_assignments();
         revert_names();
+        revert_sections();
         std::ranges::sort(plan_.changes.enrolments, {}, &EnrolmentWrite::student);
         return std::move(plan_);
     }
@@ -259,6 +260,18 @@ private:
             if (person == people_.end()) continue;
             if (person->facts == change.after)
                 plan_.changes.changed_students.push_back({change.id, change.after, change.before});
+            else
+                ++plan_.kept_others;
+        }
+    }
+
+    void revert_sections() {
+        for (const auto& [student, before, after] : first_.details.sections) {
+            const auto found = rows_.find(student);
+            if (found == rows_.end()) continue;
+            const auto& row = found->second;
+            if (row.section == after && !row.merged)
+                plan_.changes.sections.push_back({student, after, before});
             else
                 ++plan_.kept_others;
         }

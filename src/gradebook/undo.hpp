@@ -53,7 +53,7 @@ struct UndoPlan {
     ChangeSet changes;
     std::uint64_t reverted = 0;  // cells
     std::vector<KeptCell> kept;
-    std::uint64_t kept_others = 0;  // names, dates, maxima that were changed again since
+    std::uint64_t kept_others = 0;  // names, dates, maxima, sections that were changed again since
 };
 
 /// `history` begins with the change-set to take back and goes on with all after it, in order; of the others only the

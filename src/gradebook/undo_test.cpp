@@ -9,6 +9,7 @@
 #include <random>
 
 #include "gradebook/edit.hpp"
+#include "gradebook/sections.hpp"
 
 namespace gi::gradebook {
 namespace {
@@ -60,6 +61,8 @@ public:
                 past.rows.push_back({write.student, write.slots, write.old_points, write.new_points, write.old_statuses,
                                      write.new_statuses});
         }
+        for (const auto& change : changes.sections)
+            std::ranges::find(state_.enrolments, change.student, &KnownEnrolment::student)->section = change.after;
         for (const auto& [id, removed] : marks(changes))
             std::ranges::find(state_.assignments, id, &KnownAssignment::id)->removed = removed;
         past_.push_back(std::move(past));
@@ -78,6 +81,14 @@ public:
         const auto all = cells();
         const auto found = all.find({student, slot});
         return found == all.end() ? no_points : found->second;
+    }
+
+    ChangeSetId put(std::int64_t student, std::string section) {
+        return apply(*plan_sections({std::move(section), {StudentId{student}}}, state_));
+    }
+
+    [[nodiscard]] const std::string& section_of(std::int64_t student) const {
+        return std::ranges::find(state_.enrolments, StudentId{student}, &KnownEnrolment::student)->section;
     }
 
     [[nodiscard]] const std::vector<PastChange>& past() const { return past_; }
@@ -142,6 +153,25 @@ TEST(Undo, of_an_undo_brings_the_change_back_and_it_can_be_undone_again) {
     EXPECT_EQ(book.at(1, 1), 10);
     book.undo(change);
     EXPECT_EQ(book.at(1, 1), 5);
+}
+
+TEST(Undo, puts_a_student_back_into_the_section_of_before_and_again_into_the_new_one) {
+    Class book{1, 1};
+    book.put(1, "7A");
+    const auto undone = book.undo(book.put(1, "7B"));
+    EXPECT_EQ(book.section_of(1), "7A");
+    book.undo(*undone);
+    EXPECT_EQ(book.section_of(1), "7B");
+}
+
+TEST(Undo, leaves_a_section_alone_that_somebody_changed_since_and_counts_it) {
+    Class book{2, 1};
+    const auto change = book.apply(*plan_sections({"7A", {StudentId{1}, StudentId{2}}}, book.state()));
+    book.put(2, "7B");
+    EXPECT_EQ(book.plan(change).kept_others, 1U);
+    book.undo(change);
+    EXPECT_EQ(book.section_of(1), "");
+    EXPECT_EQ(book.section_of(2), "7B");
 }
 
 TEST(Undo, twice_finds_nothing) {

@@ -124,6 +124,18 @@ pg::Query change_set_query(const tenancy::Tenant& tenant, const ChangeAuthor& au
     return query;
 }
 
+pg::Query sections_query(const tenancy::Tenant& tenant, ClassId id, const std::vector<SectionChange>& sections) {
+    std::vector<std::int64_t> students;
+    std::vector<std::string_view> after;
+    for (const auto& change : sections) {
+        students.push_back(change.student.value);
+        after.push_back(change.after);
+    }
+    auto query = query_of(put_sections, tenant);
+    query.params.id(id).int8_array(students).text_array(after);
+    return query;
+}
+
 void append_element(pg::BinaryWriter& writer, std::string& out, pg::Oid type, auto append_value) {
     writer.int32(static_cast<std::int32_t>(type));
     const auto length = writer.begin_length();
@@ -246,6 +258,7 @@ void add_change_queries(std::vector<pg::Query>& batch, const tenancy::Tenant& te
         batch.push_back(query_of(write_enrolments, tenant));
         batch.back().params.id(author.class_id).id(prepared.id).encoded(rows).int4_array(prepared.slots);
     }
+    if (!changes.sections.empty()) batch.push_back(sections_query(tenant, author.class_id, changes.sections));
     batch.push_back(query_of(bump_class, tenant));
     batch.back().params.id(author.class_id).int4(changes.next_slot).int8(prepared.seq).bytes(prepared.chain);
 }

@@ -257,7 +257,7 @@ void add_people_queries(std::vector<pg::Query>& batch, const tenancy::Tenant& te
     if (request.mode == ErasureMode::erase) return;
     for (const auto* statement :
          {&drop_identities, &drop_guardian_links, &drop_visits, &drop_digests_told, &drop_digests_left,
-          &drop_family_codes, &drop_distinct, &drop_disclosures, &drop_comments, &blank_merges}) {
+          &drop_family_codes, &drop_distinct, &drop_disclosures, &drop_comments, &drop_sections, &blank_merges}) {
         batch.push_back(query_of(*statement, tenant));
         batch.back().params.id(request.student);
     }

@@ -116,6 +116,8 @@ inline constexpr pg::Statement redacted_changes{
     "   AND ($3::boolean AND EXISTS (SELECT FROM gi.change_row r"
     "                                 WHERE r.tenant_id = $1::bigint AND r.change_set_id = c.id"
     "                                   AND r.student_id = ANY($2::bigint[]))"
+    "        OR EXISTS (SELECT FROM jsonb_array_elements(c.details::jsonb -> 'sections') AS s (change)"
+    "                    WHERE (s.change ->> 'id')::bigint = ANY($2::bigint[]))"
     "        OR EXISTS (SELECT FROM jsonb_array_elements(c.details::jsonb -> 'changed_students') AS s (change)"
     "                    WHERE (s.change ->> 'id')::bigint = ANY($2::bigint[])))"
     " ORDER BY c.id"};
@@ -262,6 +264,11 @@ inline constexpr pg::Statement drop_family_codes{
 inline constexpr pg::Statement drop_distinct{
     "erasure_drop_distinct",
     "DELETE FROM gi.distinct_students WHERE tenant_id = $1::bigint AND $2::bigint IN (student_id, other_id)"};
+/// Of a place: anybody may have written anything there.
+inline constexpr pg::Statement drop_sections{
+    "erasure_drop_sections",
+    "UPDATE gi.enrolment SET section = ''"
+    " WHERE tenant_id = $1::bigint AND student_id = $2::bigint AND section <> ''"};
 inline constexpr pg::Statement drop_comments{
     "erasure_drop_comments", "DELETE FROM gi.score_comment WHERE tenant_id = $1::bigint AND student_id = $2::bigint"};
 inline constexpr pg::Statement drop_disclosures{

@@ -17,9 +17,10 @@ bool is_among(std::span<const StudentId> students, StudentId id) {
 /// The details without what they say of these students; empty when they say nothing.
 std::string details_without(std::string_view text, std::span<const StudentId> students) {
     auto details = gradebook::change_details_from(text);
-    const auto taken = std::erase_if(details.changed_students, [&](const gradebook::StudentChange& change) {
-        return is_among(students, change.id);
-    });
+    auto taken = std::erase_if(details.changed_students,
+                               [&](const gradebook::StudentChange& change) { return is_among(students, change.id); });
+    taken += std::erase_if(details.sections,
+                           [&](const gradebook::SectionChange& change) { return is_among(students, change.student); });
     return taken == 0 ? std::string{} : gradebook::to_json(details);
 }
 

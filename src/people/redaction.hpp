@@ -17,7 +17,7 @@ struct Redactions {
     std::vector<std::int64_t> changes;  // all that lose a part
     std::vector<std::int64_t> sealed;   // those of them with a seal
     std::vector<std::string> seals;
-    std::vector<std::int64_t> blanked;  // whose details name the student
+    std::vector<std::int64_t> blanked;  // whose details name the student, or a section of theirs
     std::vector<std::string> details;   // what is left of these
 
     void seal(std::int64_t change, std::string link) {
@@ -27,7 +27,7 @@ struct Redactions {
 };
 
 /// Of change-sets of classes: `changes` and `rows` as redacted_changes and rows_of_changes read them. With `drop_rows`
-/// the students' scores go as well as their names.
+/// the students' scores go as well as their names and sections.
 [[nodiscard]] Redactions redact_changes(const pg::ResultSet& changes, const pg::ResultSet& rows,
                                         std::span<const StudentId> students, bool drop_rows);
 

@@ -60,7 +60,7 @@ constexpr pg::Statement read_record{
     "                      FROM gi.class_teacher t"
     "                      JOIN gi.account a ON a.tenant_id = t.tenant_id AND a.id = t.account_id"
     "                     WHERE t.tenant_id = $1::bigint AND t.class_id = c.id),"
-    "       'since', p.created_at, 'left_at', p.dropped_at,"
+    "       'section', nullif(p.section, ''), 'since', p.created_at, 'left_at', p.dropped_at,"
     "       'grades', (SELECT coalesce(json_agg(json_build_object('assignment', w.name, 'date', w.due_on,"
     "                         'category', w.category, 'tags', w.tags, 'max_points', w.max_points / 10000.0::float8,"
     "                         'points', CASE WHEN NOT ($3::boolean AND w.scores_hidden)"

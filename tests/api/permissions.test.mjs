@@ -172,6 +172,7 @@ const table = {
     'post /api/v1/classes/{class}/assignment-changes': [422, 422, 404, 403, 403, 403, 401], // the body names none
     'post /api/v1/classes/{class}/students': [422, 422, 404, 403, 403, 403, 401], // the body names nobody
     'delete /api/v1/classes/{class}/students/{student}': [404, 404, 404, 403, 403, 403, 401], // nobody leaves
+    'put /api/v1/classes/{class}/sections': [422, 422, 404, 403, 403, 403, 401], // the body names no section
     'put /api/v1/classes/{class}/publishing': [422, 422, 404, 403, 403, 403, 401],
     'get /api/v1/classes/{class}/grading': [200, 200, 404, 403, 403, 200, 401],
     'put /api/v1/classes/{class}/grading': [422, 422, 404, 403, 403, 403, 401], // the body has no rules

@@ -35,6 +35,7 @@ describe('everything about a student', () => {
         assert.equal(record.student.email, school.student.email);
         const biology = record.classes.find((one) => one.name === 'Biology');
         assert.deepEqual(biology.teachers, ['Tomas Szabo']);
+        assert.equal(biology.section, `Group of ${school.student.last}`);
         assert.deepEqual(
             biology.grades.map((one) => [one.assignment, one.points, one.max_points]),
             [

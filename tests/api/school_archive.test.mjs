@@ -205,6 +205,9 @@ describe('a restore', () => {
     let pair; // two students who are merged later
     const guardians = (student) => `/api/v1/students/${student}/guardians`;
     const scores = async () => (await admin.gradebook(biology)).students.map((one) => one.scores[0]);
+    const putInto = (section) =>
+        admin.expect(200, 'PUT', `/api/v1/classes/${biology}/sections`, { json: { section, students: [students[0]] } });
+    const section = async () => (await admin.gradebook(biology)).students.find(({ id }) => id === students[0]).section;
     const find = async (q) => (await admin.get(`/api/v1/students?q=${encodeURIComponent(q)}`)).students;
     const names = async () => (await admin.classes()).map(({ name }) => name);
     const roster = people(4, 'restored');
@@ -222,6 +225,7 @@ describe('a restore', () => {
         pair = (await admin.gradebook(pairs)).students.map(({ id }) => id);
         await link(pair[0], { email: 'first@home.example', name: 'Of The First' });
         await link(pair[1], { email: 'second@home.example', name: 'Of The Second' });
+        await putInto('7A');
         then = await two.copyShard('earlier');
         thenFile = two.file('then.zip');
         await here.tenant('export', 'lincoln', '--out', thenFile);
@@ -233,6 +237,7 @@ describe('a restore', () => {
     /** What happens after the moment that the school goes back to. */
     before(async () => {
         await admin.import(biology, quiz(roster, { score: 3 }));
+        await putInto('7B');
         const later = await admin.createClass('Later');
         await admin.import(later, quiz(people(2, 'later')));
         await admin.expect(201, 'POST', `/api/v1/students/${students[3]}/erasure`, {
@@ -262,7 +267,7 @@ describe('a restore', () => {
         const of = (table) => changes.find((one) => one.table === table) ?? { come: 0, change: 0, go: 0 };
         assert.deepEqual(of('class'), { table: 'class', come: 0, change: 2, go: 1 });
         assert.ok(of('enrolment').change >= 3 && of('enrolment').go >= 2);
-        assert.equal(of('change_set').go, 3);
+        assert.equal(of('change_set').go, 4);
         assert.deepEqual(of('guardian_link'), { table: 'guardian_link', come: 1, change: 0, go: 1 });
         assert.deepEqual(await scores(), [3, 3, 3]);
         assert.equal(await rowsOn(here.shard, number), before);
@@ -276,6 +281,7 @@ describe('a restore', () => {
         assert.deepEqual([done.step, done.kept], ['done', kept]);
 
         assert.deepEqual(await scores(), [17, 17, 17], 'whose grades are there is nobody who was erased');
+        assert.equal(await section(), '7A');
         await admin.expect(200, 'GET', `/api/v1/classes/${biology}/gradebook`, { headers: { 'If-None-Match': etag } });
         assert.ok(!(await names()).includes('Later'));
         assert.equal((await find('later.0@pupils.example')).length, 1, 'who came since stays, in no class');
@@ -325,6 +331,7 @@ describe('a restore', () => {
     test('can be taken back with the archive that was written before', async () => {
         await restore('--from-archive', kept, '--keep', two.file('after.zip'));
         assert.deepEqual(await scores(), [3, 3, 3]);
+        assert.equal(await section(), '7B');
         assert.ok((await names()).includes('Later'));
         await intact(admin, [biology]);
         const [was, is] = [kept, two.file('undone.zip')];

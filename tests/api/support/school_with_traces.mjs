@@ -38,7 +38,7 @@ export const find = async (admin, q) => (await admin.get(`/api/v1/students?q=${e
 /**
  * A school in which a student left traces wherever a name can stand: a roster that was taken back and came again, a
  * later roster with another name and address, imports with rows that were refused under either, a merge with a second
- * record of the same person, a file that waits.
+ * record of the same person, a section that is called after them, a file that waits.
  */
 export async function schoolWithTraces(held) {
     const mark = String.fromCharCode('a'.charCodeAt(0) + schools++);
@@ -79,6 +79,10 @@ export async function schoolWithTraces(held) {
     const [absorbed] = await find(admin, `X770031500${mark}`);
     if (absorbed && absorbed.id !== kept.id)
         await admin.expect(201, 'POST', '/api/v1/students/merges', { json: { kept: kept.id, absorbed: absorbed.id } });
+    for (const section of [`Group of ${student.first}`, `Group of ${student.last}`])
+        await admin.expect(200, 'PUT', `/api/v1/classes/${biology}/sections`, {
+            json: { section, students: [kept.id] },
+        });
     const given = { to: `Aunt ${student.first}`, purpose: `About ${student.email}`, on: '2026-11-20' };
     await admin.expect(201, 'POST', `/api/v1/students/${kept.id}/disclosures`, { json: given });
     const draft = form([], { name: 'waiting.csv', content: csv(columns, [{ ...student, scores: [1, 1] }]) });

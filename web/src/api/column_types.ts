@@ -53,6 +53,20 @@ export interface ClassStudentChanged {
     new_to_school: boolean;
 }
 
+/** Students of a class put into one section; an empty one takes them out of theirs. */
+export interface SectionWish {
+    section: string;
+    students: string[];
+}
+
+export interface SectionsChanged {
+    /** Null: all were in it already. */
+    change: string | null;
+    version: number;
+    /** How many were in another or in none. */
+    moved: number;
+}
+
 /** What of a class waits for its teacher. */
 export interface ClassWaiting {
     id: string;

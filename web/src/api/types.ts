@@ -106,6 +106,8 @@ export interface GradebookStudent {
     last_name: string;
     first_name: string;
     email: string | null;
+    /** The part of the class that they belong to; absent when there is none. */
+    section?: string;
     /** In the order of the assignments; null is not graded. */
     scores: (number | null)[];
     /** By the index of the assignment: "excused", "missing", "late" and so on. */
@@ -203,7 +205,8 @@ export interface Tag {
 /** The history of a class: each write is one change-set. */
 export interface ChangeCounts {
     scores?: { new: number; updated: number; cleared: number };
-    students?: { joined: number; left: number; changed: number };
+    /** `moved`: into another section; absent from changes of older versions. */
+    students?: { joined: number; left: number; changed: number; moved?: number };
     assignments?: { added: number; removed: number; changed: number };
 }
 

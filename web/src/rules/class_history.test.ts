@@ -64,13 +64,14 @@ describe('counts', () => {
         expect(
             countsOf({
                 scores: { new: 48, updated: 3, cleared: 0 },
-                students: { joined: 24, left: 0, changed: 0 },
+                students: { joined: 24, left: 0, changed: 0, moved: 2 },
                 assignments: { added: 0, removed: 0, changed: 1 },
             }),
         ).toEqual([
             { what: 'scoresNew', count: 48 },
             { what: 'scoresUpdated', count: 3 },
             { what: 'joined', count: 24 },
+            { what: 'moved', count: 2 },
             { what: 'assignmentsChanged', count: 1 },
         ]);
     });

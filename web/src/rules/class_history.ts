@@ -77,6 +77,7 @@ export type Count =
     | 'joined'
     | 'left'
     | 'studentsChanged'
+    | 'moved'
     | 'added'
     | 'removed'
     | 'assignmentsChanged';
@@ -90,6 +91,7 @@ export function countsOf({ scores, students, assignments }: ChangeCounts): { wha
         ['joined', students?.joined],
         ['left', students?.left],
         ['studentsChanged', students?.changed],
+        ['moved', students?.moved],
         ['added', assignments?.added],
         ['removed', assignments?.removed],
         ['assignmentsChanged', assignments?.changed],
@@ -109,7 +111,7 @@ export interface Kept {
 export interface UndoFacts {
     counts: { what: Count; count: number }[];
     kept: Kept[];
-    /** Cells that stay but are too many to be listed, and names, dates and maxima that were changed again. */
+    /** Cells that stay but are too many to be listed, and names, dates, maxima and sections that were changed again. */
     keptUnlisted: number;
     nothing: boolean;
 }

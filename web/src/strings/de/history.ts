@@ -10,6 +10,7 @@ const did: Record<Count, (n: number) => string> = {
     joined: (n) => `${students(n)} hinzugekommen`,
     left: (n) => `${students(n)} gegangen`,
     studentsChanged: (n) => `${students(n)} umbenannt`,
+    moved: (n) => `${students(n)} in eine andere Gruppe gekommen`,
     added: (n) => `${assignments(n)} hinzugefügt`,
     removed: (n) => `${assignments(n)} entfernt`,
     assignmentsChanged: (n) => `${assignments(n)} mit neuem Datum oder neuer Höchstpunktzahl`,
@@ -25,6 +26,7 @@ const willDo: Record<Count, (n: number) => string> = {
     left: (n) => `${students(n)} ${n === 1 ? 'verlässt' : 'verlassen'} die Klasse.`,
     studentsChanged: (n) =>
         `${students(n)} ${n === 1 ? 'bekommt' : 'bekommen'} wieder den früheren Namen oder die frühere E-Mail.`,
+    moved: (n) => `${students(n)} ${n === 1 ? 'kommt' : 'kommen'} wieder in die frühere Gruppe.`,
     added: (n) => `${assignments(n)} ${n === 1 ? 'kommt' : 'kommen'} wieder.`,
     removed: (n) => `${assignments(n)} ${n === 1 ? 'verschwindet' : 'verschwinden'}.`,
     assignmentsChanged: (n) =>

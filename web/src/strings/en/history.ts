@@ -10,6 +10,7 @@ const did: Record<Count, (n: number) => string> = {
     joined: (n) => `${students(n)} joined`,
     left: (n) => `${students(n)} left`,
     studentsChanged: (n) => `${students(n)} renamed`,
+    moved: (n) => `${students(n)} moved to another section`,
     added: (n) => `${assignments(n)} added`,
     removed: (n) => `${assignments(n)} removed`,
     assignmentsChanged: (n) => `${assignments(n)} with a new date or maximum`,
@@ -25,6 +26,7 @@ const willDo: Record<Count, (n: number) => string> = {
     left: (n) => `${students(n)} ${n === 1 ? 'leaves' : 'leave'} the class.`,
     studentsChanged: (n) =>
         `${students(n)} ${n === 1 ? 'gets the name or e-mail' : 'get the names or e-mails'} of before.`,
+    moved: (n) => `${students(n)} ${n === 1 ? 'goes' : 'go'} back to the section of before.`,
     added: (n) => `${assignments(n)} ${n === 1 ? 'comes' : 'come'} back.`,
     removed: (n) => `${assignments(n)} ${n === 1 ? 'goes' : 'go'} away.`,
     assignmentsChanged: (n) => `${assignments(n)} ${n === 1 ? 'gets' : 'get'} the date or maximum of before.`,

@@ -10,6 +10,7 @@ const did: Record<Count, (n: number) => string> = {
     joined: (n) => many(n, 'estudiante se incorporó', 'estudiantes se incorporaron'),
     left: (n) => many(n, 'estudiante salió', 'estudiantes salieron'),
     studentsChanged: (n) => many(n, 'estudiante con otro nombre', 'estudiantes con otro nombre'),
+    moved: (n) => many(n, 'estudiante cambió de sección', 'estudiantes cambiaron de sección'),
     added: (n) => many(n, 'actividad agregada', 'actividades agregadas'),
     removed: (n) => many(n, 'actividad quitada', 'actividades quitadas'),
     assignmentsChanged: (n) => `${assignments(n)} con otra fecha u otro máximo`,
@@ -25,6 +26,7 @@ const willDo: Record<Count, (n: number) => string> = {
     left: (n) => `${many(n, 'estudiante sale', 'estudiantes salen')} de la clase.`,
     studentsChanged: (n) =>
         `${many(n, 'estudiante recupera', 'estudiantes recuperan')} el nombre o el correo de antes.`,
+    moved: (n) => `${many(n, 'estudiante vuelve', 'estudiantes vuelven')} a la sección de antes.`,
     added: (n) => `${many(n, 'actividad vuelve', 'actividades vuelven')}.`,
     removed: (n) => `${many(n, 'actividad desaparece', 'actividades desaparecen')}.`,
     assignmentsChanged: (n) =>

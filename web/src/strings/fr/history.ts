@@ -10,6 +10,7 @@ const did: Record<Count, (n: number) => string> = {
     joined: (n) => many(n, 'élève arrivé', 'élèves arrivés'),
     left: (n) => many(n, 'élève parti', 'élèves partis'),
     studentsChanged: (n) => many(n, 'élève renommé', 'élèves renommés'),
+    moved: (n) => many(n, 'élève a changé de groupe', 'élèves ont changé de groupe'),
     added: (n) => many(n, 'devoir ajouté', 'devoirs ajoutés'),
     removed: (n) => many(n, 'devoir supprimé', 'devoirs supprimés'),
     assignmentsChanged: (n) => `${assignments(n)} avec une nouvelle date ou un nouveau maximum`,
@@ -24,6 +25,7 @@ const willDo: Record<Count, (n: number) => string> = {
     left: (n) => `${many(n, 'élève quitte', 'élèves quittent')} la classe.`,
     studentsChanged: (n) =>
         `${many(n, 'élève reprend son nom ou son e-mail d’avant', 'élèves reprennent leur nom ou leur e-mail d’avant')}.`,
+    moved: (n) => `${many(n, 'élève retrouve son groupe', 'élèves retrouvent leur groupe')} d’avant.`,
     added: (n) => `${many(n, 'devoir revient', 'devoirs reviennent')}.`,
     removed: (n) => `${many(n, 'devoir disparaît', 'devoirs disparaissent')}.`,
     assignmentsChanged: (n) =>
