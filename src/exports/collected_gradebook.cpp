@@ -65,7 +65,8 @@ void GradebookCollector::row(const gradebook::StudentRow& row) {
                     .first_name = std::string{row.first_name},
                     .email = std::string{row.email},
                     .sort_key = std::string{row.sort_key},
-                    .statuses = std::string{row.statuses}};
+                    .statuses = std::string{row.statuses},
+                    .section = std::string{row.section}};
     student.points.reserve(row.points.size());
     row.points.for_each([&](std::size_t, std::optional<std::int64_t> points) {
         student.points.push_back(points ? std::optional{Points{*points}} : std::nullopt);

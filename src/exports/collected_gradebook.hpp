@@ -29,6 +29,7 @@ struct Student {
     std::vector<Identity> identities{};           // the oldest first
     std::vector<std::optional<Points>> points{};  // by slot - 1; may be shorter than the class has slots
     std::string statuses{};                       // likewise
+    std::string section{};                        // empty when none
 };
 
 struct Assignment {

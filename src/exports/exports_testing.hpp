@@ -124,6 +124,12 @@ public:
         return column;
     }
 
+    /// Whatever a section may be; a dash alone is none in a file.
+    std::string section() {
+        auto section = text();
+        return section == "-" || section.size() > gradebook::longest_section ? "7A" : section;
+    }
+
     Student student(std::int64_t id, int slots) {
         Student student{.id = StudentId{id}, .last_name = text(), .first_name = below(9) == 0 ? std::string{} : text()};
         student.email = fmt::format("{}p{}@school.example", std::array{"", "+", "=", "-", "a.b"}[below(5)], id);
@@ -131,6 +137,7 @@ public:
             student.identities.push_back({"number", fmt::format("{}{:05}", below(3) == 0 ? "-" : "", id)});
         if (below(4) == 0) student.identities.push_back({"username", fmt::format("@user{}", id)});
         if (!student.identities.empty() && below(2) == 0) student.email.clear();
+        if (below(3) == 0) student.section = section();
         student.sort_key = collation_key(student.last_name + ", " + student.first_name);
         for (int slot = 1; slot <= slots; ++slot) {
             if (slot > 3 && below(9) == 0) break;  // shorter than the class has slots
@@ -188,6 +195,7 @@ inline intake::ImportState state_of(const CollectedGradebook& gradebook) {
         for (const auto& [kind, value] : student.identities) state.identities.push_back({kind, value, student.id});
         auto& enrolment = state.enrolments.emplace_back(
             gradebook::KnownEnrolment{.student = student.id, .points = {}, .statuses = student.statuses});
+        enrolment.section = student.section;
         for (const auto& points : student.points)
             enrolment.points.push_back(points ? points->ten_thousandths : intake::no_points);
     }

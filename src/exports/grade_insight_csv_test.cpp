@@ -47,6 +47,17 @@ TEST(GradeInsightCsv, has_student_numbers_and_usernames_when_anybody_has_one) {
               "DATE,-,-,-,\r\nPOINTS,-,-,-,\r\nDoe,,,0042,0\r\n");
 }
 
+TEST(GradeInsightCsv, has_sections_when_anybody_is_in_one) {
+    CollectedGradebook gradebook;
+    gradebook.assignments = {column(1, "Quiz"), column(2, "Section")};
+    gradebook.students = {
+        {.id = StudentId{1}, .last_name = "Doe", .email = "d@x.org", .points = {Points{}}, .section = "7A"},
+        {.id = StudentId{2}, .last_name = "Fox", .email = "f@x.org"}};
+    EXPECT_EQ(grade_insight_csv(gradebook),
+              "\xEF\xBB\xBFlast_name,first_name,email,section,Quiz,'Section\r\n"
+              "DATE,-,-,-,,\r\nPOINTS,-,-,-,,\r\nDoe,,d@x.org,7A,0,\r\nFox,,f@x.org,,,\r\n");
+}
+
 TEST(GradeInsightCsv, of_a_divided_class_ends_with_the_totals_of_its_terms_and_of_all) {
     CollectedGradebook gradebook;
     gradebook.assignments = {column(1, "Quiz", "2025-09-19", whole_points(10)),

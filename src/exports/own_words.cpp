@@ -37,7 +37,8 @@ std::vector<IdentityColumn> identity_columns(const CollectedGradebook& gradebook
     constexpr std::array others{
         IdentityColumn{"student_number",
                        [](const Student& student) noexcept { return identity_of(student, "number"); }},
-        IdentityColumn{"username", [](const Student& student) noexcept { return identity_of(student, "username"); }}};
+        IdentityColumn{"username", [](const Student& student) noexcept { return identity_of(student, "username"); }},
+        IdentityColumn{"section", [](const Student& student) noexcept { return std::string_view{student.section}; }}};
     for (const auto& column : others)
         if (std::ranges::any_of(gradebook.students,
                                 [&](const Student& student) { return !column.text_of(student).empty(); }))

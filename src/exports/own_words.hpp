@@ -8,13 +8,13 @@
 
 namespace gi::exports {
 
-/// A column that says who a student is.
+/// A column that says who a student is, and of which section.
 struct IdentityColumn {
     std::string_view heading;
     std::string_view (*text_of)(const Student& student) noexcept;
 };
 
-/// last_name, first_name, email; student_number and username when anybody has one.
+/// last_name, first_name, email; student_number, username and section when anybody has one.
 [[nodiscard]] std::vector<IdentityColumn> identity_columns(const CollectedGradebook& gradebook);
 
 /// A title as a heading that intake takes for an assignment, whatever it sounds like: 'Total for Total.

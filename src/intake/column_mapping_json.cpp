@@ -66,7 +66,8 @@ Result<ColumnMapping> one_from(const json::value& value) {
     const auto role = role_from(object->if_contains("role"));
     if (!role) {
         return wrong(
-            "role must be last_name, first_name, full_name, email, student_number, username, assignment or ignored");
+            "role must be last_name, first_name, full_name, email, student_number, username, section, assignment or "
+            "ignored");
     }
     auto name = name_from(object->if_contains("name"));
     if (!name) return std::unexpected(std::move(name.error()));

@@ -121,6 +121,7 @@ private:
     [[nodiscard]] bool is_known(const FileStudent& student) const noexcept;
     void read_email(const csv::Record& record, FileStudent& student);
     [[nodiscard]] std::optional<std::string> read_name(const csv::Record& record, std::optional<std::uint32_t> column);
+    [[nodiscard]] std::string read_section(const csv::Record& record);
     [[nodiscard]] std::optional<std::string> read_key(const csv::Record& record, std::optional<std::uint32_t> column);
     /// What two rows of one student have in common; empty when the student has only a name.
     [[nodiscard]] std::string merging_key(const FileStudent& student) const;
@@ -152,7 +153,7 @@ private:
     SheetRules rules_{};
     std::vector<SheetColumn> columns_;
     std::optional<std::uint32_t> last_name_, first_name_, full_name_;
-    std::optional<std::uint32_t> email_, student_number_, username_, platform_id_;
+    std::optional<std::uint32_t> email_, student_number_, username_, platform_id_, section_;
     bool started_ = false;
     bool merged_students_ = false;
     std::vector<ScoreColumn> score_columns_;                         // same order as file_.assignments

@@ -13,6 +13,7 @@
 namespace gi::intake::testing {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -100,6 +101,24 @@ TEST(GradebookBuilder, skips_a_row_whose_keys_are_only_marks) {
     EXPECT_THAT(scores(file), ElementsAre("0042 Quiz 3"));
     EXPECT_THAT(skipped(file),
                 ElementsAre("1: nothing that says which student it is", "2: nothing that says which student it is"));
+}
+
+TEST(GradebookBuilder, reads_sections_as_they_stand_and_leaves_out_what_is_too_long) {
+    const auto file =
+        build(any_identity, {{.role = username, .name = "Login"}, {.role = ColumnRole::section, .name = "Section"}},
+              "a, 7A \nb,\nc,-\nd," + std::string(101, 'x') +
+                  "\ne,7\x01"
+                  "B\nf,'=7C\n");
+    EXPECT_THAT(sections(file), ElementsAre("a 7A", "e 7B", "f =7C"));
+    EXPECT_THAT(problems(file), Contains("4:2 cell_too_long " + std::string(80, 'x')));
+    EXPECT_EQ(file.students.size(), 6U);
+}
+
+TEST(GradebookBuilder, takes_the_section_of_the_later_row) {
+    const auto file =
+        build(any_identity, {{.role = username, .name = "Login"}, {.role = ColumnRole::section, .name = "Section"}},
+              "a,7A\na,7B\na,\n");
+    EXPECT_THAT(sections(file), ElementsAre("a 7B"));
 }
 
 TEST(GradebookBuilder, asks_the_platforms_own_words_first) {

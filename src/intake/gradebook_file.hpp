@@ -53,6 +53,7 @@ struct FileStudent {
     std::string student_number{};  // the school's number for the student; empty when the file has none
     std::string username{};        // the name to sign in with at the platform; empty when the file has none
     std::string platform_id{};     // the platform's own key (Canvas “ID”, OneRoster sourcedId); empty when none
+    std::string section{};         // of the class; empty when the file says nothing
 };
 
 struct FileAssignment {

@@ -31,6 +31,10 @@ constexpr std::array<std::string_view, 9> student_number{"studentnumber", "stude
 constexpr std::array<std::string_view, 9> username{"username",        "loginid",        "login",
                                                    "benutzername",    "anmeldename",    "nomdutilisateur",
                                                    "nombredeusuario", "gebruikersnaam", "nomeutente"};
+constexpr std::size_t plain_sections = 3;  // the first of the next, which are never the title of work
+constexpr std::array<std::string_view, 14> sections{"section",   "sections", "sectionname", "sectiontitle", "group",
+                                                    "groupname", "gruppe",   "groupe",      "grupo",        "gruppo",
+                                                    "groep",     "period",   "sección",     "sezione"};
 constexpr std::array<std::string_view, 10> totals{"overallgrade",   "overall",    "total",       "average",
                                                   "overallaverage", "finalgrade", "coursetotal", "totalgrade",
                                                   "coursegrade",    "gpa"};
@@ -53,7 +57,7 @@ constexpr std::array role_names{
     RoleName{ColumnRole::first_name, "first_name"}, RoleName{ColumnRole::full_name, "full_name"},
     RoleName{ColumnRole::email, "email"},           RoleName{ColumnRole::student_number, "student_number"},
     RoleName{ColumnRole::username, "username"},     RoleName{ColumnRole::platform_id, "platform_id"},
-    RoleName{ColumnRole::assignment, "assignment"},
+    RoleName{ColumnRole::section, "section"},       RoleName{ColumnRole::assignment, "assignment"},
 };
 
 bool contains(Words words, std::string_view key) noexcept { return std::ranges::find(words, key) != words.end(); }
@@ -91,8 +95,11 @@ ColumnRole role_of_heading(std::string_view heading) {
     if (contains(email, key)) return ColumnRole::email;
     if (contains(student_number, key)) return ColumnRole::student_number;
     if (contains(username, key)) return ColumnRole::username;
+    if (contains(Words{sections}.first(plain_sections), key)) return ColumnRole::section;
     return ColumnRole::assignment;
 }
+
+bool is_section_heading(std::string_view heading) { return contains(sections, heading_key(heading)); }
 
 bool is_total_heading(std::string_view heading) {
     // Behind any number of apostrophes, as heading_key has it: an export puts one more in front.

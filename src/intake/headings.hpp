@@ -16,6 +16,7 @@ enum class ColumnRole : std::uint8_t {
     student_number,
     username,     // to sign in with at the platform
     platform_id,  // the platform's own key; by format only, no heading says it
+    section,      // of the class: says nothing of who the student is
     assignment,
 };
 
@@ -26,13 +27,18 @@ enum class ColumnRole : std::uint8_t {
 [[nodiscard]] std::string heading_key(std::string_view heading);
 
 /// The identity that a heading names in one of the usual spellings (English, German, French, Spanish, Italian,
-/// Dutch, Portuguese); ColumnRole::assignment when it is none of them.
+/// Dutch, Portuguese), or the plain word of a section; ColumnRole::assignment when it is none of them.
 [[nodiscard]] ColumnRole role_of_heading(std::string_view heading);
+
+/// "Section", "Group", "Period", "Gruppe": words that are titles of work in other files, so that role_of_heading knows
+/// only the first of them.
+[[nodiscard]] bool is_section_heading(std::string_view heading);
 
 /// "Overall Grade", "Total", "Average": computed by the platform, no assignment.
 [[nodiscard]] bool is_total_heading(std::string_view heading);
 
-/// The heading would be taken for an identity or a total. An apostrophe in front says that it is an assignment.
+/// The heading would be taken for an identity, a section or a total. An apostrophe in front says that it is an
+/// assignment.
 [[nodiscard]] bool is_reserved_heading(std::string_view heading);
 
 enum class RowLabel : std::uint8_t { none, date, points };

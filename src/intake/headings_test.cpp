@@ -14,11 +14,22 @@ TEST(Headings, are_compared_without_case_blanks_and_punctuation) {
         EXPECT_EQ(role_of_heading(heading), ColumnRole::first_name) << heading;
     EXPECT_EQ(role_of_heading("Student Name"), ColumnRole::full_name);
     EXPECT_EQ(role_of_heading("Student ID"), ColumnRole::student_number);
+    EXPECT_EQ(role_of_heading("Section"), ColumnRole::section);
+    EXPECT_EQ(role_of_heading("section_name"), ColumnRole::section);
 }
 
 TEST(Headings, leave_other_titles_to_be_assignments) {
     for (const auto* heading : {"Email etiquette quiz", "Name that tune", "First draft", "📚", "1"})
         EXPECT_EQ(role_of_heading(heading), ColumnRole::assignment) << heading;
+}
+
+TEST(Headings, of_sections_may_be_titles_of_work_elsewhere) {
+    for (const auto* heading : {"Section", "Period", "Group", "Gruppe", "Grupo", "sección"})
+        EXPECT_TRUE(is_section_heading(heading)) << heading;
+    for (const auto* heading : {"Group project", "Section 3", "Period of a wave"})
+        EXPECT_FALSE(is_section_heading(heading)) << heading;
+    EXPECT_EQ(role_of_heading("Group"), ColumnRole::assignment);
+    EXPECT_TRUE(is_reserved_heading("Section"));
 }
 
 TEST(Headings, know_the_labels_of_rows) {

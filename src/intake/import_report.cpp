@@ -49,6 +49,7 @@ void write_summary(JsonWriter& json, const GradebookFile& file, const ImportPlan
     json.key("scores").begin_object();
     write_score_counts(json, plan.scores);
     json.member("blank", file.blank_cells - plan.scores.cleared).member("skipped", file.skipped_cells).end_object();
+    json.key("sections").begin_object().member("changed", gradebook::count_moved(plan.changes)).end_object();
     json.end_object();
 }
 

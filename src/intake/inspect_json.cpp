@@ -39,6 +39,7 @@ private:
     void members(const FileStudent& student) {
         json_.text_or_null("last_name", student.last_name).text_or_null("first_name", student.first_name);
         json_.text_or_null("email", student.email).text_or_null("student_number", student.student_number);
+        if (!student.section.empty()) json_.member("section", student.section);
     }
     void members(const FileAssignment& assignment) {
         json_.member("name", assignment.name).text_or_null("date", assignment.date);

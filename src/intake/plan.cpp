@@ -145,6 +145,8 @@ private:
             for (; score != file_.scores.end() && score->student == index; ++score)
                 if (id.value != 0) add_score(*score, known, write);
             if (id.value == 0) continue;
+            if (const auto& section = file_.students[index].section; !section.empty())
+                put_into_section(id, known, section);
             const bool joins = known == nullptr || known->removed;
             if (!joins && write.slots.empty()) continue;  // nothing changed
             if (joins) write.presence = gradebook::Presence::joins;
@@ -155,9 +157,16 @@ private:
         sort_enrolments();
     }
 
+    /// A blank cell leaves the student in the section of before.
+    void put_into_section(StudentId id, const gradebook::KnownEnrolment* known, const std::string& section) {
+        auto before = known == nullptr ? std::string{} : known->section;
+        if (section != before) plan_.changes.sections.push_back({id, std::move(before), section});
+    }
+
     void sort_enrolments() {
         auto& enrolments = plan_.changes.enrolments;
         std::ranges::sort(enrolments, {}, &gradebook::EnrolmentWrite::student);
+        std::ranges::sort(plan_.changes.sections, {}, &gradebook::SectionChange::student);
         for (auto& student : plan_.file_students) {
             if (!student.enrolment) continue;
             const auto at =
@@ -295,10 +304,15 @@ std::string plan_digest(const ImportPlan& plan) {
         digester.number(assignment.max_points ? assignment.max_points->ten_thousandths : no_points);
         digester.number(static_cast<std::int64_t>(assignment.outcome));
     }
+    const auto& sections = plan.changes.sections;
     for (const auto& student : plan.file_students) {
         const bool known = student.match.kind == StudentMatch::Kind::known;
         digester.number(static_cast<std::int64_t>(student.match.kind)).number(known ? student.match.student.value : 0);
         digester.number(static_cast<std::int64_t>(student.outcome));
+        const auto moved =
+            std::ranges::lower_bound(sections, student.match.student, {}, &gradebook::SectionChange::student);
+        if (moved != sections.end() && moved->student == student.match.student)
+            digester.text(moved->before).text(moved->after);
         if (!student.enrolment) continue;
         const auto& write = plan.changes.enrolments[*student.enrolment];
         digester.number(static_cast<std::int64_t>(write.presence)).numbers(write.slots);

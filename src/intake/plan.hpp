@@ -5,7 +5,8 @@
 /// Rules: students are matched by match.hpp; an assignment is known by the platform's key, else by name and date. A
 /// blank cell, an absent student and an absent column change nothing; only where the teacher said that blanks clear
 /// (ReadOptions::clear_blanks), the blank cell of a student in the file does. A blank date or blank points never erase
-/// known ones. A file date for an assignment that has none yet is taken over; another date makes another assignment.
+/// known ones, nor a blank section. A file date for an assignment that has none yet is taken over; another date makes
+/// another assignment.
 #include <cstdint>
 #include <optional>
 #include <set>

@@ -221,6 +221,45 @@ TEST(PlanImport, tags_are_spelt_as_the_school_has_them) {
               (std::vector<std::string>{"Quiz", "new"}));
 }
 
+std::vector<std::string> moves(const ImportPlan& plan) {
+    std::vector<std::string> lines;
+    for (const auto& [student, before, after] : plan.changes.sections) lines.push_back(before + " > " + after);
+    return lines;
+}
+
+ImportPlan plan_with_sections(std::string anns, std::string bens) {
+    auto state = known_class();
+    state.enrolments[0].section = "7A";
+    auto file = file_of({ann(), ben()}, {quiz()}, {score(0, 0, 8)});
+    file.students[0].section = std::move(anns);
+    file.students[1].section = std::move(bens);
+    return plan_import(file, state, {});
+}
+
+TEST(PlanImport, a_section_moves_a_student_and_comes_with_a_new_one) {
+    const auto plan = plan_with_sections("7B", "7C");
+    EXPECT_EQ(moves(plan), (std::vector<std::string>{"7A > 7B", " > 7C"}));
+    EXPECT_EQ(gradebook::count_moved(plan.changes), 1U);
+    EXPECT_EQ(plan.scores.unchanged, 1U);
+}
+
+TEST(PlanImport, the_same_section_again_or_a_blank_one_changes_nothing) {
+    for (const auto* section : {"7A", ""}) {
+        auto state = known_class();
+        state.enrolments[0].section = "7A";
+        auto file = file_of({ann()}, {quiz()}, {score(0, 0, 8)});
+        file.students[0].section = section;
+        EXPECT_TRUE(plan_import(file, state, {}).changes_nothing());
+    }
+}
+
+TEST(PlanDigest, is_another_one_when_a_student_comes_into_another_section) {
+    const auto seen = plan_digest(plan_with_sections("7B", "7C"));
+    EXPECT_EQ(plan_digest(plan_with_sections("7B", "7C")), seen);
+    EXPECT_NE(plan_digest(plan_with_sections("7D", "7C")), seen);
+    EXPECT_NE(plan_digest(plan_with_sections("7B", "")), seen);
+}
+
 TEST(PlanImport, rows_are_written_in_the_order_of_students_ids) {
     auto state = known_class();
     state.students = {{StudentId{9}, "ann@school.example", "Doe", "Ann"},

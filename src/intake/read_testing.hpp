@@ -64,6 +64,14 @@ inline std::vector<std::string> students(const GradebookFile& file) {
     return lines;
 }
 
+/// "key section", of those who are in one
+inline std::vector<std::string> sections(const GradebookFile& file) {
+    std::vector<std::string> lines;
+    for (const auto& student : file.students)
+        if (!student.section.empty()) lines.push_back(fmt::format("{} {}", student_key(student), student.section));
+    return lines;
+}
+
 /// "student number|username|platform id"
 inline std::vector<std::string> identities(const GradebookFile& file) {
     std::vector<std::string> lines;

@@ -1,8 +1,9 @@
-// Sections of a class: by hand, undone, and seen by whoever has the class open.
+// Sections of a class: by hand, from files and out again, undone, and seen by whoever has the class open.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { EventStream } from './support/event_stream.mjs';
 import { people, quiz } from './support/gradebook_file.mjs';
+import { apply, decide, preview } from './support/previews.mjs';
 import { withServer } from './support/server.mjs';
 
 const who = {};
@@ -26,6 +27,8 @@ const undo = (id, change, preview = false) =>
     who.teacher.request('POST', `/api/v1/classes/${id}/history/${change}/undo`, { json: { preview } });
 const sectionsOf = async (id, by = who.teacher) =>
     Object.fromEntries((await by.gradebook(id)).students.map((one) => [one.id, one.section]));
+const sectionOf = async (id, email) =>
+    (await who.teacher.gradebook(id)).students.find((one) => one.email === email).section;
 const newest = async (id) => (await who.teacher.get(`/api/v1/classes/${id}/history`)).changes[0];
 
 describe('a section that is said by hand', () => {
@@ -149,4 +152,101 @@ describe('a section is refused', () => {
             await put(id, '7A', students, { status, by: who[name] });
         assert.deepEqual(Object.values(await sectionsOf(id)), [undefined]);
     });
+});
+
+const canvas = (rows) =>
+    'Student,ID,SIS User ID,SIS Login ID,Section,Essay (101)\n    Points Possible,,,,,40.00\n' +
+    rows.map(([name, login, section, score]) => `"${name}",,,${login}@canvas.example,${section},${score}\n`).join('');
+
+describe('a file with sections', () => {
+    test('puts its students into them, new ones with their place, and says how many moved', async () => {
+        const id = await who.teacher.createClass('From Canvas');
+        const first = await who.teacher.import(
+            id,
+            canvas([
+                ['Lind, Ada', 'ada.s', '7A', 36],
+                ['Ruiz, Bo', 'bo.s', '7B', 30],
+            ]),
+        );
+        assert.deepEqual(first.summary.sections, { changed: 0 });
+        assert.deepEqual((await newest(id)).summary.students, { joined: 2, left: 0, changed: 0, moved: 0 });
+        assert.equal(await sectionOf(id, 'ada.s@canvas.example'), '7A');
+        const next = await who.teacher.import(
+            id,
+            canvas([
+                ['Lind, Ada', 'ada.s', '7B', 36],
+                ['Ruiz, Bo', 'bo.s', '7B', 30],
+            ]),
+        );
+        assert.deepEqual(next.summary.sections, { changed: 1 });
+        assert.equal(next.summary.scores.unchanged, 2);
+        assert.equal(await sectionOf(id, 'ada.s@canvas.example'), '7B');
+    });
+
+    test('changes nothing the second time, and a blank cell leaves a section as it is', async () => {
+        const id = await who.teacher.createClass('Twice');
+        const rows = [['Lind, Ada', 'ada.twice', '7A', 36]];
+        await who.teacher.import(id, canvas(rows));
+        await who.teacher.import(id, canvas(rows), { status: 200 });
+        await who.teacher.import(id, canvas([['Lind, Ada', 'ada.twice', '', 36]]), { status: 200 });
+        assert.equal(await sectionOf(id, 'ada.twice@canvas.example'), '7A');
+    });
+
+    test('is undone with all else that it brought', async () => {
+        const { id, students } = await classOf('File undone', 2);
+        const emails = (await who.teacher.gradebook(id)).students.map((one) => one.email);
+        await put(id, '7A', students.slice(0, 1));
+        const file = `last_name,first_name,email,section,Test\nDATE,-,-,-,\nPOINTS,-,-,-,10\n`;
+        await who.teacher.import(
+            id,
+            `${file}A,B,${emails[0]},7C,5\nC,D,${emails[1]},7C,6\nE,F,ef@canvas.example,7C,7\n`,
+        );
+        assert.deepEqual(Object.values(await sectionsOf(id)).sort(), ['7C', '7C', '7C']);
+        await undo(id, (await newest(id)).id);
+        assert.deepEqual(await sectionsOf(id), { [students[0]]: '7A', [students[1]]: undefined });
+    });
+
+    test('is previewed as it is applied, and a section that was changed since is looked at again', async () => {
+        const { id, students } = await classOf('Previewed', 1);
+        const [{ email }] = (await who.teacher.gradebook(id)).students;
+        const sheet = `Name,Email,Period,Quiz 1 (20)\nAda Lind,${email},3,17\n`;
+        const shown = await preview(who.teacher, id, sheet);
+        assert.deepEqual(shown.summary.sections, { changed: 1 });
+        assert.equal(shown.columns.columns.find((one) => one.heading === 'Period').role, 'section');
+        await put(id, '4', students);
+        const { id: draft, plan } = shown.preview;
+        const path = `/api/v1/classes/${id}/imports/previews/${draft}/apply`;
+        await who.teacher.expect(409, 'POST', path, { json: { plan } });
+        await apply(who.teacher, id, await decide(who.teacher, id, shown, {}));
+        assert.equal((await sectionsOf(id))[students[0]], '3');
+    });
+
+    test('says which column a plain sheet has them in, if the teacher says so', async () => {
+        const { id } = await classOf('Said', 1);
+        const [{ email }] = (await who.teacher.gradebook(id)).students;
+        const shown = await preview(who.teacher, id, `Name,Email,Bus,Quiz 1 (20)\nAda Lind,${email},red,17\n`);
+        const said = await decide(who.teacher, id, shown, { mapping: [{ column: 3, role: 'section' }] });
+        assert.deepEqual(said.summary.sections, { changed: 1 });
+    });
+});
+
+describe('an export', () => {
+    test('has no column of sections where there are none', async () => {
+        const { id } = await classOf('Plain export', 1);
+        const { text } = await who.teacher.expect(200, 'GET', `/api/v1/classes/${id}/export.csv`);
+        assert.doesNotMatch(text.split('\r\n')[0], /section/);
+    });
+
+    for (const kind of ['csv', 'xlsx'])
+        test(`as ${kind} brings the sections back into another class`, async () => {
+            const { id, students } = await classOf(`Round trip ${kind}`, 3);
+            await put(id, '=7A', students.slice(0, 1));
+            await put(id, '7, B', students.slice(1, 2));
+            const file = (await who.teacher.expect(200, 'GET', `/api/v1/classes/${id}/export.${kind}`)).body;
+            const other = await who.teacher.createClass(`Round trip ${kind}, back`);
+            await who.teacher.import(other, file, { name: `export.${kind}` });
+            assert.deepEqual(await sectionsOf(other), await sectionsOf(id));
+            assert.deepEqual((await who.teacher.gradebook(other)).assignments.length, 1);
+            await who.teacher.import(id, file, { name: `export.${kind}`, status: 200 });
+        });
 });

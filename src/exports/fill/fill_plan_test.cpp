@@ -121,8 +121,8 @@ TEST(FillPlan, fills_a_canvas_file_in_its_own_style) {
     EXPECT_EQ(filled.plan.counts.filled, 2U);
     EXPECT_EQ(filled.plan.counts.replaced, 1U);
     EXPECT_EQ(filled.plan.counts.unchanged, 1U);
-    EXPECT_THAT(unfilled_columns(filled), ElementsAre("5 Section: not a score", "6 Notes: not a score",
-                                                      "9 Current Score: a total, not an assignment"));
+    EXPECT_THAT(unfilled_columns(filled),
+                ElementsAre("6 Notes: not a score", "9 Current Score: a total, not an assignment"));
 }
 
 TEST(FillPlan, leaves_a_cell_of_canvas_that_is_not_assigned) {
@@ -259,9 +259,8 @@ TEST(FillPlan, fills_only_assignments_of_the_class) {
         "Student,ID,SIS Login ID,Section,Gone (101),Quiz (102),New (103)\n\"Abara, X\",7001,a,7A,,,\n", school_class);
     EXPECT_EQ(filled.bytes,
               "Student,ID,SIS Login ID,Section,Gone (101),Quiz (102),New (103)\n\"Abara, X\",7001,a,7A,,2,\n");
-    EXPECT_THAT(unfilled_columns(filled),
-                ElementsAre("4 Section: not a score", "5 Gone: no assignment of the class has this name",
-                            "7 New: no assignment of the class has this name"));
+    EXPECT_THAT(unfilled_columns(filled), ElementsAre("5 Gone: no assignment of the class has this name",
+                                                      "7 New: no assignment of the class has this name"));
 }
 
 TEST(FillPlan, refuses_files_that_are_no_grid_of_text) {

@@ -25,6 +25,7 @@ TEST(BrightspaceFormat, reads_a_whole_export) {
     EXPECT_EQ(file.recognised_by, "the heading “OrgDefinedId”");
     EXPECT_THAT(students(file), ElementsAre("Okafor|Ada|ada@school.example", "Lindqvist|Bo|"));
     EXPECT_THAT(identities(file), ElementsAre("00042|ada|", "00043|bo|"));
+    EXPECT_THAT(sections(file), ElementsAre("ada@school.example 7a", "00043 7a"));
     EXPECT_THAT(assignments(file), ElementsAre("Essay||40", "Quiz||10"));
     EXPECT_EQ(file.assignments.at(0).category, "Written work");
     EXPECT_EQ(file.assignments.at(1).category, "");
@@ -35,16 +36,16 @@ TEST(BrightspaceFormat, reads_a_whole_export) {
 
 TEST(BrightspaceFormat, says_why_a_column_was_left_out) {
     const auto file = read(whole_export);
-    EXPECT_THAT(ignored(file), ElementsAre("6 Section: not a score", "8 Essay Grade Symbol: a grade symbol, not points",
-                                           "9 Essay Text Grade: text, not points",
-                                           "10 Essay Weighted Grade: a weighted grade, not points",
-                                           "12 Written work Subtotal Numerator: a total, not an assignment",
-                                           "13 Written work Subtotal Denominator: a total, not an assignment",
-                                           "14 Calculated Final Grade Numerator: a total, not an assignment",
-                                           "15 Calculated Final Grade Denominator: a total, not an assignment",
-                                           "16 Adjusted Final Grade Numerator: a total, not an assignment",
-                                           "17 Adjusted Final Grade Denominator: a total, not an assignment",
-                                           "18 End-of-Line Indicator: not a score"));
+    EXPECT_THAT(ignored(file),
+                ElementsAre("8 Essay Grade Symbol: a grade symbol, not points", "9 Essay Text Grade: text, not points",
+                            "10 Essay Weighted Grade: a weighted grade, not points",
+                            "12 Written work Subtotal Numerator: a total, not an assignment",
+                            "13 Written work Subtotal Denominator: a total, not an assignment",
+                            "14 Calculated Final Grade Numerator: a total, not an assignment",
+                            "15 Calculated Final Grade Denominator: a total, not an assignment",
+                            "16 Adjusted Final Grade Numerator: a total, not an assignment",
+                            "17 Adjusted Final Grade Denominator: a total, not an assignment",
+                            "18 End-of-Line Indicator: not a score"));
     EXPECT_THAT(skipped(file), IsEmpty());
 }
 

@@ -30,7 +30,7 @@ constexpr std::array identities{
     Identity{"firstname", ColumnRole::first_name},     Identity{"id", ColumnRole::platform_id},
     Identity{"sisuserid", ColumnRole::student_number}, Identity{"sisloginid", ColumnRole::username},
     Identity{"integrationid", ColumnRole::ignored},    Identity{"rootaccount", ColumnRole::ignored},
-    Identity{"section", ColumnRole::ignored},
+    Identity{"section", ColumnRole::section},
 };
 
 constexpr std::string_view not_a_score = "not a score";

@@ -26,6 +26,7 @@ TEST(CanvasFormat, reads_a_whole_export) {
     EXPECT_EQ(file.recognised_by, "the headings “SIS User ID”, “SIS Login ID”, “ID”, “Section”");
     EXPECT_THAT(students(file), ElementsAre("Okafor|Ada|ada@school.example", "Lindqvist|Bo|", "Moreau|Carla|"));
     EXPECT_THAT(identities(file), ElementsAre("00042|ada@School.example|11", "00043|bolind|12", "||13"));
+    EXPECT_THAT(sections(file), ElementsAre("ada@school.example A, B, and C", "00043 A", "13 A"));
     EXPECT_THAT(assignments(file), ElementsAre("Essay||40", "Quiz, part 1||10"));
     EXPECT_EQ(file.assignments.at(1).platform_id, "102");
     EXPECT_THAT(scores(file), ElementsAre("ada@school.example Essay 36.5", "ada@school.example Quiz, part 1 excused",
@@ -38,8 +39,8 @@ TEST(CanvasFormat, says_why_a_column_or_row_was_left_out) {
     const auto file = read(whole_export);
     EXPECT_THAT(
         ignored(file),
-        ElementsAre("5 Integration ID: not a score", "6 Root Account: not a score", "7 Section: not a score",
-                    "8 Notes: not a score", "11 Homework Current Points: a total, not an assignment",
+        ElementsAre("5 Integration ID: not a score", "6 Root Account: not a score", "8 Notes: not a score",
+                    "11 Homework Current Points: a total, not an assignment",
                     "12 Current Score: a total, not an assignment",
                     "13 Unposted Current Score: a total, not an assignment",
                     "14 Final Grade: a total, not an assignment", "15 Override Score: a total, not an assignment"));
@@ -72,9 +73,8 @@ TEST(CanvasFormat, keeps_assignments_whose_titles_sound_like_totals) {
         "Student,ID,Section,Final Score (101),Lab (2) (102),Group B Final Score (Term 2),Final Points\n"
         "    Points Possible,,,50.00,5.00,(read only),\n\"Okafor, Ada\",11,A,36,4,80,36\n");
     EXPECT_THAT(assignments(file), ElementsAre("Final Score||50", "Lab (2)||5"));
-    EXPECT_THAT(ignored(file),
-                ElementsAre("3 Section: not a score", "6 Group B Final Score (Term 2): a total, not an assignment",
-                            "7 Final Points: a total, not an assignment"));
+    EXPECT_THAT(ignored(file), ElementsAre("6 Group B Final Score (Term 2): a total, not an assignment",
+                                           "7 Final Points: a total, not an assignment"));
 }
 
 TEST(CanvasFormat, takes_a_new_column_of_the_teacher_when_it_has_points) {
@@ -82,7 +82,7 @@ TEST(CanvasFormat, takes_a_new_column_of_the_teacher_when_it_has_points) {
         "Student,ID,Section,Notes,Essay (101),New quiz,Later\n    Points Possible,,,,40,10,\n"
         "\"Okafor, Ada\",11,A,hi,36,9,1\n");
     EXPECT_THAT(assignments(file), ElementsAre("Essay||40", "New quiz||10"));
-    EXPECT_THAT(ignored(file), ElementsAre("3 Section: not a score", "4 Notes: not a score", "7 Later: not a score"));
+    EXPECT_THAT(ignored(file), ElementsAre("4 Notes: not a score", "7 Later: not a score"));
 }
 
 TEST(CanvasFormat, keeps_assignments_without_points_and_tells_of_zero_points) {
@@ -90,15 +90,14 @@ TEST(CanvasFormat, keeps_assignments_without_points_and_tells_of_zero_points) {
         "Student,ID,Section,Bonus (101),Open (102),Unused (103)\n    Points Possible,,,0.00,,\n\"Okafor, "
         "Ada\",11,A,2,3,\n");
     EXPECT_THAT(assignments(file), ElementsAre("Bonus||", "Open||"));
-    EXPECT_THAT(ignored(file), ElementsAre("3 Section: not a score", "6 Unused: no scores"));
+    EXPECT_THAT(ignored(file), ElementsAre("6 Unused: no scores"));
     EXPECT_THAT(problems(file), ElementsAre("2:4 no_max_points 0.00"));
 }
 
 TEST(CanvasFormat, reads_on_without_the_row_of_points) {
     const auto file = read("Student,ID,Section,Notes,Essay (101),Final Score\n\"Okafor, Ada\",11,A,hi,36,90\n");
     EXPECT_THAT(scores(file), ElementsAre("11 Essay 36"));
-    EXPECT_THAT(ignored(file), ElementsAre("3 Section: not a score", "4 Notes: not a score",
-                                           "6 Final Score: a total, not an assignment"));
+    EXPECT_THAT(ignored(file), ElementsAre("4 Notes: not a score", "6 Final Score: a total, not an assignment"));
     EXPECT_THAT(problems(file), ElementsAre("0:0 no_points_row "));
 }
 

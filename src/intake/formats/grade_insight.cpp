@@ -1,6 +1,6 @@
 /// The Grade Insight template (template_csv.hpp) and export (exports/grade_insight_csv.hpp): last_name, first_name,
-/// email, maybe student_number, the assignments; DATE; POINTS; students. An apostrophe in front of a title that would
-/// otherwise be an identity or a total says that it is an assignment ("'Total").
+/// email, maybe student_number, username and section, the assignments; DATE; POINTS; students. An apostrophe in front
+/// of a title that would otherwise be an identity or a total says that it is an assignment ("'Total").
 #include <algorithm>
 #include <array>
 #include <cstddef>

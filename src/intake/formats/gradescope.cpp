@@ -116,6 +116,7 @@ private:
     [[nodiscard]] SheetColumn detail_column(std::string_view heading);
     [[nodiscard]] SheetColumn single_column(std::string_view heading, std::string_view score);
     void connect_single();
+    void choose_sections();
 
     std::vector<SheetColumn> columns_;
     std::vector<MaxPoints> max_points_;
@@ -135,7 +136,15 @@ Layout::Layout(Cells headings, ProblemList& problems) {
             columns_.push_back(single_column(title, kind == Export::question ? "Score" : "Total Score"));
     }
     if (kind != Export::course) connect_single();
+    choose_sections();
     keep_one_of_each_role(columns_);
+}
+
+/// “Sections” is blank where the roster of the course named them, in “section_name”.
+void Layout::choose_sections() {
+    const auto named = std::ranges::find(columns_, "section_name", &SheetColumn::name);
+    const auto other = std::ranges::find(columns_, "Sections", &SheetColumn::name);
+    if (named != columns_.end() && other != columns_.end()) *other = ignored("Sections", "not a score");
 }
 
 SheetColumn Layout::course_column(std::string_view heading, Cells headings) {

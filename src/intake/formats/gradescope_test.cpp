@@ -23,13 +23,14 @@ TEST(GradescopeFormat, reads_the_grades_of_a_course) {
     EXPECT_THAT(students(file), ElementsAre("Abara|Kemi|kemi@school.example", "Berg|Jonas|jonas@school.example",
                                             "Tran|Minh|minh@school.example"));
     EXPECT_THAT(identities(file), ElementsAre("004210||", "A0042||", "004212||"));
+    EXPECT_THAT(sections(file),
+                ElementsAre("kemi@school.example A-1", "jonas@school.example A-1", "minh@school.example A-2"));
     EXPECT_THAT(assignments(file), ElementsAre("Lab 1||10"));
     EXPECT_THAT(scores(file), ElementsAre("kemi@school.example Lab 1 9.5", "jonas@school.example Lab 1 8 late"));
-    EXPECT_THAT(ignored(file),
-                ElementsAre("5 section_name: not a score", "7 Lab 1 - Max Points: the maximum of “Lab 1”",
-                            "8 Lab 1 - Submission Time: when it was handed in, not a score",
-                            "9 Lab 1 - Lateness (H:M:S): says which scores of “Lab 1” are late",
-                            "10 Total Lateness (H:M:S): a total, not an assignment"));
+    EXPECT_THAT(ignored(file), ElementsAre("7 Lab 1 - Max Points: the maximum of “Lab 1”",
+                                           "8 Lab 1 - Submission Time: when it was handed in, not a score",
+                                           "9 Lab 1 - Lateness (H:M:S): says which scores of “Lab 1” are late",
+                                           "10 Total Lateness (H:M:S): a total, not an assignment"));
     EXPECT_THAT(problems(file), IsEmpty());
 }
 
@@ -71,12 +72,12 @@ TEST(GradescopeFormat, reads_the_scores_of_one_assignment) {
     EXPECT_THAT(assignments(file), ElementsAre("Total Score||12"));
     EXPECT_THAT(scores(file), ElementsAre("kemi@x.org Total Score 8", "jonas@x.org Total Score 9 late",
                                           "minh@x.org Total Score missing"));
-    EXPECT_THAT(ignored(file), ElementsAre("4 Sections: not a score", "6 Max Points: the maximum of “Total Score”",
-                                           "7 Status: says which scores are missing", "8 Submission ID: not a score",
-                                           "9 Submission Time: when it was handed in, not a score",
-                                           "10 Lateness (H:M:S): says which scores are late",
-                                           "11 View Count: not a score", "12 Submission Count: not a score",
-                                           "13 1.1: Part a (5.0 pts): a question; its points are in “Total Score”"));
+    EXPECT_THAT(ignored(file),
+                ElementsAre("6 Max Points: the maximum of “Total Score”", "7 Status: says which scores are missing",
+                            "8 Submission ID: not a score", "9 Submission Time: when it was handed in, not a score",
+                            "10 Lateness (H:M:S): says which scores are late", "11 View Count: not a score",
+                            "12 Submission Count: not a score",
+                            "13 1.1: Part a (5.0 pts): a question; its points are in “Total Score”"));
     EXPECT_THAT(problems(file), ElementsAre("0:5 no_title Total Score"));
 }
 

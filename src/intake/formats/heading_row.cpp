@@ -25,6 +25,8 @@ std::string_view role_name(ColumnRole role) noexcept {
             return "username";
         case ColumnRole::platform_id:
             return "id";
+        case ColumnRole::section:
+            return "section";
         case ColumnRole::ignored:
         case ColumnRole::assignment:
             break;

@@ -104,7 +104,7 @@ SheetColumn LongSheet::understand(std::string title, std::uint32_t cell) const {
     if (cell == layout_.date) return ignored("the dates of the assignments");
     if (cell == layout_.category) return ignored("the categories of the assignments");
     if (cell == layout_.status) return ignored("the statuses of the scores");
-    const auto role = role_of_heading(title);
+    const auto role = is_section_heading(title) ? ColumnRole::section : role_of_heading(title);
     if (role != ColumnRole::assignment) return {.role = role, .name = std::move(title)};
     return ignored("not a score");
 }

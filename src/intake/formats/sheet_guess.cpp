@@ -16,7 +16,7 @@ namespace gi::intake {
 namespace {
 
 constexpr bool is_student_role(ColumnRole role) noexcept {
-    return role != ColumnRole::ignored && role != ColumnRole::assignment;
+    return role != ColumnRole::ignored && role != ColumnRole::assignment && role != ColumnRole::section;
 }
 
 constexpr bool is_name(ColumnRole role) noexcept {
@@ -86,7 +86,9 @@ SheetColumn Guesser::mapped_column(const ColumnMapping& mapping, std::string tit
 }
 
 SheetColumn Guesser::guess_column(std::string title, std::uint32_t cell) {
-    if (const auto role = student_role(title, cell)) {
+    auto role = student_role(title, cell);
+    if (!role && is_section_heading(title)) role = ColumnRole::section;
+    if (role) {
         if (is_taken(*role)) return ignored(std::move(title), "you chose another column for it");
         return {.role = *role, .name = std::move(title)};
     }

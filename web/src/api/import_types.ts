@@ -34,6 +34,8 @@ export interface ImportSummary {
     assignments: { total: number; new: number; updated: number; unchanged: number; skipped: number };
     /** `cleared` is missing in imports of older versions. */
     scores: { new: number; updated: number; unchanged: number; cleared?: number; blank: number; skipped: number };
+    /** Students who come into another section of the class; missing in imports of older versions. */
+    sections?: { changed: number };
 }
 
 export interface ImportReport {
@@ -97,7 +99,15 @@ export interface FileClass {
 
 /** What a column of a plain sheet holds. */
 export type ColumnRole =
-    'ignored' | 'last_name' | 'first_name' | 'full_name' | 'email' | 'student_number' | 'username' | 'assignment';
+    | 'ignored'
+    | 'last_name'
+    | 'first_name'
+    | 'full_name'
+    | 'email'
+    | 'student_number'
+    | 'username'
+    | 'section'
+    | 'assignment';
 
 export interface SheetColumn {
     column: number;

@@ -49,6 +49,8 @@ it('CSV quotes what needs it and leaves negative numbers alone', () => {
 it('an import that changed nothing is known as such', () => {
     expect(changedNothing(report({ unchanged: 40, blank: 3 }))).toBe(true);
     expect(changedNothing(report({ updated: 1 }))).toBe(false);
+    const { summary } = report({ unchanged: 40 });
+    expect(changedNothing({ summary: { ...summary, sections: { changed: 1 } } })).toBe(false);
 });
 
 it('the bar shows even the smallest part', () => {

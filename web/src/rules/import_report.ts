@@ -8,9 +8,9 @@ interface Summed {
 }
 
 export function changedNothing(report: Summed): boolean {
-    const { students, assignments, scores } = report.summary;
+    const { students, assignments, scores, sections } = report.summary;
     const touched = [students, assignments, scores].reduce((sum, part) => sum + part.new + part.updated, 0);
-    return touched + (scores.cleared ?? 0) === 0;
+    return touched + (scores.cleared ?? 0) + (sections?.changed ?? 0) === 0;
 }
 
 /** Columns left out because hardly anyone has a score there; the teacher may want them all the same. */

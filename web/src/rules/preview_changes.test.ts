@@ -79,4 +79,5 @@ test('the button counts grades; without any, the students and assignments that c
     expect(changeCount(of(5, 2))).toBe(5);
     expect(changeCount(of(0, 2))).toBe(2);
     expect(changeCount(of(0, 0))).toBe(0);
+    expect(changeCount({ ...of(0, 2), sections: { changed: 3 } })).toBe(5);
 });

@@ -72,10 +72,10 @@ export function changeTables(preview: ImportPreview, choices: ImportChoices) {
 }
 
 /** What "Apply" counts: grades; where no grade changes, the students and assignments that do. */
-export function changeCount({ scores, students, assignments }: ImportSummary): number {
+export function changeCount({ scores, students, assignments, sections }: ImportSummary): number {
     return (
         scores.new + scores.updated + (scores.cleared ?? 0) ||
-        [students, assignments].reduce((sum, part) => sum + part.new + part.updated, 0)
+        [students, assignments].reduce((sum, part) => sum + part.new + part.updated, sections?.changed ?? 0)
     );
 }
 

@@ -12,6 +12,7 @@ export const ROLES: readonly ColumnRole[] = [
     'email',
     'student_number',
     'username',
+    'section',
     'assignment',
     'ignored',
 ];

@@ -58,9 +58,6 @@ constexpr std::array<std::string_view, 14> class_names{"class",   "classname",  
                                                        "turma",   "kurs",       "kursname",   "homeroom"};
 constexpr std::array<std::string_view, 10> courses{"course", "coursename", "coursetitle", "subject", "fach",
                                                    "cours",  "curso",      "corso",       "vak",     "disciplina"};
-constexpr std::array<std::string_view, 14> sections{"section", "sectionname", "sections", "group",       "groupname",
-                                                    "gruppe",  "groupe",      "grupo",    "gruppo",      "groep",
-                                                    "period",  "sección",     "sezione",  "sectiontitle"};
 constexpr std::array<std::string_view, 9> class_codes{"classid",  "classcode",         "sectionid",
                                                       "courseid", "coursecode",        "sectioncode",
                                                       "crn",      "sectionschoolcode", "coursesection"};
@@ -98,6 +95,7 @@ RosterRole role_of_key(const std::string& key) {
         case ColumnRole::username:
             return RosterRole::username;
         case ColumnRole::platform_id:
+        case ColumnRole::section:
         case ColumnRole::assignment:
         case ColumnRole::ignored:
             break;
@@ -105,10 +103,10 @@ RosterRole role_of_key(const std::string& key) {
     return RosterRole::none;
 }
 
-RosterRole role_of_class_key(const std::string& key) noexcept {
+RosterRole role_of_class_key(const std::string& key) {
     if (contains(class_names, key)) return RosterRole::class_name;
     if (contains(courses, key)) return RosterRole::course;
-    if (contains(sections, key)) return RosterRole::section;
+    if (is_section_heading(key)) return RosterRole::section;
     if (contains(class_codes, key)) return RosterRole::class_code;
     if (contains(terms, key)) return RosterRole::term;
     if (contains(roles, key)) return RosterRole::role;

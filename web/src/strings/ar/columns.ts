@@ -30,6 +30,7 @@ export const columns: Strings['columns'] = {
         email: 'البريد الإلكتروني',
         student_number: 'رقم الطالب',
         username: 'اسم المستخدم',
+        section: 'الشعبة',
         assignment: 'مهمة',
         ignored: 'متجاهَل',
     },

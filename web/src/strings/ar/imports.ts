@@ -50,6 +50,7 @@ export const imports: Strings['import'] = {
             `${students(people)}${newPeople ? ` (الجديد: ${count(newPeople)})` : ''}`,
             `${assignments(columns)}${newColumns ? ` (الجديد: ${count(newColumns)})` : ''}`,
         ]),
+    moved: (n) => `في شعبة أخرى: ${students(n)}.`,
     blank: (n) => `تُركت كما كانت ${many(n, NOUNS.blankCell)}.`,
     kinds: { new: 'جديدة', updated: 'معدّلة', cleared: 'ممسوحة', unchanged: 'كما هي', skipped: 'متروكة' },
     tagsApplied: (tags) => `وُسمت: ${name(tags)}`,

@@ -32,6 +32,7 @@ export const columns: Strings['columns'] = {
         email: 'E-Mail-Adresse',
         student_number: 'Schülernummer',
         username: 'Benutzername',
+        section: 'Gruppe',
         assignment: 'Aufgabe',
         ignored: 'Übergangen',
     },

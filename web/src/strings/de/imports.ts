@@ -53,6 +53,7 @@ export const imports: Strings['import'] = {
     summary: (people, newPeople, columns, newColumns) =>
         `${students(people)}${newPeople ? ` (${count(newPeople)} neu)` : ''}, ` +
         `${assignments(columns)}${newColumns ? ` (${count(newColumns)} neu)` : ''}`,
+    moved: (n) => `${students(n)} in einer anderen Gruppe.`,
     blank: (n) => `${many(n, 'leere Zelle', 'leere Zellen')} wie zuvor gelassen.`,
     kinds: { new: 'Neu', updated: 'Geändert', cleared: 'Geleert', unchanged: 'Unverändert', skipped: 'Übergangen' },
     tagsApplied: (tags) => `Verschlagwortet: ${tags}`,

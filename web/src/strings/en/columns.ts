@@ -32,6 +32,7 @@ export const columns = {
         email: 'E-mail address',
         student_number: 'Student number',
         username: 'Username',
+        section: 'Section',
         assignment: 'Assignment',
         ignored: 'Ignored',
     } satisfies Record<ColumnRole, string>,

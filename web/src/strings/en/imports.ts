@@ -48,6 +48,7 @@ export const imports = {
     summary: (people: number, newPeople: number, columns: number, newColumns: number) =>
         `${students(people)}${newPeople ? ` (${count(newPeople)} new)` : ''}, ` +
         `${assignments(columns)}${newColumns ? ` (${count(newColumns)} new)` : ''}`,
+    moved: (n: number) => `${students(n)} in another section.`,
     blank: (n: number) => `${many(n, 'blank cell', 'blank cells')} left as before.`,
     kinds: { new: 'New', updated: 'Updated', cleared: 'Cleared', unchanged: 'Unchanged', skipped: 'Skipped' },
     tagsApplied: (tags: string) => `Tagged: ${tags}`,

@@ -33,6 +33,7 @@ export const columns: Strings['columns'] = {
         email: 'Correo electrónico',
         student_number: 'Número de estudiante',
         username: 'Nombre de usuario',
+        section: 'Sección',
         assignment: 'Actividad',
         ignored: 'Ignorada',
     },

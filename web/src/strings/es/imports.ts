@@ -59,6 +59,7 @@ export const imports: Strings['import'] = {
     summary: (people, newPeople, columns, newColumns) =>
         `${students(people)}${newPeople ? ` (${many(newPeople, 'nuevo', 'nuevos')})` : ''}, ` +
         `${assignments(columns)}${newColumns ? ` (${many(newColumns, 'nueva', 'nuevas')})` : ''}`,
+    moved: (n) => `${many(n, 'estudiante', 'estudiantes')} en otra sección.`,
     blank: (n) => `${many(n, 'celda vacía se dejó', 'celdas vacías se dejaron')} como antes.`,
     kinds: {
         new: 'Nuevas',

@@ -32,6 +32,7 @@ export const columns: Strings['columns'] = {
         email: 'Adresse e-mail',
         student_number: 'Numéro d’élève',
         username: 'Identifiant',
+        section: 'Groupe',
         assignment: 'Devoir',
         ignored: 'Ignorée',
     },

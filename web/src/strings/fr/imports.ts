@@ -58,6 +58,7 @@ export const imports: Strings['import'] = {
     summary: (people, newPeople, works, newWorks) =>
         `${students(people)}${newPeople ? ` (dont ${many(newPeople, 'nouveau', 'nouveaux')})` : ''}, ` +
         `${assignments(works)}${newWorks ? ` (dont ${many(newWorks, 'nouveau', 'nouveaux')})` : ''}`,
+    moved: (n) => `${many(n, 'élève', 'élèves')} dans un autre groupe.`,
     blank: (n) => many(n, 'cellule vide laissée comme avant.', 'cellules vides laissées comme avant.'),
     kinds: { new: 'Nouveau', updated: 'Modifié', cleared: 'Effacé', unchanged: 'Inchangé', skipped: 'Ignoré' },
     tagsApplied: (tags) => `Étiquettes : ${tags}`,
