@@ -17,6 +17,10 @@ export interface Done {
     text: string;
     /** Null: there is nothing to undo. */
     change: string | null;
+    /** The way back of what only this browser knows. */
+    back?: () => void;
+    /** The assignment that was moved. */
+    moved?: string;
 }
 
 /** The most that one request takes. */
@@ -84,11 +88,22 @@ export class ClassColumns {
     }
 
     undo(): Promise<void> {
-        const change = this.done?.change;
+        const { change, back } = this.done ?? {};
+        if (back) {
+            back();
+            this.done = { text: strings.gridColumns.undone({ change: '', kept_total: 0 }), change: null };
+            return Promise.resolve();
+        }
         if (!change) return Promise.resolve();
         return this.#quietly(async () => {
             return { text: strings.gridColumns.undone(await api.undo(this.classId, change, false)), change: null };
         });
+    }
+
+    /** Something was done that needs no server. */
+    tell(done: Done): void {
+        this.hush();
+        this.done = done;
     }
 
     hush = (): void => {

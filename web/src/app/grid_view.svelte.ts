@@ -3,6 +3,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Gradebook } from '../api/types';
 import type { Grouping } from '../rules/column_groups';
+import { MOST_IN_OWN_ORDER, type ColumnOrder } from '../rules/column_order';
 import type { Sort } from '../rules/gradebook_view';
 import { plainView, viewFrom, type Statistic, type StoredView } from '../rules/stored_view';
 
@@ -23,6 +24,9 @@ export class GridView {
     sort = $state.raw<Sort>(plainView.sort);
     group = $state<Grouping>(plainView.group);
     folded: SvelteSet<string>;
+    order = $state<ColumnOrder>(plainView.order);
+    /** Ids of assignments as the teacher put them, whichever order is chosen. */
+    own = $state.raw<readonly string[]>(plainView.own);
     statistic = $state<Statistic>(plainView.statistic);
     /** The only term that is shown; null: all. */
     term = $state<string | null>(plainView.term);
@@ -30,12 +34,14 @@ export class GridView {
     scrollLeft = 0;
 
     constructor(readonly classId: string) {
-        const { ids, tags, sort, group, folded, statistic, term } = stored(classId);
+        const { ids, tags, sort, group, folded, order, own, statistic, term } = stored(classId);
         this.ids = new SvelteSet(ids);
         this.tags = new SvelteSet(tags);
         this.sort = sort;
         this.group = group;
         this.folded = new SvelteSet(folded);
+        this.order = order;
+        this.own = own;
         this.statistic = statistic;
         this.term = term;
     }
@@ -65,11 +71,13 @@ export class GridView {
 
     /** Run in an effect of the page: again whenever one of these changes. */
     store(): void {
-        const { sort, group, statistic, term } = this;
+        const { sort, group, order, statistic, term } = this;
         const view: StoredView = {
             sort,
             group,
             folded: [...this.folded],
+            order,
+            own: this.own.slice(0, MOST_IN_OWN_ORDER),
             statistic,
             ids: [...this.ids],
             tags: [...this.tags],

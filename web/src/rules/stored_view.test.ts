@@ -7,6 +7,8 @@ describe('viewFrom', () => {
             sort: { by: 'assignment', id: 'a', descending: true },
             group: 'tag',
             folded: ['unit 1'],
+            order: 'own',
+            own: ['b', 'a'],
             statistic: 'median',
             ids: ['a'],
             tags: ['quiz'],
@@ -14,8 +16,16 @@ describe('viewFrom', () => {
         };
         expect(viewFrom(JSON.stringify(view))).toEqual(view);
     });
-    it.each([null, '', 'no JSON', '[]', '17', '{"sort":{"by":"height"},"group":"star sign","ids":[1],"tags":"x"}'])(
-        'is plain for %j',
-        (text) => expect(viewFrom(text)).toEqual(plainView),
-    );
+    it.each([
+        null,
+        '',
+        'no JSON',
+        '[]',
+        '17',
+        '{"sort":{"by":"height"},"group":"star sign","ids":[1],"tags":"x","order":"size","own":{}}',
+    ])('is plain for %j', (text) => expect(viewFrom(text)).toEqual(plainView));
+    it('takes no more of an own order than a browser keeps', () => {
+        const own = Array.from({ length: 1001 }, (_, n) => `${n}`);
+        expect(viewFrom(JSON.stringify({ own })).own).toHaveLength(1000);
+    });
 });

@@ -1,5 +1,6 @@
 /** How a class is looked at, as text that the browser keeps. No word of a student is in it: searches are not kept. */
 import { groupings, type Grouping } from './column_groups';
+import { columnOrders, MOST_IN_OWN_ORDER, type ColumnOrder } from './column_order';
 import type { Sort } from './gradebook_view';
 
 export type Statistic = 'mean' | 'median';
@@ -8,6 +9,9 @@ export interface StoredView {
     sort: Sort;
     group: Grouping;
     folded: string[];
+    order: ColumnOrder;
+    /** Ids of assignments as the teacher put them, whichever order is chosen. */
+    own: string[];
     statistic: Statistic;
     ids: string[];
     tags: string[];
@@ -19,6 +23,8 @@ export const plainView: StoredView = {
     sort: { by: 'name', descending: false },
     group: 'none',
     folded: [],
+    order: 'date',
+    own: [],
     statistic: 'mean',
     ids: [],
     tags: [],
@@ -46,6 +52,8 @@ export function viewFrom(text: string | null): StoredView {
         sort: sortFrom(stored['sort']),
         group: groupings.find((grouping) => grouping === stored['group']) ?? plainView.group,
         folded: texts(stored['folded']),
+        order: columnOrders.find((order) => order === stored['order']) ?? plainView.order,
+        own: texts(stored['own']).slice(0, MOST_IN_OWN_ORDER),
         statistic: stored['statistic'] === 'median' ? 'median' : 'mean',
         ids: texts(stored['ids']),
         tags: texts(stored['tags']),

@@ -45,7 +45,9 @@ export const gridColumns: Strings['gridColumns'] = {
     flag: (on) => (on ? 'نعم' : 'لا'),
     empty: 'لا شيء',
 
-    openMenu: 'يفتح Enter أو Alt مع سهم الأسفل قائمة العمود.',
+    openMenu: 'يفتح Enter أو Alt مع سهم الأسفل قائمة العمود، وينقله Alt مع Shift وأحد الأسهم.',
+    moveLeft: 'نقل إلى اليسار',
+    moveRight: 'نقل إلى اليمين',
     statistics: 'إحصاءات',
     mean: 'متوسط الصف',
     median: 'الوسيط',
@@ -68,6 +70,7 @@ export const gridColumns: Strings['gridColumns'] = {
     made: (of) => `أُنشئت ${quoted(of)}.`,
     changed: (of, over) => `تغيّرت ${quoted(of)}.${above(over)}`,
     changedSeveral: (n, over) => `تغيّرت ${assignments(n)}.${above(over)}`,
+    moved: (of, place, all) => `${quoted(of)} هو الآن العمود ${count(place)} من ${count(all)}.`,
     removed: (names, gone) =>
         `أُزيلت ${names.length === 1 ? quoted(names[0]!) : assignments(names.length)}${
             gone > 0 ? ` ومعها ${grades(gone)}` : ''
@@ -93,6 +96,9 @@ export const gridColumns: Strings['gridColumns'] = {
     sortedBy: (of) => `بحسب ${quoted(of)}`,
     turn: 'عكس الترتيب',
     missing: (n) => (n === 0 ? 'لا ينقص شيء' : `لم يُسلَّم: ${count(n)}`),
+    columnOrder: 'ترتيب الأعمدة',
+    columnOrders: { date: 'بالتاريخ', name: 'بالاسم', points: 'بالنقاط', own: 'ترتيبكم الخاص' },
+    ownHint: 'اسحبوا رأس العمود، أو استعملوا قائمته.',
     group: 'مجموعات المهام',
     groups: { none: 'بلا', category: 'بحسب الفئة', tag: 'بحسب الوسم', month: 'بحسب الشهر', term: 'بحسب الفترة' },
     groupNone: { none: '', category: 'بلا فئة', tag: 'بلا وسم', month: 'بلا تاريخ', term: 'بلا تاريخ' },

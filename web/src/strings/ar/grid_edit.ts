@@ -147,6 +147,13 @@ export const gridEdit: Strings['gridEdit'] = {
                     ['Shift F2', 'التعليقات على الدرجة'],
                 ],
             },
+            {
+                title: 'على رأس المهمة',
+                keys: [
+                    ['Enter، Alt ↓', 'فتح قائمتها'],
+                    ['Alt Shift والأسهم', 'نقلها إلى اليسار، إلى اليمين'],
+                ],
+            },
         ],
     },
 };

@@ -46,7 +46,10 @@ export const gridColumns: Strings['gridColumns'] = {
     flag: (on) => (on ? 'ja' : 'nein'),
     empty: 'nichts',
 
-    openMenu: 'Eingabetaste oder Alt und Pfeil nach unten öffnet das Menü einer Spalte.',
+    openMenu:
+        'Eingabetaste oder Alt und Pfeil nach unten öffnet das Menü einer Spalte; Alt, Umschalt und eine Pfeiltaste verschieben sie.',
+    moveLeft: 'Nach links',
+    moveRight: 'Nach rechts',
     statistics: 'Statistik',
     mean: 'Klassenschnitt',
     median: 'Median',
@@ -69,6 +72,7 @@ export const gridColumns: Strings['gridColumns'] = {
     made: (name) => `„${name}“ wurde angelegt.`,
     changed: (name, over) => `„${name}“ wurde geändert.${above(over)}`,
     changedSeveral: (n, over) => `${assignments(n)} wurden geändert.${above(over)}`,
+    moved: (name, place, of) => `„${name}“ ist jetzt Spalte ${count(place)} von ${count(of)}.`,
     removed: (names, gone) =>
         `${names.length === 1 ? `„${names[0]}“ wurde` : `${assignments(names.length)} wurden`}${
             gone > 0 ? ` mit ${grades(gone)}` : ''
@@ -94,6 +98,9 @@ export const gridColumns: Strings['gridColumns'] = {
     sortedBy: (name) => `Nach „${name}“`,
     turn: 'Andersherum',
     missing: (n) => (n === 0 ? 'nichts fehlt' : `${count(n)} fehlen`),
+    columnOrder: 'Reihenfolge der Spalten',
+    columnOrders: { date: 'Nach Datum', name: 'Nach Name', points: 'Nach Punkten', own: 'Eigene' },
+    ownHint: 'Ziehen Sie eine Spalte an ihrem Kopf, oder nehmen Sie ihr Menü.',
     group: 'Gruppen von Aufgaben',
     groups: {
         none: 'Keine',

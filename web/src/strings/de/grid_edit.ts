@@ -160,6 +160,13 @@ export const gridEdit: Strings['gridEdit'] = {
                     ['Umschalt F2', 'Kommentare zur Bewertung'],
                 ],
             },
+            {
+                title: 'Am Kopf einer Aufgabe',
+                keys: [
+                    ['Eingabe, Alt ↓', 'Ihr Menü öffnen'],
+                    ['Alt Umschalt Pfeile', 'Sie nach links, nach rechts verschieben'],
+                ],
+            },
         ],
     },
 };

@@ -48,7 +48,9 @@ export const gridColumns = {
     empty: 'nothing',
 
     // The menu of a column.
-    openMenu: 'Enter or Alt and the down arrow opens the menu of a column.',
+    openMenu: 'Enter or Alt and the down arrow opens the menu of a column; Alt, Shift and an arrow key move it.',
+    moveLeft: 'Move left',
+    moveRight: 'Move right',
     statistics: 'Statistics',
     mean: 'Class average',
     median: 'Median',
@@ -72,6 +74,7 @@ export const gridColumns = {
     made: (name: string) => `“${name}” was made.`,
     changed: (name: string, over: number) => `“${name}” was changed.${above(over)}`,
     changedSeveral: (n: number, over: number) => `${assignments(n)} were changed.${above(over)}`,
+    moved: (name: string, place: number, of: number) => `“${name}” is column ${count(place)} of ${count(of)} now.`,
     removed: (names: string[], gone: number) =>
         `${names.length === 1 ? `“${names[0]}” was` : `${assignments(names.length)} were`} removed${
             gone > 0 ? ` with ${scores(gone)}` : ''
@@ -98,6 +101,9 @@ export const gridColumns = {
     sortedBy: (name: string) => `By “${name}”`,
     turn: 'The other way around',
     missing: (n: number) => (n === 0 ? 'nothing missing' : `${count(n)} missing`),
+    columnOrder: 'Columns in order of',
+    columnOrders: { date: 'Date', name: 'Name', points: 'Points', own: 'Your own' },
+    ownHint: 'Drag the heading of a column, or use its menu.',
     group: 'Groups of assignments',
     groups: { none: 'None', category: 'By category', tag: 'By tag', month: 'By month', term: 'By term' },
     groupNone: { none: '', category: 'No category', tag: 'No tag', month: 'No date', term: 'No date' },

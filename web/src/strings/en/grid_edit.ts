@@ -155,6 +155,13 @@ export const gridEdit = {
                     ['Shift F2', 'Comments on the grade'],
                 ],
             },
+            {
+                title: 'On the heading of an assignment',
+                keys: [
+                    ['Enter, Alt ↓', 'Open its menu'],
+                    ['Alt Shift arrows', 'Move it left, right'],
+                ],
+            },
         ],
     },
 };

@@ -48,7 +48,9 @@ export const gridColumns: Strings['gridColumns'] = {
     flag: (on) => (on ? 'sí' : 'no'),
     empty: 'nada',
 
-    openMenu: 'Enter, o Alt y flecha abajo, abre el menú de una columna.',
+    openMenu: 'Enter, o Alt y flecha abajo, abre el menú de una columna; Alt, Shift y una flecha la mueven.',
+    moveLeft: 'Mover a la izquierda',
+    moveRight: 'Mover a la derecha',
     statistics: 'Estadísticas',
     mean: 'Promedio de la clase',
     median: 'Mediana',
@@ -71,6 +73,7 @@ export const gridColumns: Strings['gridColumns'] = {
     made: (name) => `Se creó “${name}”.`,
     changed: (name, over) => `Se cambió “${name}”.${above(over)}`,
     changedSeveral: (n, over) => `${n === 1 ? 'Se cambió' : 'Se cambiaron'} ${assignments(n)}.${above(over)}`,
+    moved: (name, place, of) => `“${name}” es ahora la columna ${count(place)} de ${count(of)}.`,
     removed: (names, gone) =>
         `${names.length === 1 ? `Se quitó “${names[0]}”` : `Se quitaron ${assignments(names.length)}`}${
             gone > 0 ? `, con ${grades(gone)}` : ''
@@ -99,6 +102,9 @@ export const gridColumns: Strings['gridColumns'] = {
     sortedBy: (name) => `Por “${name}”`,
     turn: 'Al revés',
     missing: (n) => (n === 0 ? 'todo entregado' : `${count(n)} sin entregar`),
+    columnOrder: 'Orden de las columnas',
+    columnOrders: { date: 'Por fecha', name: 'Por nombre', points: 'Por puntos', own: 'El suyo propio' },
+    ownHint: 'Arrastre el encabezado de una columna o use su menú.',
     group: 'Grupos de actividades',
     groups: { none: 'Ninguno', category: 'Por categoría', tag: 'Por etiqueta', month: 'Por mes', term: 'Por periodo' },
     groupNone: { none: '', category: 'Sin categoría', tag: 'Sin etiqueta', month: 'Sin fecha', term: 'Sin fecha' },

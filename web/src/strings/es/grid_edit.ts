@@ -166,6 +166,13 @@ export const gridEdit: Strings['gridEdit'] = {
                     ['Mayús F2', 'Comentarios de la calificación'],
                 ],
             },
+            {
+                title: 'En el encabezado de una actividad',
+                keys: [
+                    ['Enter o Alt ↓', 'Abrir su menú'],
+                    ['Alt Shift flechas', 'Moverla a la izquierda, a la derecha'],
+                ],
+            },
         ],
     },
 };

@@ -46,7 +46,10 @@ export const gridColumns: Strings['gridColumns'] = {
     flag: (on) => (on ? 'oui' : 'non'),
     empty: 'rien',
 
-    openMenu: 'Entrée, ou Alt et la flèche vers le bas, ouvre le menu d’une colonne.',
+    openMenu:
+        'Entrée, ou Alt et la flèche vers le bas, ouvre le menu d’une colonne ; Alt, Maj et une flèche la déplacent.',
+    moveLeft: 'Déplacer à gauche',
+    moveRight: 'Déplacer à droite',
     statistics: 'Statistiques',
     mean: 'Moyenne de la classe',
     median: 'Médiane',
@@ -69,6 +72,7 @@ export const gridColumns: Strings['gridColumns'] = {
     made: (name) => `« ${name} » a été créé.`,
     changed: (name, over) => `« ${name} » a été modifié.${above(over)}`,
     changedSeveral: (n, over) => `${many(n, 'devoir a été modifié', 'devoirs ont été modifiés')}.${above(over)}`,
+    moved: (name, place, of) => `« ${name} » est maintenant la colonne ${count(place)} sur ${count(of)}.`,
     removed: (names, gone) =>
         `${
             names.length === 1
@@ -98,6 +102,9 @@ export const gridColumns: Strings['gridColumns'] = {
     sortedBy: (name) => `Par « ${name} »`,
     turn: 'Inverser l’ordre',
     missing: (n) => (n === 0 ? 'rien ne manque' : many(n, 'manquant', 'manquants')),
+    columnOrder: 'Ordre des colonnes',
+    columnOrders: { date: 'Par date', name: 'Par nom', points: 'Par points', own: 'Le vôtre' },
+    ownHint: 'Faites glisser l’en-tête d’une colonne, ou passez par son menu.',
     group: 'Regrouper les devoirs',
     groups: { none: 'Non', category: 'Par catégorie', tag: 'Par étiquette', month: 'Par mois', term: 'Par période' },
     groupNone: { none: '', category: 'Sans catégorie', tag: 'Sans étiquette', month: 'Sans date', term: 'Sans date' },

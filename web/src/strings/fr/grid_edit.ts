@@ -159,6 +159,13 @@ export const gridEdit: Strings['gridEdit'] = {
                     ['Maj F2', 'Commentaires sur la note'],
                 ],
             },
+            {
+                title: 'Sur l’en-tête d’un devoir',
+                keys: [
+                    ['Entrée, Alt ↓', 'Ouvrir son menu'],
+                    ['Alt Maj flèches', 'Le déplacer à gauche, à droite'],
+                ],
+            },
         ],
     },
 };
