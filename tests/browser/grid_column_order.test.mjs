@@ -116,9 +116,7 @@ test('Alt, Shift and an arrow move a column step by step, the focus goes along, 
     for (const place of [2, 3]) {
         await page.keyboard.press('Alt+Shift+ArrowRight');
         await note(page, `“Quiz 1” is column ${place} of 4 now.`);
-        await page.waitForFunction(
-            () => document.activeElement.querySelector('.title')?.textContent === 'Quiz 1',
-        );
+        await page.waitForFunction(() => document.activeElement.querySelector('.title')?.textContent === 'Quiz 1');
     }
     await shows(page, ['Quiz 2', 'Essay', 'Quiz 1', 'Lab']);
     await page.getByRole('button', { name: 'Undo', exact: true }).click();

@@ -153,6 +153,8 @@ export const api = {
         get<K.ClassStudentChanged>(`/classes/${id(classId)}/students`, { method: 'POST', json }),
     removeClassStudent: (classId: string, student: string) =>
         get<K.ClassStudentChanged>(`/classes/${id(classId)}/students/${id(student)}`, { method: 'DELETE' }),
+    setSections: (classId: string, json: K.SectionWish) =>
+        get<K.SectionsChanged>(`/classes/${id(classId)}/sections`, { method: 'PUT', json }),
     history: (classId: string, before: number | null) =>
         get<T.History>(`/classes/${id(classId)}/history${before === null ? '' : `?before=${before}`}`),
     comments: (classId: string, student: string, assignment: string, signal: AbortSignal) =>

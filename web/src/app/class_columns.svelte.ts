@@ -11,7 +11,8 @@ export type Editing =
     | { what: 'new' }
     | { what: 'one'; assignment: string }
     | { what: 'several'; assignments: string[] }
-    | { what: 'students' };
+    | { what: 'students' }
+    | { what: 'section'; students: string[] };
 
 export interface Done {
     text: string;
@@ -31,6 +32,8 @@ export class ClassColumns {
     error = $state.raw<ApiError | null>(null);
     done = $state.raw<Done | null>(null);
     editing = $state.raw<Editing | null>(null);
+    /** Sections that are shown already, and that the server does not have yet, by student. */
+    sections = $state.raw<ReadonlyMap<string, string>>(new Map());
 
     constructor(
         readonly classId: string,
@@ -66,6 +69,22 @@ export class ClassColumns {
             const names = answer.assignments.map(({ name }) => name);
             return { text: strings.gridColumns.removed(names, answer.scores), change: answer.change };
         });
+    }
+
+    /** Shown at once; what the server refuses goes back before that is said. */
+    async putIntoSection(students: string[], section: string): Promise<void> {
+        if (this.working) return;
+        const shown = (this.sections = new Map(students.map((student) => [student, section])));
+        await this.#quietly(async () => {
+            try {
+                const { change, moved } = await api.setSections(this.classId, { section, students });
+                return { text: strings.gridSections.put(moved, section), change };
+            } catch (error) {
+                this.sections = new Map();
+                throw error;
+            }
+        });
+        if (this.sections === shown) this.sections = new Map();
     }
 
     /** Writes one value where nothing stands. */

@@ -5,6 +5,7 @@ import type { Gradebook } from '../api/types';
 import type { Grouping } from '../rules/column_groups';
 import { MOST_IN_OWN_ORDER, type ColumnOrder } from '../rules/column_order';
 import type { Sort } from '../rules/gradebook_view';
+import { sectionOf } from '../rules/sections';
 import { plainView, viewFrom, type Statistic, type StoredView } from '../rules/stored_view';
 
 const keyOf = (classId: string) => `gi.view.${classId}`;
@@ -24,6 +25,9 @@ export class GridView {
     sort = $state.raw<Sort>(plainView.sort);
     group = $state<Grouping>(plainView.group);
     folded: SvelteSet<string>;
+    bySection = $state(plainView.bySection);
+    foldedSections: SvelteSet<string>;
+    sections: SvelteSet<string>;
     order = $state<ColumnOrder>(plainView.order);
     /** Ids of assignments as the teacher put them, whichever order is chosen. */
     own = $state.raw<readonly string[]>(plainView.own);
@@ -34,12 +38,15 @@ export class GridView {
     scrollLeft = 0;
 
     constructor(readonly classId: string) {
-        const { ids, tags, sort, group, folded, order, own, statistic, term } = stored(classId);
+        const { ids, tags, sort, group, folded, order, own, statistic, term, ...rows } = stored(classId);
         this.ids = new SvelteSet(ids);
         this.tags = new SvelteSet(tags);
         this.sort = sort;
         this.group = group;
         this.folded = new SvelteSet(folded);
+        this.bySection = rows.bySection;
+        this.foldedSections = new SvelteSet(rows.foldedSections);
+        this.sections = new SvelteSet(rows.sections);
         this.order = order;
         this.own = own;
         this.statistic = statistic;
@@ -50,6 +57,7 @@ export class GridView {
         this.query = '';
         this.ids.clear();
         this.tags.clear();
+        this.sections.clear();
         this.folded.clear();
         this.term = null;
     }
@@ -69,13 +77,21 @@ export class GridView {
         this.group = group;
     }
 
+    /** Away, or back again. */
+    foldSection(section: string): void {
+        if (!this.foldedSections.delete(section)) this.foldedSections.add(section);
+    }
+
     /** Run in an effect of the page: again whenever one of these changes. */
     store(): void {
-        const { sort, group, order, statistic, term } = this;
+        const { sort, group, bySection, order, statistic, term } = this;
         const view: StoredView = {
             sort,
             group,
             folded: [...this.folded],
+            bySection,
+            foldedSections: [...this.foldedSections],
+            sections: [...this.sections],
             order,
             own: this.own.slice(0, MOST_IN_OWN_ORDER),
             statistic,
@@ -92,14 +108,16 @@ export class GridView {
         }
     }
 
-    /** Filters of assignments, tags and terms that are there no more hide everything else for no reason. */
-    forgetGone({ assignments, class: { terms } }: Gradebook): void {
+    /** Filters of what is there no more hide everything else for no reason. */
+    forgetGone({ assignments, students, class: { terms } }: Gradebook): void {
         if (this.term !== null && !terms.includes(this.term)) this.term = null;
         if (this.group === 'term' && terms.length === 0) this.group = plainView.group;
         const ids = new Set(assignments.map(({ id }) => id));
         const tags = new Set(assignments.flatMap((one) => one.tags));
         for (const id of this.ids) if (!ids.has(id)) this.ids.delete(id);
         for (const tag of this.tags) if (!tags.has(tag)) this.tags.delete(tag);
+        const sections = new Set(students.map(sectionOf));
+        for (const section of this.sections) if (!sections.has(section)) this.sections.delete(section);
         if (this.sort.by === 'assignment' && !ids.has(this.sort.id)) this.sort = plainView.sort;
     }
 }

@@ -1,11 +1,11 @@
 /** What one does in the grid: moving, selecting, typing, filling, copying. The grid shows it and hands the keys on. */
 import { cellsIn, fillTarget, rangeBetween, type CellAt, type CellRange } from '../rules/cell_range';
 import type { CellValue, GradeFormat } from '../rules/grade_text';
-import { commandOf, FIXED_COLUMNS, HEAD_ROWS, type Command, type Key, type Place } from '../rules/grid_keys';
+import { commandOf, FIXED_COLUMNS, type Command, type Key, type Place } from '../rules/grid_keys';
 import { strings } from '../strings';
 import { CellEditor } from './cell_editor.svelte';
 import { GridBlocks, type Sheet } from './grid_blocks';
-import { GridCursor, placeOf } from './grid_cursor.svelte';
+import { GridCursor } from './grid_cursor.svelte';
 import type { GridEdits } from './grid_edits.svelte';
 
 export interface GridHost {
@@ -120,7 +120,7 @@ export class GridWork {
                 this.select({ top: 0, bottom: rows.length - 1, left: 0, right: columns.length - 1 });
                 return true;
             case 'row':
-                if (at.row >= HEAD_ROWS) this.selectRows(at.row - HEAD_ROWS);
+                if (this.cursor.rows) this.selectRows(this.cursor.rows.first, this.cursor.rows.last);
                 return true;
             case 'column':
                 if (at.column >= FIXED_COLUMNS) this.selectColumns(at.column - FIXED_COLUMNS);
@@ -158,7 +158,7 @@ export class GridWork {
         const at = this.cursor.grade;
         if (!at || !this.#host.editable()) return false;
         const { student, name, assignment } = this.blocks.at(at);
-        this.#host.reveal(placeOf(at), false);
+        this.#host.reveal(this.cursor.placeOf(at), false);
         const who = { id: student.id, name };
         this.editor = new CellEditor(who, assignment, this.blocks.value(at), this.format, typed);
         return true;
@@ -210,20 +210,16 @@ export class GridWork {
     }
 
     go(way: Way): boolean {
-        const { at } = this.cursor;
+        const at = this.cursor.grade;
         const { rows, columns } = this.#host.sheet();
-        if (way === 'stay') return true;
+        if (way === 'stay' || !at) return true;
         const along = way === 'next' || way === 'previous';
         const first = this.#firstColumn ?? at.column;
         const to = along
             ? { row: at.row, column: at.column + (way === 'next' ? 1 : -1) }
             : { row: at.row + (way === 'below' ? 1 : -1), column: first };
-        const inside =
-            to.row >= HEAD_ROWS &&
-            to.row < rows.length + HEAD_ROWS &&
-            to.column >= FIXED_COLUMNS &&
-            to.column < columns.length + FIXED_COLUMNS;
-        this.moveTo(inside ? to : at);
+        const inside = to.row >= 0 && to.row < rows.length && to.column >= 0 && to.column < columns.length;
+        this.moveTo(this.cursor.placeOf(inside ? to : at));
         this.#firstColumn = along && inside ? first : null;
         // At the end of a row Tab does what it does elsewhere.
         return inside || !along;

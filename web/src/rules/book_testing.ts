@@ -6,9 +6,10 @@ interface Said {
     /** By student, then by assignment. */
     scores: (number | null)[][];
     statuses?: GradebookStudent['statuses'][];
+    sections?: (string | undefined)[];
 }
 
-export function bookOf({ assignments, scores, statuses = [] }: Said): Gradebook {
+export function bookOf({ assignments, scores, statuses = [], sections = [] }: Said): Gradebook {
     const columns = assignments ?? (scores[0] ?? []).map(() => ({}));
     return {
         class: {
@@ -46,6 +47,7 @@ export function bookOf({ assignments, scores, statuses = [] }: Said): Gradebook 
             percent: null,
             letter: null,
             ...(statuses[index] && { statuses: statuses[index] }),
+            ...(sections[index] && { section: sections[index] }),
         })),
     };
 }

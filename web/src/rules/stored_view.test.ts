@@ -7,6 +7,9 @@ describe('viewFrom', () => {
             sort: { by: 'assignment', id: 'a', descending: true },
             group: 'tag',
             folded: ['unit 1'],
+            bySection: true,
+            foldedSections: ['7A'],
+            sections: ['7A', ''],
             order: 'own',
             own: ['b', 'a'],
             statistic: 'median',
@@ -22,7 +25,7 @@ describe('viewFrom', () => {
         'no JSON',
         '[]',
         '17',
-        '{"sort":{"by":"height"},"group":"star sign","ids":[1],"tags":"x","order":"size","own":{}}',
+        '{"sort":{"by":"height"},"group":"star sign","ids":[1],"tags":"x","order":"size","own":{},"bySection":1,"sections":"7A"}',
     ])('is plain for %j', (text) => expect(viewFrom(text)).toEqual(plainView));
     it('takes no more of an own order than a browser keeps', () => {
         const own = Array.from({ length: 1001 }, (_, n) => `${n}`);

@@ -9,6 +9,11 @@ export interface StoredView {
     sort: Sort;
     group: Grouping;
     folded: string[];
+    /** Rows stand by section. */
+    bySection: boolean;
+    foldedSections: string[];
+    /** The only sections that are shown; none: all. */
+    sections: string[];
     order: ColumnOrder;
     /** Ids of assignments as the teacher put them, whichever order is chosen. */
     own: string[];
@@ -23,6 +28,9 @@ export const plainView: StoredView = {
     sort: { by: 'name', descending: false },
     group: 'none',
     folded: [],
+    bySection: false,
+    foldedSections: [],
+    sections: [],
     order: 'date',
     own: [],
     statistic: 'mean',
@@ -52,6 +60,9 @@ export function viewFrom(text: string | null): StoredView {
         sort: sortFrom(stored['sort']),
         group: groupings.find((grouping) => grouping === stored['group']) ?? plainView.group,
         folded: texts(stored['folded']),
+        bySection: stored['bySection'] === true,
+        foldedSections: texts(stored['foldedSections']),
+        sections: texts(stored['sections']),
         order: columnOrders.find((order) => order === stored['order']) ?? plainView.order,
         own: texts(stored['own']).slice(0, MOST_IN_OWN_ORDER),
         statistic: stored['statistic'] === 'median' ? 'median' : 'mean',

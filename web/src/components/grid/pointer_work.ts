@@ -1,9 +1,9 @@
 /** The mouse in the grid: a press selects, dragging selects a block or fills from its corner. Touch scrolls and taps, so
  *  it is none of this. */
-import { placeOf } from '../../app/grid_cursor.svelte';
 import type { GridWork } from '../../app/grid_work.svelte';
 import type { CellAt } from '../../rules/cell_range';
 import { FIXED_COLUMNS, HEAD_ROWS, type Place } from '../../rules/grid_keys';
+import type { GridLines } from '../../rules/grid_lines';
 import type { GridSizes } from './grid_sizes.svelte';
 
 const SCROLL_PER_FRAME = 14;
@@ -13,8 +13,7 @@ export interface PointerHost {
     sizes: () => GridSizes;
     /** What stays at the top. */
     headHeight: () => number;
-    /** Rows and columns of grades. */
-    size: () => { rows: number; columns: number };
+    size: () => { lines: GridLines; columns: number };
     mayFill: () => boolean;
 }
 
@@ -47,7 +46,8 @@ export class PointerWork {
                 event.preventDefault();
                 this.#work.extendTo(place);
             } else this.#work.cursor.moveTo(place);
-            this.#dragging = 'select';
+            // Not from the head of a group.
+            if (this.#work.cursor.grade) this.#dragging = 'select';
         } else if (place) this.#selectLine(event, place);
     }
 
@@ -69,7 +69,7 @@ export class PointerWork {
     /** A heading selects its column; with Shift a name selects its row, and both do so with all lines between. */
     #selectLine(event: PointerEvent, place: Place): void {
         const { cursor } = this.#work;
-        const row = place.row - HEAD_ROWS;
+        const row = this.#host.size().lines.rowAt(place.row - HEAD_ROWS);
         const column = place.column - FIXED_COLUMNS;
         if (row >= 0 && event.shiftKey) {
             event.preventDefault();
@@ -89,8 +89,9 @@ export class PointerWork {
             this.#work.dragFill(at);
             return true;
         }
-        const place = placeOf(at);
-        const { corner } = this.#work.cursor;
+        const { cursor } = this.#work;
+        const place = cursor.placeOf(at);
+        const { corner } = cursor;
         if (place.row === corner.row && place.column === corner.column) return false;
         this.#work.dragTo(place);
         return true;
@@ -100,7 +101,7 @@ export class PointerWork {
         const scroller = this.#host.scroller();
         const sizes = this.#host.sizes();
         const head = this.#host.headHeight();
-        const { rows, columns } = this.#host.size();
+        const { lines, columns } = this.#host.size();
         const box = scroller.getBoundingClientRect();
         const along = isRightToLeft(scroller) ? box.right - x : x - box.left;
         const clamp = (value: number, end: number) => Math.max(0, Math.min(Math.floor(value), end - 1));
@@ -108,7 +109,11 @@ export class PointerWork {
         const down = inside(y - box.top, head, scroller.clientHeight);
         const across = inside(along, sizes.name + sizes.overall, scroller.clientWidth);
         return {
-            row: clamp((down - head + scroller.scrollTop) / sizes.row, rows),
+            // Over the head of a group: its first student.
+            row: clamp(
+                lines.rowNear(Math.floor((down - head + scroller.scrollTop) / sizes.row), true),
+                lines.rows.length,
+            ),
             column: clamp(
                 (across - sizes.name - sizes.overall + Math.abs(scroller.scrollLeft)) / sizes.column,
                 columns,

@@ -16,6 +16,7 @@ import { grading } from './grading';
 import { grid } from './grid';
 import { gridColumns } from './grid_columns';
 import { gridEdit } from './grid_edit';
+import { gridSections } from './grid_sections';
 import { history } from './history';
 import { imports, job } from './imports';
 import { insight } from './insight';
@@ -53,6 +54,7 @@ export const words: PageStrings = {
     grid,
     gridColumns,
     gridEdit,
+    gridSections,
     history,
     import: imports,
     insight,
