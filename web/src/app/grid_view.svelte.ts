@@ -32,6 +32,7 @@ export class GridView {
     /** Ids of assignments as the teacher put them, whichever order is chosen. */
     own = $state.raw<readonly string[]>(plainView.own);
     statistic = $state<Statistic>(plainView.statistic);
+    compact = $state(plainView.compact);
     /** The only term that is shown; null: all. */
     term = $state<string | null>(plainView.term);
     scrollTop = 0;
@@ -50,6 +51,7 @@ export class GridView {
         this.order = order;
         this.own = own;
         this.statistic = statistic;
+        this.compact = rows.compact;
         this.term = term;
     }
 
@@ -84,7 +86,7 @@ export class GridView {
 
     /** Run in an effect of the page: again whenever one of these changes. */
     store(): void {
-        const { sort, group, bySection, order, statistic, term } = this;
+        const { sort, group, bySection, order, statistic, compact, term } = this;
         const view: StoredView = {
             sort,
             group,
@@ -95,6 +97,7 @@ export class GridView {
             order,
             own: this.own.slice(0, MOST_IN_OWN_ORDER),
             statistic,
+            compact,
             ids: [...this.ids],
             tags: [...this.tags],
             term,

@@ -13,6 +13,7 @@ describe('viewFrom', () => {
             order: 'own',
             own: ['b', 'a'],
             statistic: 'median',
+            compact: true,
             ids: ['a'],
             tags: ['quiz'],
             term: 'Autumn',
@@ -25,7 +26,7 @@ describe('viewFrom', () => {
         'no JSON',
         '[]',
         '17',
-        '{"sort":{"by":"height"},"group":"star sign","ids":[1],"tags":"x","order":"size","own":{},"bySection":1,"sections":"7A"}',
+        '{"sort":{"by":"height"},"group":"star sign","ids":[1],"tags":"x","order":"size","own":{},"compact":"yes","bySection":1,"sections":"7A"}',
     ])('is plain for %j', (text) => expect(viewFrom(text)).toEqual(plainView));
     it('takes no more of an own order than a browser keeps', () => {
         const own = Array.from({ length: 1001 }, (_, n) => `${n}`);

@@ -18,6 +18,8 @@ export interface StoredView {
     /** Ids of assignments as the teacher put them, whichever order is chosen. */
     own: string[];
     statistic: Statistic;
+    /** Low rows, so that more students are in view. */
+    compact: boolean;
     ids: string[];
     tags: string[];
     /** The name of the only term that is shown; null: all. */
@@ -34,6 +36,7 @@ export const plainView: StoredView = {
     order: 'date',
     own: [],
     statistic: 'mean',
+    compact: false,
     ids: [],
     tags: [],
     term: null,
@@ -66,6 +69,7 @@ export function viewFrom(text: string | null): StoredView {
         order: columnOrders.find((order) => order === stored['order']) ?? plainView.order,
         own: texts(stored['own']).slice(0, MOST_IN_OWN_ORDER),
         statistic: stored['statistic'] === 'median' ? 'median' : 'mean',
+        compact: stored['compact'] === true,
         ids: texts(stored['ids']),
         tags: texts(stored['tags']),
         term: typeof stored['term'] === 'string' ? stored['term'] : plainView.term,

@@ -7,6 +7,9 @@ import { isRightToLeft } from './pointer_work';
 const SPARE_ROWS = 4;
 const SPARE_COLUMNS = 2;
 
+/** What of the body is drawn: what is around the grid comes first, and what is out of sight last. */
+type Drawn = 'nothing' | 'seen' | 'near';
+
 export interface ViewportHost {
     sizes: () => GridSizes;
     /** Rows below those that stay at the top, and columns beside those that stay at the side. */
@@ -22,6 +25,7 @@ export class GridViewport {
     height = $state(0);
     #top = $state(0);
     #start = $state(0);
+    #drawn = $state<Drawn>('nothing');
 
     constructor(host: ViewportHost) {
         this.#host = host;
@@ -36,13 +40,30 @@ export class GridViewport {
     /** Rows that Page Up and Page Down move by. */
     page = $derived(Math.max(1, Math.floor(this.bodyHeight / this.sizes.row) - 1));
 
+    #spareRows = $derived(this.#drawn === 'near' ? SPARE_ROWS : 0);
+    #spareColumns = $derived(this.#drawn === 'near' ? SPARE_COLUMNS : 0);
     // Strings as keys: the lists below are made anew only when the window moves on by a whole row or column.
-    #rowSpan = $derived(spanKey(this.#top, this.bodyHeight, this.sizes.row, this.#size.rows, SPARE_ROWS));
-    #columnSpan = $derived(spanKey(this.#start, this.#bodyWidth, this.sizes.column, this.#size.columns, SPARE_COLUMNS));
-    rows = $derived.by(() => itemsOf(spanOf(this.#rowSpan), this.#size.rows, this.#host.at().row - HEAD_ROWS));
+    #rowSpan = $derived(spanKey(this.#top, this.bodyHeight, this.sizes.row, this.#size.rows, this.#spareRows));
+    #columnSpan = $derived(
+        spanKey(this.#start, this.#bodyWidth, this.sizes.column, this.#size.columns, this.#spareColumns),
+    );
+    rows = $derived.by(() =>
+        this.#drawn === 'nothing'
+            ? []
+            : itemsOf(spanOf(this.#rowSpan), this.#size.rows, this.#host.at().row - HEAD_ROWS),
+    );
     columns = $derived.by(() =>
         itemsOf(spanOf(this.#columnSpan), this.#size.columns, this.#host.at().column - FIXED_COLUMNS),
     );
+
+    /** Step by step, so that a tap in between is answered. Returns what ends it. */
+    drawInTurn(): () => void {
+        let next = setTimeout(() => {
+            this.#drawn = 'seen';
+            next = setTimeout(() => (this.#drawn = 'near'));
+        });
+        return () => clearTimeout(next);
+    }
 
     get rightToLeft(): boolean {
         return isRightToLeft(this.scroller);

@@ -108,6 +108,8 @@ export const gridColumns: Strings['gridColumns'] = {
     unfold: 'إظهار هذه المهام من جديد',
     unfoldAll: 'إظهار الكل',
     inGroup: (group) => `في ${name(group)}`,
+    height: 'ارتفاع الصفوف',
+    heights: { roomy: 'واسع', compact: 'مضغوط' },
     statistic: 'السطر الأعلى',
     statisticNames: { mean: 'متوسط الصف', median: 'وسيط الصف' },
     toMean: 'عرض المتوسط',

@@ -122,6 +122,8 @@ export const gridColumns: Strings['gridColumns'] = {
     unfold: 'Diese Aufgaben wieder zeigen',
     unfoldAll: 'Alle zeigen',
     inGroup: (group) => `in ${group}`,
+    height: 'Höhe der Zeilen',
+    heights: { roomy: 'Geräumig', compact: 'Schmal' },
     statistic: 'Zeile oben',
     statisticNames: { mean: 'Klassenschnitt', median: 'Median der Klasse' },
     toMean: 'Den Durchschnitt zeigen',

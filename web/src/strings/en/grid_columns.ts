@@ -113,6 +113,8 @@ export const gridColumns = {
     unfold: 'Show these assignments again',
     unfoldAll: 'Show all',
     inGroup: (group: string) => `in ${group}`,
+    height: 'Height of rows',
+    heights: { roomy: 'Roomy', compact: 'Narrow' },
     statistic: 'Row at the top',
     statisticNames: { mean: 'Class average', median: 'Class median' },
     toMean: 'Show the average',

@@ -114,6 +114,8 @@ export const gridColumns: Strings['gridColumns'] = {
     unfold: 'Volver a mostrar estas actividades',
     unfoldAll: 'Mostrar todo',
     inGroup: (group) => `en ${group}`,
+    height: 'Altura de las filas',
+    heights: { roomy: 'Amplia', compact: 'Compacta' },
     statistic: 'Fila de arriba',
     statisticNames: { mean: 'Promedio de la clase', median: 'Mediana de la clase' },
     toMean: 'Mostrar el promedio',

@@ -114,6 +114,8 @@ export const gridColumns: Strings['gridColumns'] = {
     unfold: 'Afficher de nouveau ces devoirs',
     unfoldAll: 'Tout afficher',
     inGroup: (group) => `dans ${group}`,
+    height: 'Hauteur des lignes',
+    heights: { roomy: 'Ample', compact: 'Compacte' },
     statistic: 'Ligne du haut',
     statisticNames: { mean: 'Moyenne de la classe', median: 'Médiane de la classe' },
     toMean: 'Afficher la moyenne',
