@@ -62,8 +62,8 @@ describe('as CSV', () => {
             '"Lindqvist, Ada",7001,007,ada.l,A,36\n"Moreau, Bo",7002,,bo.m,A,EX\n';
         await teacher.import(id, canvas, { sparse: 'include' });
         const file = (await exported(id, 'csv')).text;
-        assert.match(file, /^\ufefflast_name,first_name,email,student_number,username,Essay\r\n/);
-        assert.match(file, /\r\nLindqvist,Ada,,007,ada\.l,36\r\nMoreau,Bo,,,bo\.m,EX\r\n$/);
+        assert.match(file, /^\ufefflast_name,first_name,email,student_number,username,section,Essay\r\n/);
+        assert.match(file, /\r\nLindqvist,Ada,,007,ada\.l,A,36\r\nMoreau,Bo,,,bo\.m,A,EX\r\n$/);
         const { summary } = await teacher.import(id, file, { status: 200, sparse: 'include' });
         assert.equal(summary.scores.unchanged, 2);
     });
