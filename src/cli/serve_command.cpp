@@ -270,6 +270,8 @@ struct Prepared {
 void run_server(const Databases& databases, Config config, Prepared prepared, const SettingFlags& flags,
                 const Peers& peers, const std::optional<people::SealedSecrets>& secrets, const Log& log) {
     net::Offload offload{offload_threads, most_queued_jobs};
+    // Whoever still waits for one of them when the server stops gives its place back when the event loop goes.
+    net::Offload looking{1, 1};
     people::IdentityProviders identity_providers{reach_of(config)};
     net::Server server{config.listen, thread_count(config), {}, &offload};
     const FinishAtEnd finish_asking{identity_providers};
@@ -306,7 +308,6 @@ void run_server(const Databases& databases, Config config, Prepared prepared, co
     api::add_metric_sources(process);
     http_metrics.add_source([&jobs](MetricFamilies& families) { jobs.collect(families); });
 
-    net::Offload looking{1, 1};
     NewShards new_shards{server.context(0), flags, addresses, directory, presence, prepared.found.registry_checked,
                          looking,           log};
     const FinishAtEnd finish_looking{looking};

@@ -9,25 +9,26 @@ constexpr std::chrono::milliseconds look_every{10};
 }  // namespace
 
 Task<OneAtATime::Turn> OneAtATime::take(std::int64_t what) {
-    if (begin(what)) co_return Turn{this, what};
+    if (begin(what)) co_return Turn{taken_, what};
     const auto last = std::chrono::steady_clock::now() + longest_wait_;
     asio::steady_timer timer{co_await asio::this_coro::executor};
     while (std::chrono::steady_clock::now() < last) {
         timer.expires_after(look_every);
         co_await timer.async_wait(asio::use_awaitable);
-        if (begin(what)) co_return Turn{this, what};
+        if (begin(what)) co_return Turn{taken_, what};
     }
     co_return Turn{};
 }
 
 bool OneAtATime::begin(std::int64_t what) {
-    const std::scoped_lock lock{mutex_};
-    return taken_.insert(what).second;
+    const std::scoped_lock lock{taken_->mutex};
+    return taken_->what.insert(what).second;
 }
 
-void OneAtATime::end(std::int64_t what) noexcept {
-    const std::scoped_lock lock{mutex_};
-    taken_.erase(what);
+OneAtATime::Turn::~Turn() {
+    if (!taken_) return;
+    const std::scoped_lock lock{taken_->mutex};
+    taken_->what.erase(what_);
 }
 
 }  // namespace gi::net

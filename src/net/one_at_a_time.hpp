@@ -3,6 +3,7 @@
 /// others wait for their turn and find it there. Thread-safe.
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <unordered_set>
 #include <utility>
@@ -12,26 +13,32 @@
 namespace gi::net {
 
 class OneAtATime {
+    /// Shared, since a turn may end with an event loop, after everything else.
+    struct Taken {
+        std::mutex mutex;
+        std::unordered_set<std::int64_t> what;
+    };
+
 public:
     /// Ends with itself, also when the work failed: then the next one tries.
     class Turn {
     public:
         Turn() = default;
-        Turn(OneAtATime* whose, std::int64_t what) noexcept : whose_(whose), what_(what) {}
-        Turn(Turn&& other) noexcept : whose_(std::exchange(other.whose_, nullptr)), what_(other.what_) {}
+        Turn(Turn&& other) noexcept : taken_(std::move(other.taken_)), what_(other.what_) {}
         Turn& operator=(Turn&& other) noexcept {
-            std::swap(whose_, other.whose_);
+            std::swap(taken_, other.taken_);
             std::swap(what_, other.what_);
             return *this;
         }
         Turn(const Turn&) = delete;
         Turn& operator=(const Turn&) = delete;
-        ~Turn() {
-            if (whose_ != nullptr) whose_->end(what_);
-        }
+        ~Turn();
 
     private:
-        OneAtATime* whose_ = nullptr;
+        friend class OneAtATime;
+        Turn(std::shared_ptr<Taken> taken, std::int64_t what) noexcept : taken_(std::move(taken)), what_(what) {}
+
+        std::shared_ptr<Taken> taken_;  // none: has no turn
         std::int64_t what_ = 0;
     };
 
@@ -44,11 +51,9 @@ public:
 
 private:
     [[nodiscard]] bool begin(std::int64_t what);
-    void end(std::int64_t what) noexcept;
 
     std::chrono::milliseconds longest_wait_;
-    std::mutex mutex_;
-    std::unordered_set<std::int64_t> taken_;
+    std::shared_ptr<Taken> taken_ = std::make_shared<Taken>();
 };
 
 }  // namespace gi::net

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
@@ -77,6 +78,12 @@ TEST(OneAtATime, lets_nobody_wait_for_ever) {
         co_return true;
     }(turns));
     EXPECT_TRUE(through);
+}
+
+TEST(OneAtATime, gives_turns_that_may_end_after_it) {
+    std::optional<OneAtATime> turns{std::in_place};
+    const auto turn = run_task([](OneAtATime& at) -> Task<OneAtATime::Turn> { co_return co_await at.take(1); }(*turns));
+    turns.reset();
 }
 
 }  // namespace
