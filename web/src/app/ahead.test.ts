@@ -26,6 +26,13 @@ test('an answer that nobody took for ten seconds is too old', () => {
     expect(takeAhead('a')).toBeNull();
 });
 
+test('what is too old is asked for again', async () => {
+    askAhead('a', async () => 1);
+    vi.advanceTimersByTime(10_000);
+    askAhead('a', async () => 2);
+    expect(await takeAhead('a')).toBe(2);
+});
+
 test('a failure is not kept for who comes later', async () => {
     askAhead('a', () => Promise.reject(new Error('signed out')));
     await vi.advanceTimersByTimeAsync(0);

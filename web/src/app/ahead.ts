@@ -8,9 +8,10 @@ interface Coming {
     at: number;
 }
 const coming = new Map<string, Coming>();
+const isFresh = (one: Coming | undefined): one is Coming => one !== undefined && Date.now() - one.at < FRESH_MS;
 
 export function askAhead(key: string, ask: () => Promise<unknown>): void {
-    if (coming.has(key)) return;
+    if (isFresh(coming.get(key))) return;
     const answer = ask();
     const one = { answer, at: Date.now() };
     coming.set(key, one);
@@ -22,7 +23,7 @@ export function askAhead(key: string, ask: () => Promise<unknown>): void {
 export function takeAhead<Answer>(key: string): Promise<Answer> | null {
     const one = coming.get(key);
     coming.delete(key);
-    return one && Date.now() - one.at < FRESH_MS ? (one.answer as Promise<Answer>) : null;
+    return isFresh(one) ? (one.answer as Promise<Answer>) : null;
 }
 
 /** Somebody else may come now. */
