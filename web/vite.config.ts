@@ -1,11 +1,52 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 // `npm run dev` serves the pages at http://lincoln.localhost:5173 and asks a running server for everything else.
 const server = process.env.GI_SERVER ?? 'http://127.0.0.1:8000';
 
+/** src/main.ts asks for the app, and index.html does so before it: the browser need not wait for the one to fetch the other. */
+function appAhead(): Plugin {
+    return {
+        name: 'app-ahead',
+        transformIndexHtml: {
+            order: 'post',
+            handler(html, { bundle = {} }) {
+                const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+                const app = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/src/app/start.ts'));
+                if (!app) return [];
+                const files = [app, ...chunks.filter(({ fileName }) => app.imports.includes(fileName))].filter(
+                    ({ fileName }) => !html.includes(fileName),
+                );
+                const link = (attrs: HtmlTagDescriptor['attrs']) => ({ tag: 'link', attrs, injectTo: 'head' as const });
+                return files.flatMap(({ fileName, viteMetadata }) => [
+                    link({ rel: 'modulepreload', crossorigin: true, href: `/${fileName}` }),
+                    ...[...(viteMetadata?.importedCss ?? [])].map((css) =>
+                        link({ rel: 'stylesheet', crossorigin: true, href: `/${css}` }),
+                    ),
+                ]);
+            },
+        },
+    };
+}
+
+/** What comes with src/main.ts, by the graph of modules: the first file, which must not wait for what all pages have in common. */
+const first = new Set<string>();
+function comesFirst(
+    id: string,
+    graph: { getModuleInfo: (id: string) => { importedIds: string[] } | null },
+): string | null {
+    const reach = (module: string) => {
+        if (first.has(module)) return;
+        first.add(module);
+        graph.getModuleInfo(module)?.importedIds.forEach(reach);
+    };
+    if (first.size === 0) reach(`${import.meta.dirname}/src/main.ts`);
+    return first.has(id) ? 'index' : null;
+}
+
 export default defineConfig({
-    plugins: [svelte()],
+    plugins: [svelte(), appAhead()],
     server: { proxy: { '/api': { target: server } } },
     build: {
         outDir: 'dist/schools',
@@ -19,9 +60,19 @@ export default defineConfig({
                 entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
                 codeSplitting: {
                     groups: [
+                        { debugName: 'first', name: comesFirst, priority: 1 },
                         // What many pages have in common is one file, not fifty small ones: the first page brings it along.
                         { name: 'common', minShareCount: 5, test: /\/(?:src|node_modules)\/(?!strings\/[a-z]+\/)/ },
-                        // What the two files of a language have in common: the words of the first page, and those of all others.
+                        // What the app itself has in common with a page, too: it would be a file of its own.
+                        {
+                            name: 'common',
+                            minShareCount: 2,
+                            maxModuleSize: 2500,
+                            test: /\/src\/(?:app|strings\/\w+\.ts)/,
+                        },
+                        // And the rules that a few pages have in common: one more file, not ten.
+                        { name: 'rules', minShareCount: 2, maxModuleSize: 2500, test: /\/src\/rules\// },
+                        // What the files of a language have in common, which are the parts of its words.
                         {
                             debugName: 'counts',
                             name: (id) => `counts-${id.split('/').at(-2)}`,

@@ -200,6 +200,36 @@ test('several columns are changed as one', async () => {
     ]);
 });
 
+test('several columns are removed as one, with a way back', async () => {
+    const page = await open(await newClass('Several gone'));
+    await page.getByRole('button', { name: 'Assignments', exact: true }).click();
+    for (const name of ['Quiz 1', 'Quiz 2']) await page.getByRole('checkbox', { name }).check();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Change 2 chosen' }).click();
+    await drawer(page, 'Change 2 assignments').getByRole('button', { name: 'Remove' }).click();
+    await note(page, '2 assignments were removed with 5 scores.');
+    await shows(page, ['Essay']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await shows(page, ['Quiz 1', 'Quiz 2', 'Essay']);
+});
+
+test('the menu of a column is whole in the window, also when its content comes after it', async () => {
+    const page = await browser.signedIn('teacher', '/theme.js');
+    await page.addInitScript(() =>
+        Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true }),
+    );
+    const id = await newClass('At the edge');
+    await page.setViewportSize({ width: 720, height: 800 });
+    await page.goto(browser.address('lincoln.localhost', `/classes/${id}`));
+    await page.getByRole('grid').waitFor();
+    const menu = await menuOf(page, 'Essay');
+    await menu.getByRole('button', { name: 'Remove' }).waitFor();
+    await page.waitForFunction(() => {
+        const { left, right } = document.getElementById('assignment-details').getBoundingClientRect();
+        return left >= 0 && right <= innerWidth && right - left > 300;
+    });
+});
+
 test('columns are grouped and folded, students sorted, and all of it is there again', async () => {
     const id = await newClass('Grouped');
     const page = await open(id);

@@ -94,6 +94,36 @@ test('without a connection the page says so, and goes on by itself after it', as
     await page.getByRole('grid').waitFor();
 });
 
+test('a server that is busy for a moment is asked again by a button', async () => {
+    const page = await browser.page();
+    const busy = (route) => route.fulfill({ status: 503, body: '' });
+    await page.route('**/api/v1/school', busy);
+    await page.goto(browser.address('lincoln.localhost', '/sign-in'));
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.unroute('**/api/v1/school', busy);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+});
+
+test('a part of a page that cannot be had says so, and leaves the page as it is', async () => {
+    const gone = /\/assets\/AssignmentForm-.*\.js/;
+    const page = await browser.signedIn('teacher', '/classes');
+    await page.context().route(gone, (route) => route.abort());
+    await page.getByRole('link', { name: /Algebra/ }).click();
+    await page.getByRole('grid').waitFor();
+    const open = page.getByRole('button', { name: 'New assignment' });
+    await open.click();
+    const problem = page.getByRole('alert').filter({ hasText: 'This page could not be loaded' });
+    await problem.getByRole('button', { name: 'Close' }).click();
+    await problem.waitFor({ state: 'detached' });
+    await open.click();
+    await page.context().unroute(gone);
+    await problem.getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('grid').waitFor();
+    await open.click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).waitFor();
+});
+
 test('a page moved to by a link is announced: its heading has the focus', async () => {
     const page = await browser.signedIn('teacher', '/classes');
     await page.getByRole('link', { name: /Algebra/ }).click();

@@ -1,30 +1,23 @@
-import { mount } from 'svelte';
+/**
+ * The first code of the app, which is small: what the page will need is on its way while the rest of the app still comes.
+ * Nothing of Svelte is reached from here (vite.config.ts makes a file of its own of it).
+ */
 import '@fontsource-variable/hanken-grotesk/wght.css';
-import './app/link_secret.svelte';
-import './app/sso_answer.svelte';
-import App from './App.svelte';
-import { startBrand } from './app/brand';
+import './app/sso_answer';
+import { keepInstallOffer } from './app/install_offer';
 import { startLanguage } from './app/language';
-import { fetchFirstPage, startFetchingAhead } from './app/pages';
-import { watchInstall } from './app/install.svelte';
 import { startMissing } from './app/missing_page';
-import { startRouter } from './app/router.svelte';
-import { visit } from './app/session.svelte';
-import { startOffline } from './offline/start';
+import { fetchFirstPage } from './app/pages';
+import { askVisitAhead } from './app/visit_ahead';
 import './styles/tokens.css';
 import './styles/base.css';
 
-startBrand();
-startRouter();
-startFetchingAhead();
-watchInstall();
-// Fails only without words for what went wrong; then startMissing() speaks.
-visit.start().catch(() => {});
-const target = document.getElementById('app')!;
-function show(): void {
-    mount(App, { target });
-    void startOffline();
-}
+keepInstallOffer();
 const speaking = startLanguage();
-fetchFirstPage();
-await speaking.then(show, () => startMissing(target));
+fetchFirstPage(askVisitAhead());
+
+const target = document.getElementById('app')!;
+Promise.all([import('./app/start'), speaking]).then(
+    ([{ start }]) => start(target),
+    () => startMissing(target),
+);

@@ -10,13 +10,15 @@ interface Coming {
 const coming = new Map<string, Coming>();
 const isFresh = (one: Coming | undefined): one is Coming => one !== undefined && Date.now() - one.at < FRESH_MS;
 
-export function askAhead(key: string, ask: () => Promise<unknown>): void {
-    if (isFresh(coming.get(key))) return;
+export function askAhead<Answer>(key: string, ask: () => Promise<Answer>): Promise<Answer> {
+    const there = coming.get(key);
+    if (isFresh(there)) return there.answer as Promise<Answer>;
     const answer = ask();
     const one = { answer, at: Date.now() };
     coming.set(key, one);
     // The page asks again, and says what goes wrong.
     answer.catch(() => coming.get(key) === one && coming.delete(key));
+    return answer;
 }
 
 /** Once: whoever asks again wants to know what is new. */

@@ -1,15 +1,9 @@
-/**
- * The colour and the logo of the school. brand.css, which index.html links, is there before this runs: a module waits for
- * the style sheets above it. So the first thing that is painted has the right colour already.
- */
+/** The colour and the logo of the school: the first thing that is painted has the right colour already. */
 import { cssOf, paletteOf } from '../rules/palette';
+import { saidBySchool } from './said_by_school';
 
 const sheet = new CSSStyleSheet();
 const PRODUCT_BAR = '#2c1527';
-
-/** What brand.css says, without the quotes around it; null: nothing. */
-export const saidBySchool = (property: string): string | null =>
-    getComputedStyle(document.documentElement).getPropertyValue(property).trim().replaceAll('"', '') || null;
 
 /** The address of the logo as the page began; null: none. */
 export const firstLogo = saidBySchool('--school-logo');

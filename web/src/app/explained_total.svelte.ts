@@ -22,6 +22,10 @@ class Asked {
 /** The total that the page shows in detail. */
 export const asked = new Asked();
 
+export function forgetTotal(): void {
+    asked.of = null;
+}
+
 export class TotalPage {
     real: Loader<ExplainedTotal>;
     /** By assignment: a score that is tried out. */

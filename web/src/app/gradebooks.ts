@@ -26,7 +26,7 @@ export async function readGradebook(classId: string, newest = 0): Promise<Gradeb
 const aheadOf = (classId: string) => `gradebook/${classId}`;
 /** For the page of this class, which is on its way. */
 export function readGradebookAhead(classId: string): void {
-    if (!kept.has(classId)) askAhead(aheadOf(classId), () => read(classId, 0));
+    if (!kept.has(classId)) void askAhead(aheadOf(classId), () => read(classId, 0));
 }
 
 async function read(classId: string, newest: number): Promise<Gradebook> {

@@ -6,7 +6,7 @@
 import { directionOf, isForTests, localeOf, pickLanguage, wishesOf } from '../rules/languages';
 import { setLocale } from '../rules/locale';
 import { LANGUAGES, speak } from '../strings';
-import { saidBySchool } from './brand';
+import { saidBySchool } from './said_by_school';
 
 const DEVICE = 'gi.language';
 /** Of who was signed in last; gone when they sign out. */

@@ -1,4 +1,4 @@
-/** Why a page could not be loaded, and what helps: most often, a newer version of the app has taken its place. */
+/** Why a page, or a part of one, could not be loaded, and what helps: most often, a newer version of the app is there. */
 import { ApiError, offlineError } from '../api/client';
 import { strings } from '../strings';
 import { unspoken } from '../strings/unspoken';
@@ -14,34 +14,33 @@ async function serverAnswers(): Promise<boolean> {
     }
 }
 
-/** Once for each address, so that what is broken for good does not load for ever. Without storage, never. */
+const AGAIN_AFTER_MS = 60_000;
+
+/** Once a minute for each address, so that what is broken for good does not load for ever. Without storage, never. */
 function mayReload(): boolean {
     try {
-        if (sessionStorage.getItem(RELOADED) === location.href) return false;
-        sessionStorage.setItem(RELOADED, location.href);
+        // Without what stands after "#", which may be the secret of a link.
+        const address = location.pathname + location.search;
+        const [before, at] = (sessionStorage.getItem(RELOADED) ?? '').split(' ');
+        if (address === before && Date.now() - Number(at) < AGAIN_AFTER_MS) return false;
+        sessionStorage.setItem(RELOADED, `${address} ${Date.now()}`);
         return true;
     } catch {
         return false;
     }
 }
 
-/** A page was shown: the next failure is another one. */
-export function pageCame(): void {
-    try {
-        sessionStorage.removeItem(RELOADED);
-    } catch {
-        // Nothing was kept, either.
-    }
+/** What to do about it. */
+export async function whyMissing(): Promise<ApiError> {
+    if (!(await serverAnswers())) return offlineError();
+    return new ApiError(-1, 'page_missing', strings.errors.pageMissingTitle, strings.errors.pageMissingDetail);
 }
 
-/** Loads the app again when that is likely to help; else null, and the error that says what to do. */
-export async function pageMissing(): Promise<ApiError | null> {
-    if (!(await serverAnswers())) return offlineError();
-    if (mayReload()) {
-        location.reload();
-        return null;
-    }
-    return new ApiError(0, 'page_missing', strings.errors.pageMissingTitle, strings.errors.pageMissingDetail);
+/** Loads the app again when that is likely to help. */
+export function loadAgainFor({ code }: ApiError): boolean {
+    const again = code === 'page_missing' && mayReload();
+    if (again) location.reload();
+    return again;
 }
 
 /** The same for the very first words: without them there is no page that could say it. */

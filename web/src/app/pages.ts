@@ -1,11 +1,14 @@
 /** Every page of the app: each is a file of its own, loaded when somebody goes there or is about to. */
 import type { Component } from 'svelte';
 import type { BrandedSchool } from '../api/branding_types';
-import { speakOnPages } from '../strings';
+import type { Session } from '../api/types';
+import { homeOf } from '../rules/home';
+import { speakOfGrades, spoken } from '../strings';
 import { firstPage } from './first_page';
 import { readGradebookAhead } from './gradebooks';
+import { fetchWhenIdle, Part } from './part';
 import { readStudentAhead } from './student_ahead';
-import { here, routeOf, type PageName, type Route } from './router.svelte';
+import { routeOf, type PageName, type Route } from './routes';
 
 export type ShownPage = Exclude<PageName, 'home'> | 'finder';
 
@@ -16,29 +19,35 @@ interface At {
 }
 
 interface Page {
-    load: () => Promise<{ default: Component<Record<string, unknown>> }>;
+    part: Part<Record<string, unknown>>;
     props: (at: At) => Record<string, unknown>;
-    /** Asks for what the page shows. */
-    ahead?: (route: Route) => void;
-    /** It is one of the first pages that people see, and has its words at once (strings/en/door.ts). */
-    atTheDoor?: boolean;
+    /** Asks for what the page shows; null: it is not known yet who asks. */
+    ahead?: (route: Route, session: Session | null) => void;
 }
 
 type Loads<Props extends Record<string, unknown>> = () => Promise<{ default: Component<Props> }>;
+type Speaks = () => Promise<void>;
 
-function page<Props extends Record<string, unknown>>(load: Loads<Props>, props: (at: At) => Props): Page {
-    return { load: load as unknown as Page['load'], props };
+function page<Props extends Record<string, unknown>>(
+    load: Loads<Props>,
+    props: (at: At) => Props,
+    speak?: Speaks,
+): Page {
+    return { part: new Part(load, speak) as unknown as Page['part'], props };
 }
-const plain = (load: Loads<Record<string, never>>) => page(load, () => ({}));
+const plain = (load: Loads<Record<string, never>>, speak?: Speaks) => page(load, () => ({}), speak);
 /** Of the school at this address; there is one, or these pages are not shown. */
-const ofSchool = (load: Loads<{ school: BrandedSchool }>) => page(load, ({ school }) => ({ school: school! }));
-const ofClass = (load: Loads<{ classId: string }>) => page(load, ({ route }) => ({ classId: route.id }));
-const ofStudent = (load: Loads<{ studentId: string }>) => page(load, ({ route }) => ({ studentId: route.id }));
+const ofSchool = (load: Loads<{ school: BrandedSchool }>, speak?: Speaks) =>
+    page(load, ({ school }) => ({ school: school! }), speak);
+const ofClass = (load: Loads<{ classId: string }>, speak?: Speaks) =>
+    page(load, ({ route }) => ({ classId: route.id }), speak);
+const ofStudent = (load: Loads<{ studentId: string }>, speak?: Speaks) =>
+    page(load, ({ route }) => ({ studentId: route.id }), speak);
 
 const PAGES: Record<ShownPage, Page> = {
-    finder: { ...plain(() => import('../pages/SchoolFinder.svelte')), atTheDoor: true },
-    'sign-in': { ...ofSchool(() => import('../pages/SignIn.svelte')), atTheDoor: true },
-    'not-found': { ...plain(() => import('../pages/NotFound.svelte')), atTheDoor: true },
+    finder: plain(() => import('../pages/SchoolFinder.svelte'), spoken),
+    'sign-in': ofSchool(() => import('../pages/SignIn.svelte'), spoken),
+    'not-found': plain(() => import('../pages/NotFound.svelte'), spoken),
 
     'sign-up': plain(() => import('../pages/SignUp.svelte')),
     'sign-up-confirm': plain(() => import('../pages/SignUpConfirm.svelte')),
@@ -52,14 +61,20 @@ const PAGES: Record<ShownPage, Page> = {
     join: ofSchool(() => import('../pages/Join.svelte')),
 
     classes: plain(() => import('../pages/Classes.svelte')),
-    gradebook: { ...ofClass(() => import('../pages/Gradebook.svelte')), ahead: ({ id }) => readGradebookAhead(id) },
+    gradebook: {
+        ...ofClass(() => import('../pages/Gradebook.svelte'), speakOfGrades),
+        ahead: ({ id }) => readGradebookAhead(id),
+    },
     import: ofClass(() => import('../pages/Import.svelte')),
     fill: ofClass(() => import('../pages/FillFile.svelte')),
     insight: ofClass(() => import('../pages/Insight.svelte')),
     grading: ofClass(() => import('../pages/Grading.svelte')),
     history: ofClass(() => import('../pages/History.svelte')),
     'class-reports': ofClass(() => import('../pages/ClassReports.svelte')),
-    student: { ...ofStudent(() => import('../pages/Student.svelte')), ahead: ({ id }) => readStudentAhead(id) },
+    student: {
+        ...ofStudent(() => import('../pages/Student.svelte'), speakOfGrades),
+        ahead: ({ id }, session) => readStudentAhead(id, session),
+    },
     looks: ofStudent(() => import('../pages/Looks.svelte')),
 
     account: plain(() => import('../pages/Account.svelte')),
@@ -91,50 +106,43 @@ const PAGES: Record<ShownPage, Page> = {
     support: plain(() => import('../pages/Support.svelte')),
 };
 
-const loaded = new Map<ShownPage, Page['load'] extends () => Promise<infer Module> ? Module : never>();
-
-/** The page when it is there already. */
-export const pageAtHand = (name: ShownPage) => loaded.get(name)?.default ?? null;
+export const partOf = (name: ShownPage) => PAGES[name].part;
 
 export const propsOf = (name: ShownPage, at: At) => PAGES[name].props(at);
-
-/** Rejects when the file cannot be had. */
-export async function loadPage(name: ShownPage) {
-    const { load, atTheDoor } = PAGES[name];
-    const [module] = await Promise.all([load(), atTheDoor ? null : speakOnPages()]);
-    // What was loaded has run just now, and drawing the page takes as long: a tap in between is answered.
-    await new Promise((resolve) => setTimeout(resolve));
-    loaded.set(name, module);
-    return module.default;
-}
-
-/** Somebody may be about to go there; nothing happens when it cannot be had. */
-export function fetchAhead(name: ShownPage): void {
-    if (!loaded.has(name)) loadPage(name).catch(() => {});
-}
 
 /** A link that is pointed at, touched or reached by the keyboard will often be followed. */
 function aboutToFollow(event: Event): void {
     const link = (event.target as Element).closest?.('a');
     if (!link || link.origin !== location.origin || link.pathname.startsWith('/api/')) return;
     const { page } = routeOf(link.pathname);
-    if (page !== 'home' && page !== 'not-found') fetchAhead(page);
+    if (page !== 'home' && page !== 'not-found') void partOf(page).fetchAhead();
 }
 
 /** What the page at this address shows, while its file is on the way. */
-export function askFor(name: ShownPage, route: Route): void {
-    PAGES[name].ahead?.(route);
+export function askFor(name: ShownPage, route: Route, session: Session | null): void {
+    PAGES[name].ahead?.(route, session);
 }
 
 /**
  * The page of the address does not wait until it is known who asks: nearly always it will be shown. Its words are those of
  * the language that has been chosen by now.
  */
-export function fetchFirstPage(): void {
-    const { route } = here;
-    const page = route.page === 'home' ? firstPage() : route.page;
-    fetchAhead(page);
-    askFor(page, route);
+export function fetchFirstPage(asking: Promise<Session | null>): void {
+    const route = routeOf(location.pathname);
+    const expect = (page: ShownPage | 'home', at: Route, session: Session | null) => {
+        if (page === 'home') return;
+        void partOf(page).fetchAhead();
+        askFor(page, at, session);
+    };
+    expect(route.page === 'home' ? firstPage() : route.page, route, null);
+    asking.then(
+        (session) => {
+            if (!session || session.second_factor_missing) return;
+            const at = route.page === 'home' ? routeOf(homeOf(session)) : route;
+            expect(at.page, at, session);
+        },
+        () => {}, // The app asks again, and says what goes wrong.
+    );
 }
 
 export function startFetchingAhead(): void {
@@ -142,10 +150,5 @@ export function startFetchingAhead(): void {
         document.addEventListener(event, aboutToFollow, { passive: true });
 }
 
-/** When there is nothing else to do, unless the reader saves data. */
-export function fetchWhenIdle(names: ShownPage[]): void {
-    const { connection } = navigator as { connection?: { saveData?: boolean } };
-    if (connection?.saveData) return;
-    const later = window.requestIdleCallback ?? ((action: () => void) => setTimeout(action, 1000));
-    later(() => names.forEach(fetchAhead));
-}
+/** Where most people go next. */
+export const fetchPagesWhenIdle = (names: ShownPage[]) => void fetchWhenIdle(names.map(partOf));

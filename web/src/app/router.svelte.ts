@@ -1,80 +1,6 @@
 /** The path in the address bar decides the page. */
 import { tick } from 'svelte';
-
-const ROUTES = [
-    ['home', /^\/$/],
-    ['sign-in', /^\/sign-in$/],
-    ['welcome', /^\/welcome$/],
-    ['forgot', /^\/forgot$/],
-    ['reset', /^\/reset$/],
-    ['link', /^\/link$/],
-    ['unsubscribe', /^\/unsubscribe$/],
-    ['sign-up', /^\/sign-up$/],
-    ['sign-up-confirm', /^\/sign-up\/confirm$/],
-    ['sso-callback', /^\/sso\/callback$/],
-    ['school-sign-in', /^\/school\/sign-in$/],
-    ['support', /^\/school\/support$/],
-    ['operator', /^\/operator$/],
-    ['classes', /^\/classes$/],
-    ['gradebook', /^\/classes\/([^/]+)$/],
-    ['import', /^\/classes\/([^/]+)\/import$/],
-    ['fill', /^\/classes\/([^/]+)\/fill$/],
-    ['insight', /^\/classes\/([^/]+)\/insight$/],
-    ['grading', /^\/classes\/([^/]+)\/grading$/],
-    ['history', /^\/classes\/([^/]+)\/history$/],
-    ['class-reports', /^\/classes\/([^/]+)\/reports$/],
-    ['account', /^\/account$/],
-    ['duplicates', /^\/duplicates$/],
-    ['roster', /^\/roster$/],
-    ['tags', /^\/tags$/],
-    ['tagged', /^\/tags\/assignments$/],
-    ['tag-rules', /^\/tags\/rules$/],
-    ['auto-tags', /^\/tags\/automatic$/],
-    ['second-factor', /^\/account\/second-factor$/],
-    ['school-security', /^\/school\/security$/],
-    ['school-branding', /^\/school\/branding$/],
-    ['school-reports', /^\/school\/reports$/],
-    ['school-classes', /^\/school\/classes$/],
-    ['school-overview', /^\/school\/overview$/],
-    ['school', /^\/school$/],
-    ['record', /^\/record$/],
-    ['privacy', /^\/school\/privacy$/],
-    ['digest', /^\/account\/digest$/],
-    ['school-grading', /^\/school\/grading$/],
-    ['school-digests', /^\/school\/digests$/],
-    ['tokens', /^\/account\/tokens$/],
-    ['looks', /^\/students\/([^/]+)\/looks$/],
-    ['people', /^\/people$/],
-    ['people-students', /^\/people\/students$/],
-    ['letters', /^\/people\/letters$/],
-    ['join', /^\/join$/],
-    ['student', /^\/students\/([^/]+)$/],
-] as const;
-
-export type PageName = (typeof ROUTES)[number][0] | 'not-found';
-
-export interface Route {
-    page: PageName;
-    /** The id in the path, or "". */
-    id: string;
-}
-
-export function routeOf(path: string): Route {
-    const plain = path.length > 1 ? path.replace(/\/+$/, '') : path;
-    for (const [page, pattern] of ROUTES) {
-        const match = pattern.exec(plain);
-        if (match) return { page, id: decode(match[1] ?? '') };
-    }
-    return { page: 'not-found', id: '' };
-}
-
-function decode(part: string): string {
-    try {
-        return decodeURIComponent(part);
-    } catch {
-        return part;
-    }
-}
+import { routeOf } from './routes';
 
 /** What a page leaves for the next one, e.g. the class from which a student was opened. */
 export interface Trail {
@@ -100,11 +26,18 @@ class Location {
 
 export const here = new Location();
 
-export function go(path: string, options: { replace?: boolean; trail?: Trail } = {}): void {
-    const trail = options.trail ?? {};
-    if (options.replace) history.replaceState(trail, '', path);
+interface Going {
+    replace?: boolean;
+    trail?: Trail;
+    /** Another address for what is being opened anyway: the focus goes, or stays, where it would. */
+    onTheWay?: boolean;
+}
+
+export function go(path: string, { replace = false, trail = {}, onTheWay = false }: Going = {}): void {
+    if (replace) history.replaceState(trail, '', path);
     else history.pushState(trail, '', path);
     here.read();
+    if (onTheWay) return;
     scrollTo(0, 0);
     void focusPage();
 }
@@ -119,12 +52,17 @@ async function focusPage(): Promise<void> {
     if (focusHeading()) return;
     const main = document.getElementById('content');
     main?.focus({ preventScroll: true });
-    headingToCome = new MutationObserver(() => {
-        // Whoever has moved on by now is left alone.
-        const waiting = document.activeElement === main || document.activeElement === document.body;
-        if (!waiting || focusHeading()) headingToCome?.disconnect();
+    const elsewhere = () => document.activeElement !== main && document.activeElement !== document.body;
+    const observer = new MutationObserver(() => {
+        // The focus asks for a layout, which is to be had for nothing once the page is painted.
+        if (document.querySelector('h1')) requestAnimationFrame(() => setTimeout(settle));
     });
-    headingToCome.observe(document.body, { childList: true, subtree: true });
+    /** Whoever has moved on by now is left alone. */
+    const settle = () => {
+        if (headingToCome === observer && (elsewhere() || focusHeading())) observer.disconnect();
+    };
+    headingToCome = observer;
+    observer.observe(document.body, { childList: true, subtree: true });
 }
 
 function focusHeading(): boolean {

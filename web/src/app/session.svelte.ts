@@ -2,6 +2,7 @@
 import { api, ApiError, whenFactorMissing, whenSignedOut } from '../api/client';
 import type { BrandedSchool } from '../api/branding_types';
 import type { AnyRole, Credentials, DemoLogin, SchoolAnswer, Session } from '../api/types';
+import { homeOf, seesClasses } from '../rules/home';
 import { safePath, signInPath } from '../rules/next_path';
 import { strings } from '../strings';
 import { forgetKeptAnswers, keepAnswer, keptAnswer } from '../offline/kept_answers';
@@ -11,6 +12,7 @@ import { forgetGradebooks } from './gradebooks';
 import { forgetGridViews } from './grid_view.svelte';
 import { languageOfPerson } from './language';
 import { go, here } from './router.svelte';
+import { currentSession, schoolAndSession } from './visit_ahead';
 
 const VISIT = 'visit';
 interface KeptVisit {
@@ -40,8 +42,7 @@ class Visit {
     /** Somebody of the platform: sees what staff sees, and can do nothing. */
     isGuest = $derived(this.has('platform_operator'));
 
-    /** Starts with classes. */
-    seesClasses = $derived(this.isStaff || this.isGuest);
+    seesClasses = $derived(this.session !== null && seesClasses(this.session));
 
     /** Whether what this person is shown may be kept; settled once nothing of anybody before is left. */
     keeping: Promise<boolean> = Promise.resolve(false);
@@ -52,8 +53,9 @@ class Visit {
 
     async start(): Promise<void> {
         this.state = 'loading';
+        this.error = null;
         try {
-            const [answer, session] = await Promise.all([api.school(), currentSession()]);
+            const [answer, session] = await schoolAndSession();
             // Chosen on another device meanwhile, or unknown to this one: nothing is shown before it counts.
             if (session && languageOfPerson(session.account.language)) return location.reload();
             this.#begin(answer, session);
@@ -159,20 +161,8 @@ class Visit {
         go(path, { replace: true });
     }
 
-    /** The page that the role starts with. */
     get home(): string {
-        const student = this.session?.students[0];
-        return !this.seesClasses && student ? `/students/${encodeURIComponent(student.id)}` : '/classes';
-    }
-}
-
-async function currentSession(): Promise<Session | null> {
-    try {
-        return await api.session();
-    } catch (error) {
-        // Without a session, or on a host without a school: /school tells which.
-        if (error instanceof ApiError && error.status >= 400 && error.status < 500) return null;
-        throw error;
+        return this.session ? homeOf(this.session) : '/classes';
     }
 }
 

@@ -1,7 +1,10 @@
 /** Makes the app open without a network, where the browser can do that. */
+import { idle } from '../app/idle';
 
 export async function startOffline(): Promise<void> {
     if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+    // A first page is drawn before: the worker would take its time.
+    await idle();
     try {
         await navigator.serviceWorker.register('/service-worker.js');
         const { active } = await navigator.serviceWorker.ready;

@@ -33,6 +33,12 @@ export function decimalText(n: number, decimals: number, percent = false): strin
     return format.format(percent ? n / 100 : n);
 }
 
+const decimalsOf = (n: number): number => String(n).split('.')[1]?.length ?? 0;
+
+/** Of 100, as it comes: with all its decimals, and at least so many. */
+export const exactPercentText = (percent: number, atLeast = 0): string =>
+    decimalText(percent, Math.max(atLeast, decimalsOf(percent)), true);
+
 /** What stands between the whole and the decimals: "." or ",". */
 const separator = perLocale(
     (locale) => new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.',

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { door } from './en/door';
+import { grades } from './en/grades';
 import { words } from './en';
 import { gradeText, parseGrade, STATUSES, type GradeFormat } from '../rules/grade_text';
 import { isForTests, localeOf } from '../rules/languages';
@@ -10,7 +11,7 @@ import { setLocale } from '../rules/locale';
 import { LANGUAGES, speak, speakOnPages, strings, type Strings } from '.';
 
 type Tree = Record<string, unknown>;
-const english: Tree = { ...door, ...words };
+const english: Tree = { ...door, ...grades, ...words };
 const others = LANGUAGES.filter((language) => language !== 'en' && !isForTests(language));
 
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
@@ -139,7 +140,7 @@ function comesWith(file: string, seen = new Set<string>()): Set<string> {
     const text = textOf.get(file);
     if (text === undefined) return seen;
     seen.add(file);
-    for (const [, type, path] of text.matchAll(/^\s*import (type )?[^(]*?'(\.[^']*)';/gm)) {
+    for (const [, type, path] of text.matchAll(/^\s*import (type )?[^('"]*?'(\.[^']*)';/gm)) {
         if (type) continue;
         const target = resolve(dirname(file), path!);
         comesWith(textOf.has(target) ? target : `${target}.ts`, seen);
@@ -147,18 +148,28 @@ function comesWith(file: string, seen = new Set<string>()): Set<string> {
     return seen;
 }
 
-it.each(['App.svelte', 'pages/SignIn.svelte', 'pages/SchoolFinder.svelte', 'pages/NotFound.svelte'])(
-    'the first words are enough for %s',
-    (file) => {
-        const asked = [...comesWith(join(source, file))].flatMap((each) =>
-            [...textOf.get(each)!.matchAll(/\bstrings\.(\w+)/g)].map(
-                ([, section]) => `${section} (${relative(source, each)})`,
-            ),
-        );
-        expect(asked.length).toBeGreaterThan(0);
-        expect(asked.filter((each) => !(each.split(' ')[0]! in door))).toEqual([]);
-    },
-);
+/** "people (components/Drawer.svelte)" for each section that the file asks for, by itself or by what comes with it. */
+function sectionsFor(file: string): string[] {
+    return [...comesWith(join(source, file))].flatMap((each) =>
+        [...textOf.get(each)!.matchAll(/\bstrings\.(\w+)/g)].map(
+            ([, section]) => `${section} (${relative(source, each)})`,
+        ),
+    );
+}
+
+it.each([
+    ['App.svelte', door],
+    ['pages/SignIn.svelte', door],
+    ['pages/SchoolFinder.svelte', door],
+    ['pages/NotFound.svelte', door],
+    ['pages/Gradebook.svelte', { ...door, ...grades }],
+    ['pages/Student.svelte', { ...door, ...grades }],
+    ['components/grading/TotalDrawer.svelte', { ...door, ...grades }],
+])('%s has the words that it comes with', (file, spoken) => {
+    const asked = sectionsFor(file);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((each) => !(each.split(' ')[0]! in spoken))).toEqual([]);
+});
 
 it('every language of pages is one that persons and schools can choose, and that mails are written in', () => {
     const { components } = JSON.parse(

@@ -12,15 +12,15 @@ function wordsOfReports(language: string): Map<string, string> {
 }
 
 const wordsOfPages = (): Record<string, string | undefined> => ({
-    progress_report: strings.reports.kinds.progress,
-    report_card: strings.reports.kinds.card,
+    progress_report: strings.student.reports.progress,
+    report_card: strings.student.reports.card,
     class_name: strings.overview.columns.name,
     teachers: strings.overview.facts.teachers,
     together: strings.schoolClasses.title,
     no_grade: strings.family.noGradeYet,
     term: strings.gridColumns.term,
     category: strings.gridColumns.facts.category,
-    other_work: strings.grading.explain.rest,
+    other_work: strings.totals.explain.rest,
     points: strings.family.explainColumns.points,
     percent: strings.family.explainColumns.percent,
     date: strings.student.date,
@@ -30,7 +30,7 @@ const wordsOfPages = (): Record<string, string | undefined> => ({
     missing: strings.statuses['missing'],
     incomplete: strings.statuses['incomplete'],
     late: strings.statuses['late'],
-    dropped: strings.grading.explain.standings.dropped_lowest.split(/\s?:/)[0],
+    dropped: strings.totals.explain.standings.dropped_lowest.split(/\s?:/)[0],
     extra_credit: strings.gridColumns.extraCredit,
     not_counted: strings.grading.missingChoices.nothing,
     not_graded: strings.student.notGraded,

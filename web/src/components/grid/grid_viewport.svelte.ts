@@ -1,4 +1,5 @@
 /** The visible part of the grid: what is near it, scrolling to a place, and the elements that stand at places. */
+import { Turns } from '../../app/turns.svelte';
 import { FIXED_COLUMNS, HEAD_ROWS, type Place } from '../../rules/grid_keys';
 import { itemsOf, scrollToShow, visibleSpan } from '../../rules/grid_window';
 import type { GridSizes } from './grid_sizes.svelte';
@@ -7,8 +8,10 @@ import { isRightToLeft } from './pointer_work';
 const SPARE_ROWS = 4;
 const SPARE_COLUMNS = 2;
 
-/** What of the body is drawn: what is around the grid comes first, and what is out of sight last. */
-type Drawn = 'nothing' | 'seen' | 'near';
+/** What is drawn after the head, step by step: what is below the grid, the rows that are seen, and what is near those. */
+const FOOT = 1;
+const SEEN = 2;
+const NEAR = 3;
 
 export interface ViewportHost {
     sizes: () => GridSizes;
@@ -25,7 +28,7 @@ export class GridViewport {
     height = $state(0);
     #top = $state(0);
     #start = $state(0);
-    #drawn = $state<Drawn>('nothing');
+    #turns = new Turns();
 
     constructor(host: ViewportHost) {
         this.#host = host;
@@ -40,29 +43,25 @@ export class GridViewport {
     /** Rows that Page Up and Page Down move by. */
     page = $derived(Math.max(1, Math.floor(this.bodyHeight / this.sizes.row) - 1));
 
-    #spareRows = $derived(this.#drawn === 'near' ? SPARE_ROWS : 0);
-    #spareColumns = $derived(this.#drawn === 'near' ? SPARE_COLUMNS : 0);
+    #spareRows = $derived(this.#turns.done >= NEAR ? SPARE_ROWS : 0);
+    #spareColumns = $derived(this.#turns.done >= NEAR ? SPARE_COLUMNS : 0);
     // Strings as keys: the lists below are made anew only when the window moves on by a whole row or column.
     #rowSpan = $derived(spanKey(this.#top, this.bodyHeight, this.sizes.row, this.#size.rows, this.#spareRows));
     #columnSpan = $derived(
         spanKey(this.#start, this.#bodyWidth, this.sizes.column, this.#size.columns, this.#spareColumns),
     );
     rows = $derived.by(() =>
-        this.#drawn === 'nothing'
-            ? []
-            : itemsOf(spanOf(this.#rowSpan), this.#size.rows, this.#host.at().row - HEAD_ROWS),
+        this.#turns.done < SEEN ? [] : itemsOf(spanOf(this.#rowSpan), this.#size.rows, this.#host.at().row - HEAD_ROWS),
     );
     columns = $derived.by(() =>
         itemsOf(spanOf(this.#columnSpan), this.#size.columns, this.#host.at().column - FIXED_COLUMNS),
     );
 
-    /** Step by step, so that a tap in between is answered. Returns what ends it. */
+    hasFoot = $derived.by(() => this.#turns.done >= FOOT);
+
+    /** Returns what ends it. */
     drawInTurn(): () => void {
-        let next = setTimeout(() => {
-            this.#drawn = 'seen';
-            next = setTimeout(() => (this.#drawn = 'near'));
-        });
-        return () => clearTimeout(next);
+        return this.#turns.begin(NEAR);
     }
 
     get rightToLeft(): boolean {

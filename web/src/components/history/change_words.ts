@@ -1,7 +1,6 @@
 /** A change in words, as the time line, the undo panel and the past of a cell say it. */
 import type { HistoryEntry } from '../../api/types';
 import type { ChangeList } from '../../rules/class_history';
-import { agoText, momentText } from '../../rules/dates';
 import { strings } from '../../strings';
 
 export function titleOf(entry: HistoryEntry, list: ChangeList): string {
@@ -13,12 +12,4 @@ export function titleOf(entry: HistoryEntry, list: ChangeList): string {
 
 export function formatOf({ format }: HistoryEntry): string | null {
     return format === null ? null : strings.history.from(strings.import.formats[format] ?? format);
-}
-
-export const whoOf = ({ by }: HistoryEntry) => by || strings.history.somebody;
-
-/** "5 minutes ago", later the day and the time. */
-export function whenOf({ at }: { at: string }, now: Date): string {
-    const day = 86_400_000;
-    return now.getTime() - Date.parse(at) < day ? (agoText(at, now, strings.justNow) ?? '') : momentText(at);
 }

@@ -2,7 +2,6 @@
 import { percentText, pointsText, type Band } from '../../rules/percent';
 import type { cells as english } from '../en/cells';
 import { joined, points } from './counts';
-import { history } from './history';
 
 const bands: Record<Band, string> = { good: 'مستوى جيد', medium: 'مستوى متوسط', low: 'يحتاج إلى متابعة' };
 const statuses: Record<string, string> = {
@@ -18,7 +17,7 @@ export const cells: typeof english = {
     statuses,
     cellValue: (score, status) => {
         const said = status && (statuses[status] ?? status);
-        if (score === null) return said ?? history.cell.empty;
+        if (score === null) return said ?? 'فارغة';
         return said ? `${pointsText(score)} (${said})` : pointsText(score);
     },
 

@@ -98,7 +98,6 @@ export const digests: Strings['digests'] = {
     },
 
     inClass: {
-        open: 'رسائل إلى الأسر',
         held: 'الرسائل محجوبة',
         title: (of) => `رسائل عن ${name(of)}`,
         off: 'لا ترسل المدرسة رسائل المستجدات.',

@@ -10,7 +10,10 @@ export const everywhere: typeof english = {
     noDate: 'بلا تاريخ',
     listAnd: (items) => listText(items.map(name)),
     justNow: 'الآن',
+    somebody: 'شخص ما',
     retry: 'إعادة المحاولة',
+    close: 'إغلاق',
+    takeBack: 'تراجع',
     cancel: 'إلغاء',
     loading: 'جارٍ التحميل',
 };

@@ -9,6 +9,11 @@ export const exports: Strings['exports'] = {
         csv: ['ملف CSV', 'لأي برنامج، واستيراده لا يغيّر شيئًا'],
         'oneroster.zip': ['OneRoster 1.2', 'لنظام معلومات المدرسة'],
     },
+    fill: {
+        open: 'تعبئة ملفي الخاص…',
+        note: 'ملفكم من Canvas أو Blackboard أو Brightspace أو PowerSchool وفيه هذه الدرجات',
+    },
+    reports: { open: 'التقارير (PDF)', note: 'تقرير تقدّم لكل طالب، للطباعة' },
     list: {
         open: 'تنزيل',
         label: 'تنزيل هذه القائمة',

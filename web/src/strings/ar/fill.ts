@@ -3,8 +3,6 @@ import type { Strings } from '..';
 import { count, grades, joined, many, name, NOUNS, ofGrades, students } from './counts';
 
 export const fill: Strings['fill'] = {
-    open: 'تعبئة ملفي الخاص…',
-    note: 'ملفكم من Canvas أو Blackboard أو Brightspace أو PowerSchool وفيه هذه الدرجات',
     title: 'تعبئة ملفي الخاص',
     back: 'سجل الدرجات',
     notAllowed: 'يعبّئ الملفات معلّمو الصف.',

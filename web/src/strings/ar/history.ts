@@ -53,7 +53,6 @@ export const history: Strings['history'] = {
     named,
     undidMerge: 'تراجع عن دمج طالبين',
     from: (format) => `من ${name(format)}`,
-    somebody: 'شخص ما',
     did: (what, n) => did[what](n),
     undo: 'تراجع',
     redo: 'إعادة',
@@ -95,9 +94,6 @@ export const history: Strings['history'] = {
     brokenAt: (what, when) => `أول مدخل لم يعد مطابقًا: ${quoted(what)}، ${when}.`,
 
     cell: {
-        button: 'سجل تغييرات هذه الدرجة',
-        label: (student, assignment) => `سجل تغييرات ${name(assignment)}، ${name(student)}`,
-        empty: 'فارغة',
         none: 'لا تغييرات لهذه الدرجة بعد.',
         from: (value) => `من ${value}`,
         to: (value) => `إلى ${value}`,

@@ -7,7 +7,6 @@ const whole = (percent: number) => decimalText(percent, 0, true);
 
 export const insight: Strings['insight'] = {
     title: 'التحليلات',
-    menu: 'التحليلات',
     none: 'لا شيء يُعرض بعد',
     noneDetail: 'تظهر الصورة هنا حالما تكون لمهمة درجات ونقاط قصوى.',
     whole,

@@ -87,7 +87,6 @@ export const people: Strings['people'] = {
     adding: 'جارٍ الإضافة…',
     edit: 'تعديل',
 
-    close: 'إغلاق',
     since: (day) => `هنا منذ ${day}`,
     invitedUntil: (day) => `مدعو، ويعمل الرابط حتى ${day}`,
     blockedSince: (day) => `محظور منذ ${day}`,
@@ -108,7 +107,6 @@ export const people: Strings['people'] = {
     blockedNow: (who) => `حُظر ${name(who)} وسُجّل خروجه من كل مكان.`,
     unblockedNow: (who) => `يمكن لـ${name(who)} تسجيل الدخول من جديد.`,
     changedNow: 'حُفظ.',
-    undo: 'تراجع',
 
     studentsLead: 'بالبحث عن طالب يظهر أولياء أمره وما يُسمح لكل منهم.',
     studentSearch: 'البحث عن طالب',
@@ -181,7 +179,6 @@ export const people: Strings['people'] = {
     },
 
     teachers: {
-        title: 'المعلّمون',
         of: (where) => `معلّمو ${name(where)}`,
         hint: 'يرون كل درجات هذا الصف ويغيّرونها.',
         add: 'إضافة زميل ببريده الإلكتروني',

@@ -107,7 +107,6 @@ const who = (actor: Actor): string => {
 export const record: Strings['record'] = {
     title: 'سجل الوقائع',
     lead: 'من فعل ومن رأى، وماذا، في هذه المدرسة. لا يستطيع أحد تغيير سطر فيه، وكل سطر ناقص أو معدّل يظهر عند الفحص.',
-    looksTitle: 'من اطّلع',
     looksLead: 'كل من رأى هذه الدرجات أو صدّرها أو غيّرها، الأحدث أولًا.',
     who,
     role: (actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),

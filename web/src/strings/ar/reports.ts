@@ -4,14 +4,11 @@ import { count, many, name, NOUNS, ofStudents } from './counts';
 
 export const reports: Strings['reports'] = {
     title: 'التقارير',
-    menu: 'التقارير (PDF)',
-    menuNote: 'تقرير تقدّم لكل طالب، للطباعة',
     classLead: 'ملف PDF واحد فيه تقرير تقدّم كل طالب، للطباعة أو الإرسال. وفيه ما تراه الأسر.',
     schoolTitle: 'التقارير وبطاقات الدرجات',
     schoolLead: 'ملف PDF واحد فيه تقرير كل طالب في المدرسة. وفيه ما تراه الأسر.',
     schoolWords: 'تقارير التقدّم وبطاقات الدرجات لكل الطلاب بصيغة PDF، وما يظهر فيها.',
 
-    kinds: { progress: 'تقرير التقدّم', card: 'بطاقة الدرجات' },
     kind: 'النوع',
     language: 'اللغة',
     make: 'إنشاء التقارير',

@@ -28,4 +28,6 @@ export const student: Strings['student'] = {
     of: (score, max) => (max === null ? pointsText(score) : `${pointsText(score)} من ${pointsText(max)}`),
     taught: (names) => `مع ${names}`,
     print: 'طباعة',
+    looks: 'من اطّلع',
+    reports: { progress: 'تقرير التقدّم', card: 'بطاقة الدرجات' },
 };

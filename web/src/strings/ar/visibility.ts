@@ -39,4 +39,5 @@ export const visibility: Strings['visibility'] = {
     undo: 'تراجع',
     failed: (detail) => `لم يتغير شيء. ${detail}`,
     hide: 'إخفاء هذه الملاحظة',
+    mails: 'رسائل إلى الأسر',
 };

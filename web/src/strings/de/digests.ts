@@ -107,7 +107,6 @@ export const digests: Strings['digests'] = {
     },
 
     inClass: {
-        open: 'Mails an Familien',
         held: 'Mails angehalten',
         title: (name) => `Mails über ${name}`,
         off: 'Die Schule verschickt keine Mails über Neues.',

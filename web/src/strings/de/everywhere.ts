@@ -10,7 +10,10 @@ export const everywhere: typeof english = {
     noDate: 'Ohne Datum',
     listAnd: listText,
     justNow: 'gerade eben',
+    somebody: 'Jemand',
     retry: 'Noch einmal versuchen',
+    close: 'Schließen',
+    takeBack: 'Rückgängig',
     cancel: 'Abbrechen',
     loading: 'Wird geladen',
 };

@@ -9,6 +9,11 @@ export const exports: Strings['exports'] = {
         csv: ['CSV-Datei', 'Für jedes Programm; sie zu importieren ändert nichts'],
         'oneroster.zip': ['OneRoster 1.2', 'Für das Schulverwaltungsprogramm'],
     },
+    fill: {
+        open: 'Eigene Datei füllen…',
+        note: 'Ihre Datei aus Canvas, Blackboard, Brightspace oder PowerSchool mit diesen Noten darin',
+    },
+    reports: { open: 'Berichte (PDF)', note: 'Ein Lernstandsbericht für jede und jeden, zum Drucken' },
     list: {
         open: 'Herunterladen',
         label: 'Diese Liste herunterladen',

@@ -3,8 +3,6 @@ import type { Strings } from '..';
 import { count, grades, many, students } from './counts';
 
 export const fill: Strings['fill'] = {
-    open: 'Eigene Datei füllen…',
-    note: 'Ihre Datei aus Canvas, Blackboard, Brightspace oder PowerSchool mit diesen Noten darin',
     title: 'Eigene Datei füllen',
     back: 'Notenbuch',
     notAllowed: 'Dateien füllt, wer die Klasse unterrichtet.',

@@ -54,7 +54,6 @@ export const history: Strings['history'] = {
     named,
     undidMerge: 'Die Zusammenführung zweier Einträge zurückgenommen',
     from: (format) => `aus ${format}`,
-    somebody: 'Jemand',
     did: (what, n) => did[what](n),
     undo: 'Zurücknehmen',
     redo: 'Wiederherstellen',
@@ -102,9 +101,6 @@ export const history: Strings['history'] = {
     brokenAt: (what, when) => `Der erste Eintrag, der nicht mehr passt: „${what}“, ${when}.`,
 
     cell: {
-        button: 'Verlauf dieser Bewertung',
-        label: (student, assignment) => `Verlauf von ${assignment}, ${student}`,
-        empty: 'leer',
         none: 'Diese Bewertung hat noch keinen Verlauf.',
         from: (value) => `von ${value}`,
         to: (value) => `auf ${value}`,

@@ -7,7 +7,6 @@ const whole = (percent: number) => decimalText(percent, 0, true);
 
 export const insight: Strings['insight'] = {
     title: 'Einblick',
-    menu: 'Einblick',
     none: 'Noch nichts zu zeigen',
     noneDetail: 'Sobald eine Aufgabe Bewertungen und eine Höchstpunktzahl hat, ist ihr Bild hier.',
     whole,

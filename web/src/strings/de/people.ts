@@ -93,7 +93,6 @@ export const people: Strings['people'] = {
     adding: 'Wird hinzugefügt…',
     edit: 'Bearbeiten',
 
-    close: 'Schließen',
     since: (day) => `Hier seit ${day}`,
     invitedUntil: (day) => `Eingeladen; der Link gilt bis ${day}`,
     blockedSince: (day) => `Gesperrt seit ${day}`,
@@ -114,7 +113,6 @@ export const people: Strings['people'] = {
     blockedNow: (name) => `${name} ist gesperrt und überall abgemeldet.`,
     unblockedNow: (name) => `${name} kann sich wieder anmelden.`,
     changedNow: 'Gespeichert.',
-    undo: 'Rückgängig',
 
     studentsLead:
         'Suchen Sie eine Schülerin oder einen Schüler, um zu sehen, wer erziehungsberechtigt ist und was jeder von ihnen darf.',
@@ -191,7 +189,6 @@ export const people: Strings['people'] = {
     },
 
     teachers: {
-        title: 'Lehrkräfte',
         of: (name) => `Lehrkräfte von ${name}`,
         hint: 'Sie sehen und ändern alle Noten dieser Klasse.',
         add: 'Kollegin oder Kollegen per E-Mail hinzufügen',

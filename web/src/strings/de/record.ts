@@ -106,7 +106,6 @@ const who = (actor: Actor): string => {
 export const record: Strings['record'] = {
     title: 'Protokoll',
     lead: 'Wer an dieser Schule was getan und was gesehen hat. Niemand kann eine Zeile ändern; eine fehlende oder verfälschte Zeile zeigt sich bei der Prüfung.',
-    looksTitle: 'Wer nachgesehen hat',
     looksLead: 'Alle, die diese Noten gesehen, mitgenommen oder geändert haben, die neuesten zuerst.',
     who,
     role: (actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),

@@ -3,15 +3,12 @@ import { count, many, students } from './counts';
 
 export const reports: PageStrings['reports'] = {
     title: 'Berichte',
-    menu: 'Berichte (PDF)',
-    menuNote: 'Ein Lernstandsbericht für jede und jeden, zum Drucken',
     classLead:
         'Ein PDF mit dem Lernstandsbericht jeder Schülerin und jedes Schülers, zum Drucken oder Verschicken. Darin steht, was Familien sehen.',
     schoolTitle: 'Berichte und Zeugnisübersichten',
     schoolLead: 'Ein PDF mit dem Bericht aller Schülerinnen und Schüler der Schule. Darin steht, was Familien sehen.',
     schoolWords: 'Lernstandsberichte und Zeugnisübersichten aller als PDF, und was darauf steht.',
 
-    kinds: { progress: 'Lernstandsbericht', card: 'Zeugnisübersicht' },
     kind: 'Was',
     language: 'Sprache',
     make: 'Berichte erstellen',

@@ -27,4 +27,6 @@ export const student: Strings['student'] = {
     of: (score, max) => (max === null ? pointsText(score) : `${pointsText(score)} / ${pointsText(max)}`),
     taught: (names) => `mit ${names}`,
     print: 'Drucken',
+    looks: 'Wer nachgesehen hat',
+    reports: { progress: 'Lernstandsbericht', card: 'Zeugnisübersicht' },
 };

@@ -39,4 +39,5 @@ export const visibility: Strings['visibility'] = {
     undo: 'Rückgängig',
     failed: (detail) => `Nichts wurde geändert. ${detail}`,
     hide: 'Diesen Hinweis ausblenden',
+    mails: 'Mails an Familien',
 };

@@ -1,6 +1,5 @@
 /** What stands in a cell of a gradebook, in words. */
 import { percentText, pointsText, type Band } from '../../rules/percent';
-import { history } from './history';
 
 const bands: Record<Band, string> = { good: 'on track', medium: 'getting there', low: 'needs attention' };
 const statuses: Record<string, string> = {
@@ -17,7 +16,7 @@ export const cells = {
     /** What stands in a cell, in the words of a sentence. */
     cellValue: (points: number | null, status: string | null) => {
         const said = status && (statuses[status] ?? status).toLowerCase();
-        if (points === null) return said ?? history.cell.empty;
+        if (points === null) return said ?? 'empty';
         return said ? `${pointsText(points)} (${said})` : pointsText(points);
     },
 

@@ -97,7 +97,6 @@ export const digests = {
     },
 
     inClass: {
-        open: 'Mails to families',
         held: 'Mails held',
         title: (name: string) => `Mails about ${name}`,
         off: 'The school sends no mails about what is new.',

@@ -9,7 +9,10 @@ export const everywhere = {
     noDate: 'No date',
     listAnd: listText,
     justNow: 'just now',
+    somebody: 'Somebody',
     retry: 'Try again',
+    close: 'Close',
+    takeBack: 'Undo',
     cancel: 'Cancel',
     loading: 'Loading',
 };

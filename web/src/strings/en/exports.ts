@@ -8,6 +8,11 @@ export const exports = {
         csv: ['CSV file', 'For any program; importing it changes nothing'],
         'oneroster.zip': ['OneRoster 1.2', 'For the school’s information system'],
     } as Record<string, [name: string, note: string]>,
+    fill: {
+        open: 'Fill my own file…',
+        note: 'Your Canvas, Blackboard, Brightspace or PowerSchool file with these grades in it',
+    },
+    reports: { open: 'Reports (PDF)', note: 'A progress report for each student, to print' },
     /** Any list as a file. */
     list: {
         open: 'Download',

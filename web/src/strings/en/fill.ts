@@ -2,8 +2,6 @@
 import { count, grades, many, students } from './counts';
 
 export const fill = {
-    open: 'Fill my own file…',
-    note: 'Your Canvas, Blackboard, Brightspace or PowerSchool file with these grades in it',
     title: 'Fill my own file',
     back: 'Gradebook',
     notAllowed: 'Files are filled by those who teach the class.',

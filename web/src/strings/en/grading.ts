@@ -1,13 +1,8 @@
-/** How scores become grades: the rules of a class, and a total step by step. */
-import type { GradingWay, ScaleKind, Standing } from '../../api/grading_types';
+/** How scores become grades: the rules of a class. */
+import type { GradingWay, ScaleKind } from '../../api/grading_types';
 import { momentText } from '../../rules/dates';
-import { decimalText, plainNumberText } from '../../rules/numbers';
-import { pointsText } from '../../rules/percent';
+import { exactPercentText as percent } from '../../rules/numbers';
 import { count, many, students } from './counts';
-
-/** As it comes: no more decimals than it has. */
-const percent = (value: number) => decimalText(value, String(value).split('.')[1]?.length ?? 0, true);
-const points = plainNumberText;
 
 const ways: Record<GradingWay, string> = {
     points: 'Points',
@@ -22,22 +17,9 @@ const scales: Record<ScaleKind, string> = {
     french: '0 to 20 (France)',
     own: 'Your own',
 };
-const standings: Record<Standing, string> = {
-    counted: '',
-    extra: 'Extra credit',
-    dropped_lowest: 'Dropped: lowest',
-    dropped_highest: 'Dropped: highest',
-    ungraded: 'Not graded yet',
-    excused: 'Excused',
-    waiting: 'Incomplete, waits',
-    without_max: 'No maximum of points',
-    without_weight: 'Category has no weight',
-    without_term: 'No date, so in no term',
-};
 
 export const grading = {
     title: 'How grades are made',
-    open: 'Grading',
     lead: 'These rules make every total of this class: in the gradebook, for families, in files and in mails.',
     readOnly: 'You can see these rules, but not change them.',
     school: {
@@ -150,68 +132,4 @@ export const grading = {
     undone: 'Taken back.',
     useSchool: 'Take the school’s rules',
     changed: (by: string, at: string) => `Changed last on ${momentText(at)}${by ? ` by ${by}` : ''}.`,
-
-    explain: {
-        title: (name: string) => `How the grade in ${name} is made`,
-        open: 'How this is made',
-        none: 'There is no total yet: nothing that counts has a score.',
-        byPoints: (reached: number, possible: number, total: string) =>
-            `All points that count, divided by all points possible: ${points(reached)} of ${points(possible)} is ${total}.`,
-        byMean: (sum: string, n: number, total: string) =>
-            `The percentages that count, added up and divided by their number: ${sum} / ${count(n)} is ${total}.`,
-        byWeight: (parts: { percent: number; share: number }[], extra: number[], total: string) =>
-            `Each category by its share: ${[
-                ...parts.map((part) => `${percent(part.percent)} × ${percent(part.share)}`),
-                ...extra.map((adds) => `${percent(adds)} extra`),
-            ].join(' + ')} is ${total}.`,
-        byTerms: (terms: { percent: string; share: number }[], total: string) =>
-            `Each term by its share: ${terms.map((term) => `${term.percent} × ${percent(term.share)}`).join(' + ')} is ${total}.`,
-        terms: 'Terms',
-        termGiven: 'No graded work yet: the other terms share its weight.',
-        withoutTerm: 'Work without a date',
-        rounded: { tenth: 'Rounded to a tenth of a percent.', whole: 'Rounded to a whole percent.' },
-        letter: (letter: string, from: number | null, below: number | null) =>
-            from !== null
-                ? `${letter} begins at ${percent(from)}.`
-                : below !== null
-                  ? `${letter} is below ${percent(below)}.`
-                  : '',
-        rest: 'Other work',
-        all: 'All work',
-        percent,
-        part: (reached: number, possible: number) => `${points(reached)} of ${points(possible)} points`,
-        share: (share: number) => `${percent(share)} of the grade`,
-        given: 'No graded work yet: the other categories share its weight.',
-        addsPoints: (n: number) => `Adds ${many(n, 'point', 'points')}.`,
-        addsPercent: (sum: number) => `Adds ${percent(sum)} to the percentages.`,
-        outOf: (score: number | null, max: number | null) =>
-            score === null ? '–' : max === null ? pointsText(score) : `${pointsText(score)} / ${pointsText(max)}`,
-        standings,
-        taken: (n: number) => `Late: ${many(n, 'point', 'points')} taken off`,
-        assumed: (n: number) => `Missing: counts as ${many(n, 'point', 'points')}`,
-        missing: (n: number) => `Missing: ${many(n, 'point', 'points')}`,
-        scores: (name: string) => `Scores of ${name}`,
-    },
-    whatIf: {
-        title: 'What if?',
-        lead: 'Try scores out. Nothing is stored, and nobody else sees it.',
-        start: 'Try scores out',
-        score: (name: string, max: number | null) => (max === null ? name : `${name}, of ${pointsText(max)}`),
-        would: (total: string, letter: string | null) => `It would be ${total}${letter ? ` (${letter})` : ''}.`,
-        wouldNone: 'It would be no total yet.',
-        reset: 'Back to the real scores',
-        goal: 'What do I need for…',
-        noGoal: 'Choose a grade',
-        grade: (name: string, from: number) => `${name} (from ${percent(from)})`,
-        needed: (share: number, left: number) =>
-            left === 1
-                ? `At least ${percent(share)} on the one piece of work that is left.`
-                : `At least ${percent(share)} on each of the ${count(left)} pieces of work that are left.`,
-        sure: 'That is reached already, whatever comes.',
-        there: 'That is reached, and no work is left.',
-        never: (best: string | null, left: number) =>
-            left === 0 || best === null
-                ? 'That cannot be reached any more: no work is left.'
-                : `That cannot be reached with the work that is left: full points would make ${best}.`,
-    },
 };

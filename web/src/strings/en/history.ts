@@ -51,7 +51,6 @@ export const history = {
     named,
     undidMerge: 'Undid the merge of two students',
     from: (format: string) => `from ${format}`,
-    somebody: 'Somebody',
     did: (what: Count, n: number) => did[what](n),
     undo: 'Undo',
     redo: 'Redo',
@@ -97,9 +96,6 @@ export const history = {
     brokenAt: (what: string, when: string) => `The first entry that no longer fits: “${what}”, ${when}.`,
 
     cell: {
-        button: 'History of this grade',
-        label: (student: string, assignment: string) => `History of ${assignment}, ${student}`,
-        empty: 'empty',
         none: 'This grade has no history yet.',
         from: (value: string) => `from ${value}`,
         to: (value: string) => `to ${value}`,

@@ -1,21 +1,12 @@
-/** The sentences of all pages behind the first (see door.ts). Another language is other files of this shape. */
+/** The sentences of all pages but those of door.ts and grades.ts. Another language is other files of this shape. */
 import { account } from './account';
 import { branding } from './branding';
-import { cells } from './cells';
 import { classes } from './classes';
 import { columns } from './columns';
-import { comments } from './comments';
 import { digests } from './digests';
-import { drop } from './drop';
 import { duplicates } from './duplicates';
-import { exports } from './exports';
-import { family } from './family';
 import { fill } from './fill';
 import { grading } from './grading';
-import { grid } from './grid';
-import { gridColumns } from './grid_columns';
-import { gridEdit } from './grid_edit';
-import { gridSections } from './grid_sections';
 import { history } from './history';
 import { imports, job } from './imports';
 import { insight } from './insight';
@@ -31,29 +22,18 @@ import { school } from './school';
 import { schoolClasses } from './school_classes';
 import { signUp } from './sign_up';
 import { sso } from './sso';
-import { student } from './student';
 import { support } from './support';
 import { tags } from './tags';
-import { visibility } from './visibility';
 
 export const words = {
-    ...cells,
     account,
     branding,
     classes,
     columns,
-    comments,
     digests,
-    drop,
     duplicates,
-    exports,
-    family,
     fill,
     grading,
-    grid,
-    gridColumns,
-    gridEdit,
-    gridSections,
     history,
     import: imports,
     insight,
@@ -70,10 +50,8 @@ export const words = {
     schoolClasses,
     signUp,
     sso,
-    student,
     support,
     tags,
     tokens,
     undo,
-    visibility,
 };

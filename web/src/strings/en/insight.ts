@@ -7,7 +7,6 @@ const whole = (percent: number) => decimalText(percent, 0, true);
 
 export const insight = {
     title: 'Insight',
-    menu: 'Insight',
     none: 'Nothing to show yet',
     noneDetail: 'As soon as an assignment has scores and points to reach, its picture is here.',
     whole,

@@ -88,7 +88,6 @@ export const people = {
     adding: 'Adding…',
     edit: 'Edit',
 
-    close: 'Close',
     since: (day: string) => `Here since ${day}`,
     invitedUntil: (day: string) => `Invited; the link works until ${day}`,
     blockedSince: (day: string) => `Blocked since ${day}`,
@@ -109,7 +108,6 @@ export const people = {
     blockedNow: (name: string) => `${name} is blocked and signed out everywhere.`,
     unblockedNow: (name: string) => `${name} may sign in again.`,
     changedNow: 'Saved.',
-    undo: 'Undo',
 
     studentsLead: 'Find a student to see who their guardians are and what each of them may do.',
     studentSearch: 'Find a student',
@@ -185,7 +183,6 @@ export const people = {
     },
 
     teachers: {
-        title: 'Teachers',
         of: (name: string) => `Teachers of ${name}`,
         hint: 'They see and change all grades of this class.',
         add: 'Add a colleague by e-mail',

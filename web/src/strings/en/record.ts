@@ -106,7 +106,6 @@ const who = (actor: Actor): string => {
 export const record = {
     title: 'Record',
     lead: 'Who did and who saw what at this school. Nobody can change a line; a line that is missing or altered shows in the check.',
-    looksTitle: 'Who looked',
     looksLead: 'Everybody who saw, took out or changed these grades, the newest first.',
     who,
     role: (actor: Actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),

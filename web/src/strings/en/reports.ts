@@ -3,14 +3,11 @@ import { count, many, students } from './counts';
 
 export const reports = {
     title: 'Reports',
-    menu: 'Reports (PDF)',
-    menuNote: 'A progress report for each student, to print',
     classLead: 'One PDF with the progress report of each student, to print or to send. It holds what families see.',
     schoolTitle: 'Reports and report cards',
     schoolLead: 'One PDF with the report of every student of the school. It holds what families see.',
     schoolWords: 'Progress reports and report cards of all students as PDF, and what is on them.',
 
-    kinds: { progress: 'Progress report', card: 'Report card' },
     kind: 'What',
     language: 'Language',
     make: 'Make reports',

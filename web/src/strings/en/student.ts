@@ -29,4 +29,6 @@ export const student = {
         max === null ? pointsText(score) : `${pointsText(score)} / ${pointsText(max)}`,
     taught: (names: string) => `with ${names}`,
     print: 'Print',
+    looks: 'Who looked',
+    reports: { progress: 'Progress report', card: 'Report card' },
 };

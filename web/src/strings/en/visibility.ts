@@ -39,4 +39,5 @@ export const visibility = {
     undo: 'Undo',
     failed: (detail: string) => `Nothing was changed. ${detail}`,
     hide: 'Hide this note',
+    mails: 'Mails to families',
 };

@@ -1,7 +1,6 @@
 /** Lo que hay en una celda del libro de calificaciones, en palabras. */
 import { percentText, pointsText, type Band } from '../../rules/percent';
 import type { cells as english } from '../en/cells';
-import { history } from './history';
 
 const bands: Record<Band, string> = { good: 'va bien', medium: 'va avanzando', low: 'necesita atención' };
 const statuses: Record<string, string> = {
@@ -17,7 +16,7 @@ export const cells: typeof english = {
     statuses,
     cellValue: (points, status) => {
         const said = status && (statuses[status] ?? status).toLowerCase();
-        if (points === null) return said ?? history.cell.empty;
+        if (points === null) return said ?? 'vacía';
         return said ? `${pointsText(points)} (${said})` : pointsText(points);
     },
     cell: (score, max, band, status, change) =>

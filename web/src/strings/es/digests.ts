@@ -111,7 +111,6 @@ export const digests: Strings['digests'] = {
     },
 
     inClass: {
-        open: 'Correos a las familias',
         held: 'Correos en pausa',
         title: (name) => `Correos sobre ${name}`,
         off: 'La escuela no envía correos con novedades.',

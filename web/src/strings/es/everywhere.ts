@@ -10,7 +10,10 @@ export const everywhere: typeof english = {
     noDate: 'Sin fecha',
     listAnd: listText,
     justNow: 'hace un momento',
+    somebody: 'Alguien',
     retry: 'Intentar de nuevo',
+    close: 'Cerrar',
+    takeBack: 'Deshacer',
     cancel: 'Cancelar',
     loading: 'Cargando',
 };

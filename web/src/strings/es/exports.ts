@@ -9,6 +9,11 @@ export const exports: Strings['exports'] = {
         csv: ['Archivo CSV', 'Para cualquier programa; importarlo no cambia nada'],
         'oneroster.zip': ['OneRoster 1.2', 'Para el sistema de gestión de la escuela'],
     },
+    fill: {
+        open: 'Rellenar mi archivo…',
+        note: 'Su archivo de Canvas, Blackboard, Brightspace o PowerSchool con estas calificaciones',
+    },
+    reports: { open: 'Informes (PDF)', note: 'Un informe de progreso de cada estudiante, para imprimir' },
     list: {
         open: 'Descargar',
         label: 'Descargar esta lista',

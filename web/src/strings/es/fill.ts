@@ -3,8 +3,6 @@ import type { Strings } from '..';
 import { count, grades, many, students } from './counts';
 
 export const fill: Strings['fill'] = {
-    open: 'Rellenar mi archivo…',
-    note: 'Su archivo de Canvas, Blackboard, Brightspace o PowerSchool con estas calificaciones',
     title: 'Rellenar mi archivo',
     back: 'Libro de calificaciones',
     notAllowed: 'Solo quienes enseñan la clase pueden rellenar archivos.',

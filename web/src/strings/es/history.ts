@@ -54,7 +54,6 @@ export const history: Strings['history'] = {
     named,
     undidMerge: 'Deshizo la unión de dos fichas',
     from: (format) => `de ${format}`,
-    somebody: 'Alguien',
     did: (what, n) => did[what](n),
     undo: 'Deshacer',
     redo: 'Rehacer',
@@ -110,9 +109,6 @@ export const history: Strings['history'] = {
     brokenAt: (what, when) => `La primera entrada que ya no encaja: “${what}”, ${when}.`,
 
     cell: {
-        button: 'Historial de esta calificación',
-        label: (student, assignment) => `Historial de ${assignment}, ${student}`,
-        empty: 'vacía',
         none: 'Esta calificación aún no tiene historial.',
         from: (value) => `de ${value}`,
         to: (value) => `a ${value}`,

@@ -7,7 +7,6 @@ const whole = (percent: number) => decimalText(percent, 0, true);
 
 export const insight: Strings['insight'] = {
     title: 'Panorama',
-    menu: 'Panorama',
     none: 'Aún no hay nada que mostrar',
     noneDetail: 'En cuanto una actividad tenga calificaciones y puntos máximos, su gráfico estará aquí.',
     whole,

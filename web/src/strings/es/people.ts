@@ -95,7 +95,6 @@ export const people: Strings['people'] = {
     adding: 'Agregando…',
     edit: 'Editar',
 
-    close: 'Cerrar',
     since: (day) => `Aquí desde el ${day}`,
     invitedUntil: (day) => `Con invitación; el enlace sirve hasta el ${day}`,
     blockedSince: (day) => `Cuenta bloqueada desde el ${day}`,
@@ -116,7 +115,6 @@ export const people: Strings['people'] = {
     blockedNow: (name) => `La cuenta de ${name} está bloqueada y todas sus sesiones, cerradas.`,
     unblockedNow: (name) => `${name} puede volver a iniciar sesión.`,
     changedNow: 'Guardado.',
-    undo: 'Deshacer',
 
     studentsLead: 'Busque a un estudiante para ver quiénes son sus responsables y qué puede hacer cada uno.',
     studentSearch: 'Buscar un estudiante',
@@ -191,7 +189,6 @@ export const people: Strings['people'] = {
     },
 
     teachers: {
-        title: 'Docentes',
         of: (name) => `Docentes de ${name}`,
         hint: 'Ven y cambian todas las calificaciones de esta clase.',
         add: 'Agregar a un colega con su correo',

@@ -106,7 +106,6 @@ const who = (actor: Actor): string => {
 export const record: Strings['record'] = {
     title: 'Registro',
     lead: 'Quién hizo qué y quién vio qué en esta escuela. Nadie puede cambiar una línea; si falta una o está alterada, la comprobación lo muestra.',
-    looksTitle: 'Quién lo vio',
     looksLead: 'Todas las personas que vieron, exportaron o cambiaron estas calificaciones; primero lo más reciente.',
     who,
     role: (actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),

@@ -4,15 +4,12 @@ import { count, many, students } from './counts';
 
 export const reports: Strings['reports'] = {
     title: 'Informes',
-    menu: 'Informes (PDF)',
-    menuNote: 'Un informe de progreso de cada estudiante, para imprimir',
     classLead:
         'Un PDF con el informe de progreso de cada estudiante, para imprimir o enviar. Contiene lo que ven las familias.',
     schoolTitle: 'Informes y boletines',
     schoolLead: 'Un PDF con el informe de cada estudiante de la escuela. Contiene lo que ven las familias.',
     schoolWords: 'Informes de progreso y boletines de todos los estudiantes en PDF, y lo que llevan.',
 
-    kinds: { progress: 'Informe de progreso', card: 'Boletín de calificaciones' },
     kind: 'Qué',
     language: 'Idioma',
     make: 'Crear informes',

@@ -28,4 +28,6 @@ export const student: Strings['student'] = {
     of: (score, max) => (max === null ? pointsText(score) : `${pointsText(score)} / ${pointsText(max)}`),
     taught: (names) => `con ${names}`,
     print: 'Imprimir',
+    looks: 'Quién lo vio',
+    reports: { progress: 'Informe de progreso', card: 'Boletín de calificaciones' },
 };

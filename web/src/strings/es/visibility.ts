@@ -39,4 +39,5 @@ export const visibility: Strings['visibility'] = {
     undo: 'Deshacer',
     failed: (detail) => `No se cambió nada. ${detail}`,
     hide: 'Ocultar este aviso',
+    mails: 'Correos a las familias',
 };

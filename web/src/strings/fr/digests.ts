@@ -101,7 +101,6 @@ export const digests: Strings['digests'] = {
     },
 
     inClass: {
-        open: 'E-mails aux familles',
         held: 'E-mails suspendus',
         title: (name) => `E-mails : ${name}`,
         off: 'L’établissement n’envoie pas d’e-mails sur les nouveautés.',

@@ -10,7 +10,10 @@ export const everywhere: typeof english = {
     noDate: 'Sans date',
     listAnd: listText,
     justNow: 'à l’instant',
+    somebody: 'Quelqu’un',
     retry: 'Réessayer',
+    close: 'Fermer',
+    takeBack: 'Annuler',
     cancel: 'Abandonner',
     loading: 'Chargement',
 };

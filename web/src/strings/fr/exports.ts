@@ -9,6 +9,11 @@ export const exports: Strings['exports'] = {
         csv: ['Fichier CSV', 'Pour tous les logiciels ; le réimporter ne change rien'],
         'oneroster.zip': ['OneRoster 1.2', 'Pour le logiciel de gestion de l’établissement'],
     },
+    fill: {
+        open: 'Remplir mon fichier…',
+        note: 'Votre fichier Canvas, Blackboard, Brightspace ou PowerSchool, avec ces notes dedans',
+    },
+    reports: { open: 'Bilans (PDF)', note: 'Un bilan de progression pour chaque élève, à imprimer' },
     list: {
         open: 'Télécharger',
         label: 'Télécharger cette liste',

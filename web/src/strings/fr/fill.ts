@@ -3,8 +3,6 @@ import type { Strings } from '..';
 import { count, de, grades, many, students, word } from './counts';
 
 export const fill: Strings['fill'] = {
-    open: 'Remplir mon fichier…',
-    note: 'Votre fichier Canvas, Blackboard, Brightspace ou PowerSchool, avec ces notes dedans',
     title: 'Remplir mon fichier',
     back: 'Carnet de notes',
     notAllowed: 'Seuls les enseignants de la classe remplissent des fichiers.',

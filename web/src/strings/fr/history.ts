@@ -53,7 +53,6 @@ export const history: Strings['history'] = {
     named,
     undidMerge: 'Annulation de la fusion de deux élèves',
     from: (format) => `depuis ${format}`,
-    somebody: 'Quelqu’un',
     did: (what, n) => did[what](n),
     undo: 'Annuler',
     redo: 'Rétablir',
@@ -103,9 +102,6 @@ export const history: Strings['history'] = {
     brokenAt: (what, when) => `La première entrée qui ne concorde plus : « ${what} », ${when}.`,
 
     cell: {
-        button: 'Historique de cette note',
-        label: (student, assignment) => `Historique : ${assignment}, ${student}`,
-        empty: 'vide',
         none: 'Cette note n’a pas encore d’historique.',
         from: (value) => `de ${value}`,
         to: (value) => `à ${value}`,

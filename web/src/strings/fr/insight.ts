@@ -7,7 +7,6 @@ const whole = (percent: number) => decimalText(percent, 0, true);
 
 export const insight: Strings['insight'] = {
     title: 'Analyse',
-    menu: 'Analyse',
     none: 'Rien à montrer pour l’instant',
     noneDetail: 'Dès qu’un devoir a des notes et un maximum de points, son graphique apparaît ici.',
     whole,

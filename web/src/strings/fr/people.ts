@@ -96,7 +96,6 @@ export const people: Strings['people'] = {
     adding: 'Ajout…',
     edit: 'Modifier',
 
-    close: 'Fermer',
     since: (day) => `Ici depuis le ${day}`,
     invitedUntil: (day) => `Invitation envoyée ; le lien est valable jusqu’au ${day}`,
     blockedSince: (day) => `Accès bloqué depuis le ${day}`,
@@ -117,7 +116,6 @@ export const people: Strings['people'] = {
     blockedNow: (name) => `L’accès ${de(name)} est bloqué et fermé partout.`,
     unblockedNow: (name) => `${name} peut de nouveau se connecter.`,
     changedNow: 'C’est enregistré.',
-    undo: 'Annuler',
 
     studentsLead: 'Cherchez un élève pour voir qui sont ses responsables et ce que chacun peut faire.',
     studentSearch: 'Chercher un élève',
@@ -192,7 +190,6 @@ export const people: Strings['people'] = {
     },
 
     teachers: {
-        title: 'Enseignants',
         of: (name) => `Enseignants ${de(name)}`,
         hint: 'Ils voient et modifient toutes les notes de cette classe.',
         add: 'Ajouter un ou une collègue par e-mail',

@@ -106,7 +106,6 @@ const who = (actor: Actor): string => {
 export const record: Strings['record'] = {
     title: 'Journal',
     lead: 'Qui a fait quoi et qui a vu quoi dans cet établissement. Personne ne peut modifier une ligne ; une ligne manquante ou altérée apparaît à la vérification.',
-    looksTitle: 'Qui a consulté',
     looksLead: 'Toutes les personnes qui ont vu, exporté ou modifié ces notes, les plus récentes d’abord.',
     who,
     role: (actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),

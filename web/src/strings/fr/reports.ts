@@ -4,8 +4,6 @@ import { count, many, students } from './counts';
 
 export const reports: Strings['reports'] = {
     title: 'Bilans',
-    menu: 'Bilans (PDF)',
-    menuNote: 'Un bilan de progression pour chaque élève, à imprimer',
     classLead:
         'Un PDF avec le bilan de progression de chaque élève, à imprimer ou à envoyer. Il contient ce que voient les familles.',
     schoolTitle: 'Bilans et bulletins',
@@ -13,7 +11,6 @@ export const reports: Strings['reports'] = {
         'Un PDF avec le bilan ou le bulletin de chaque élève de l’établissement. Il contient ce que voient les familles.',
     schoolWords: 'Les bilans de progression et les bulletins de tous les élèves en PDF, et ce qui y figure.',
 
-    kinds: { progress: 'Bilan de progression', card: 'Bulletin scolaire' },
     kind: 'Document',
     language: 'Langue',
     make: 'Créer le PDF',

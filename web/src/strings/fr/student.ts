@@ -28,4 +28,6 @@ export const student: Strings['student'] = {
     of: (score, max) => (max === null ? pointsText(score) : `${pointsText(score)} / ${pointsText(max)}`),
     taught: (names) => `avec ${names}`,
     print: 'Imprimer',
+    looks: 'Qui a consulté',
+    reports: { progress: 'Bilan de progression', card: 'Bulletin scolaire' },
 };

@@ -39,4 +39,5 @@ export const visibility: Strings['visibility'] = {
     undo: 'Annuler',
     failed: (detail) => `Rien n’a été modifié. ${detail}`,
     hide: 'Masquer ce message',
+    mails: 'E-mails aux familles',
 };
