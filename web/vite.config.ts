@@ -1,4 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import ranges from '@fontsource-variable/hanken-grotesk/unicode.json';
+import subsetFont from 'subset-font';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -30,6 +32,35 @@ function appAhead(): Plugin {
     };
 }
 
+/** Of the typeface, which has 100 to 900: its Latin letters are 21 kB then, not 35. */
+const WEIGHTS = { min: 400, max: 700 };
+
+/** Every character that one of its files has. */
+function lettersOf(unicode: Record<string, string>): string {
+    return Object.values(unicode)
+        .flatMap((list) => list.replaceAll('U+', '').split(','))
+        .map((range) => range.split('-').map((code) => parseInt(code, 16)))
+        .flatMap(([from = 0, to = from]) =>
+            Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)),
+        )
+        .join('');
+}
+
+function narrowFonts(): Plugin {
+    return {
+        name: 'narrow-fonts',
+        apply: 'build',
+        async generateBundle(_options, bundle) {
+            const letters = lettersOf(ranges);
+            for (const file of Object.values(bundle)) {
+                if (file.type !== 'asset' || !file.fileName.endsWith('.woff2')) continue;
+                const options = { targetFormat: 'woff2', variationAxes: { wght: WEIGHTS } } as const;
+                file.source = await subsetFont(Buffer.from(file.source), letters, options);
+            }
+        },
+    };
+}
+
 /** What comes with src/main.ts, by the graph of modules: the first file, which must not wait for what all pages have in common. */
 const first = new Set<string>();
 function comesFirst(
@@ -46,7 +77,7 @@ function comesFirst(
 }
 
 export default defineConfig({
-    plugins: [svelte(), appAhead()],
+    plugins: [svelte(), appAhead(), narrowFonts()],
     server: { proxy: { '/api': { target: server } } },
     build: {
         outDir: 'dist/schools',
@@ -58,6 +89,11 @@ export default defineConfig({
             output: {
                 // Its name stands in every browser that has it, so it never changes.
                 entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+                // A file of other weights is another file to a browser that keeps it.
+                assetFileNames: ({ names: [name] }) =>
+                    name?.endsWith('.woff2')
+                        ? `assets/[name]-${WEIGHTS.min}-${WEIGHTS.max}-[hash][extname]`
+                        : 'assets/[name]-[hash][extname]',
                 codeSplitting: {
                     groups: [
                         { debugName: 'first', name: comesFirst, priority: 1 },

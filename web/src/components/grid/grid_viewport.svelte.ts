@@ -8,10 +8,11 @@ import { isRightToLeft } from './pointer_work';
 const SPARE_ROWS = 4;
 const SPARE_COLUMNS = 2;
 
-/** What is drawn after the head, step by step: what is below the grid, the rows that are seen, and what is near those. */
-const FOOT = 1;
-const SEEN = 2;
-const NEAR = 3;
+/** What is drawn, step by step: headings, what is below the grid, the rows that are seen, and what is near those. */
+const HEADINGS = 1;
+const FOOT = 2;
+const SEEN = 3;
+const NEAR = 4;
 
 export interface ViewportHost {
     sizes: () => GridSizes;
@@ -54,7 +55,9 @@ export class GridViewport {
         this.#turns.done < SEEN ? [] : itemsOf(spanOf(this.#rowSpan), this.#size.rows, this.#host.at().row - HEAD_ROWS),
     );
     columns = $derived.by(() =>
-        itemsOf(spanOf(this.#columnSpan), this.#size.columns, this.#host.at().column - FIXED_COLUMNS),
+        this.#turns.done < HEADINGS
+            ? []
+            : itemsOf(spanOf(this.#columnSpan), this.#size.columns, this.#host.at().column - FIXED_COLUMNS),
     );
 
     hasFoot = $derived.by(() => this.#turns.done >= FOOT);
