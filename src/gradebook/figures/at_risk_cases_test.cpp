@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "gradebook/figures/class_figures.hpp"
+#include "gradebook/figures/at_risk_list.hpp"
 #include "pg/params.hpp"
 
 namespace gi::gradebook {
@@ -57,6 +57,10 @@ std::string letters(const json::object& student) {
     return all;
 }
 
+RiskLimits limits_of(const json::object& limits) {
+    return {limits.at("overall").as_int64(), limits.at("fall").as_int64(), limits.at("missing").as_int64()};
+}
+
 /// Alone in a class.
 std::optional<AtRisk> found(const json::object& student) {
     std::vector<std::int64_t> points;
@@ -65,13 +69,14 @@ std::optional<AtRisk> found(const json::object& student) {
     pg::append_int8_array(array, points, none);
     const auto statuses = letters(student);
     const auto* const dropped = student.if_contains("dropped");
-    FiguresSink sink;
+    const auto* const limits = student.if_contains("limits");
+    AtRiskSink sink{limits != nullptr ? limits_of(limits->as_object()) : RiskLimits{}};
     sink.begin({}, works());
     sink.row({StudentId{1}, "Last", "First", "", "", pg::Int8ArrayView{array}, statuses,
               dropped != nullptr && dropped->as_bool()});
-    auto figures = sink.finish();
-    if (figures.at_risk.empty()) return std::nullopt;
-    return figures.at_risk.front();
+    const auto listed = sink.finish();
+    if (listed.empty()) return std::nullopt;
+    return listed.front().risk;
 }
 
 /// To a thousandth of a percent: one side rounds, the other does not.
@@ -109,10 +114,10 @@ INSTANTIATE_TEST_SUITE_P(Students, AtRiskCase,
                          ::testing::Range<std::size_t>(0, cases().at("students").as_array().size()));
 
 TEST(AtRiskCases, are_of_the_same_limits) {
-    const auto& limits = cases().at("limits").as_object();
-    EXPECT_EQ(limits.at("overall").as_int64(), low_overall);
-    EXPECT_EQ(limits.at("fall").as_int64(), steep_fall);
-    EXPECT_EQ(limits.at("missing").as_int64(), many_missing);
+    const auto limits = limits_of(cases().at("limits").as_object());
+    EXPECT_EQ(limits.overall, low_overall);
+    EXPECT_EQ(limits.fall, steep_fall);
+    EXPECT_EQ(limits.missing, many_missing);
     EXPECT_EQ(cases().at("newest_works").as_int64(), static_cast<std::int64_t>(newest_works));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gradebook/column_grader.hpp"
+#include "gradebook/figures/at_risk.hpp"
 #include "gradebook/figures/group.hpp"
 #include "gradebook/gradebook.hpp"
 
@@ -21,33 +22,6 @@ struct ScoreCounts {
 
     ScoreCounts& operator+=(const ScoreCounts& other) noexcept;
     friend bool operator==(const ScoreCounts&, const ScoreCounts&) = default;
-};
-
-/// What makes somebody look at a student: as the insight page of a class begins with (web/src/rules/insight.ts).
-/// tests/fixtures/figures/at_risk.json has cases that both are tried with.
-inline constexpr std::int64_t low_overall = 60;  // percent, below
-inline constexpr std::int64_t steep_fall = 15;   // percent; the newest works against those before
-inline constexpr std::int64_t many_missing = 2;  // works
-inline constexpr std::size_t newest_works = 3;
-
-struct Fall {
-    FinePercent from = 0;  // mean of the dated works before the newest
-    FinePercent to = 0;    // mean of the newest
-    friend bool operator==(const Fall&, const Fall&) = default;
-};
-/// Of the percentages of dated works in tenths, oldest first. None while there are fewer than twice newest_works, or
-/// when it is no steep one.
-[[nodiscard]] std::optional<Fall> fall_of(const std::vector<std::int64_t>& tenths);
-
-/// A student with at least one reason.
-struct AtRisk {
-    StudentId student;
-    std::optional<FinePercent> percent{};  // overall
-    bool low = false;
-    std::optional<Fall> fall{};
-    std::int64_t missing = 0;  // 0: too few to be a reason
-
-    [[nodiscard]] int reasons() const noexcept { return int{low} + int{fall.has_value()} + int{missing > 0}; }
 };
 
 struct TermFigures {
@@ -75,7 +49,6 @@ public:
 
 private:
     void count_scores(std::span<const grading::Cell> cells);
-    void look_at(StudentId student, const grading::Total& total, std::span<const grading::Cell> cells);
     [[nodiscard]] bool passes(const grading::Total& total) const noexcept;
 
     ClassFigures figures_;

@@ -1,12 +1,15 @@
 /** What a teacher wants to be told about; a choice of this browser, the same for all classes. */
-import { LIMITS, type Limits } from '../rules/insight';
+import { isLimit, LIMITS, type Limits } from '../rules/insight';
 
 const KEY = 'gi.insight';
 
 function read(): Limits {
     try {
         const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Record<keyof Limits, unknown>>;
-        const known = (name: keyof Limits) => (typeof kept[name] === 'number' ? kept[name] : LIMITS[name]);
+        const known = (name: keyof Limits) => {
+            const value = kept[name];
+            return isLimit(name, value) ? value : LIMITS[name];
+        };
         return { overall: known('overall'), fall: known('fall'), missing: known('missing') };
     } catch {
         return LIMITS;

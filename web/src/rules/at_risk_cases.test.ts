@@ -12,6 +12,8 @@ interface Case {
     percent: number | null;
     statuses?: Record<string, string>;
     dropped?: boolean;
+    /** Where a teacher has set others. */
+    limits?: Limits;
     reasons: Reason[];
 }
 interface Cases {
@@ -38,9 +40,9 @@ test('the limits are the same', () => {
     expect(turnOf(works.slice(1))).toBeNull();
 });
 
-test.each(cases.students)('who $what', ({ scores, percent, statuses, dropped, reasons }) => {
+test.each(cases.students)('who $what', ({ scores, percent, statuses, dropped, limits, reasons }) => {
     const book = bookOf({ assignments: cases.works, scores: [scores], statuses: [statuses] });
     const student = { ...book.students[0]!, percent, ...(dropped && { dropped }) };
-    const [found] = attentionOf({ ...book, students: [student] }, LIMITS);
+    const [found] = attentionOf({ ...book, students: [student] }, limits ?? LIMITS);
     expect(found?.reasons ?? []).toEqual(near(reasons));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Gradebook, GradebookStudent } from '../api/types';
-import { attentionOf, binsOf, LIMITS, overallsOf, spreadOf, turnOf, worksOf } from './insight';
+import { attentionOf, binsOf, isLimit, LIMITS, overallsOf, spreadOf, turnOf, worksOf } from './insight';
 
 const assignment = (name: string, date: string | null, max_points: number | null = 10) => ({
     id: name,
@@ -104,9 +104,27 @@ describe('who may need help', () => {
             ),
         ).toEqual([]);
     });
+    it('comes last where there is no grade, even beyond all points', () => {
+        const statuses = { 0: 'missing', 1: 'missing' };
+        expect(
+            who(student('blank', [], { percent: null, statuses }), student('beyond', [], { percent: 110, statuses })),
+        ).toEqual([
+            ['beyond', 'missing'],
+            ['blank', 'missing'],
+        ]);
+    });
     it('says nothing of a turn after few works', () => expect(turnOf([100, 0, 0, 0, 0])).toBeNull());
     it('goes by the dates, not by the order of the gradebook', () => {
         const reversed = book([...six].reverse(), [student('a', [4, 4, 4, 9, 9, 9])]);
         expect(attentionOf(reversed, LIMITS)[0]?.reasons).toEqual([{ kind: 'fall', from: 90, to: 40 }]);
+    });
+});
+
+describe('a limit', () => {
+    it('is a whole number that the server takes', () => {
+        expect([1, 60, 100].every((value) => isLimit('overall', value))).toBe(true);
+        for (const value of [0, 101, 59.5, NaN, '60', null, undefined]) expect(isLimit('overall', value)).toBe(false);
+        expect(isLimit('missing', 50)).toBe(true);
+        expect(isLimit('missing', 51)).toBe(false);
     });
 });

@@ -116,6 +116,11 @@ export interface Limits {
     missing: number;
 }
 export const LIMITS: Limits = { overall: 60, fall: 15, missing: 2 };
+export const MOST: Limits = { overall: 100, fall: 100, missing: 50 };
+
+/** Whole numbers, as the server takes them for the list as a file (src/api/at_risk_resource.cpp). */
+export const isLimit = (name: keyof Limits, value: unknown): value is number =>
+    Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MOST[name];
 
 export type Reason =
     | { kind: 'overall'; percent: number }
@@ -137,18 +142,31 @@ export function turnOf(percents: number[]): { from: number; to: number } | null 
     return { from: meanOf(percents.slice(0, -NEWEST)), to: meanOf(percents.slice(-NEWEST)) };
 }
 
+/** Sums of whole tenths are compared: means of binary fractions would miss a fall of just the limit. */
+function fallsBy(percents: number[], limit: number): boolean {
+    const sumOf = (some: number[]) => some.reduce((sum, percent) => sum + Math.round(percent * 10), 0);
+    const earlier = percents.length - NEWEST;
+    const from = sumOf(percents.slice(0, earlier));
+    return from * NEWEST - sumOf(percents.slice(earlier)) * earlier >= limit * 10 * earlier * NEWEST;
+}
+
 function reasonsOf(student: GradebookStudent, percents: number[], limits: Limits): Reason[] {
     const reasons: Reason[] = [];
     if (student.percent !== null && student.percent < limits.overall)
         reasons.push({ kind: 'overall', percent: student.percent });
     const turn = turnOf(percents);
-    if (turn && turn.from - turn.to >= limits.fall) reasons.push({ kind: 'fall', ...turn });
+    if (turn && fallsBy(percents, limits.fall)) reasons.push({ kind: 'fall', ...turn });
     const works = Object.values(student.statuses ?? {}).filter((status) => status === MISSING).length;
     if (works >= limits.missing) reasons.push({ kind: 'missing', works });
     return reasons;
 }
 
-/** Who may need help: the most reasons first, then the lowest grade. Who left the class is not among them. */
+const gradeOf = ({ student }: Attention) => student.percent ?? Number.MAX_VALUE;
+
+/**
+ * Who may need help: the most reasons first, then the lowest grade. Who left the class is not among them. The same is in
+ * C++ for the list as a file (src/gradebook/figures/at_risk_list.hpp).
+ */
 export function attentionOf(book: Gradebook, limits: Limits): Attention[] {
     const dated = book.assignments
         .map(({ date }, index) => ({ date, index }))
@@ -162,5 +180,5 @@ export function attentionOf(book: Gradebook, limits: Limits): Attention[] {
             return { student, percents, reasons: reasonsOf(student, percents, limits) };
         })
         .filter(({ reasons }) => reasons.length > 0)
-        .sort((a, b) => b.reasons.length - a.reasons.length || (a.student.percent ?? 101) - (b.student.percent ?? 101));
+        .sort((a, b) => b.reasons.length - a.reasons.length || gradeOf(a) - gradeOf(b));
 }
