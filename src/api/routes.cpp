@@ -159,6 +159,7 @@ constexpr std::array table{
           Scope::school,
           Permission::export_gradebook,
           list_class_students},
+    Route{{get, "/api/v1/classes/{class}/lists/at-risk"}, Scope::school, Permission::export_gradebook, list_at_risk},
     Route{{get, "/api/v1/lists/families"}, Scope::school, Permission::manage_people, list_families},
     Route{{get, "/api/v1/classes/{class}/export.csv"}, Scope::school, Permission::export_gradebook, export_csv},
     Route{{get, "/api/v1/classes/{class}/export.xlsx"}, Scope::school, Permission::export_gradebook, export_xlsx},

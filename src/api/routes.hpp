@@ -136,6 +136,8 @@ Task<Answer> export_oneroster(Context& context);
 // api/list_resource.cpp
 Task<Answer> list_families(Context& context);
 Task<Answer> list_class_students(Context& context);
+// api/at_risk_resource.cpp
+Task<Answer> list_at_risk(Context& context);
 // api/fill_resource.cpp
 Task<Answer> fill_file(Context& context);
 Task<Answer> report_fill(Context& context);

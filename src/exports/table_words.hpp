@@ -24,6 +24,7 @@ inline constexpr Said imports{"Imports", "Importe", "Importaciones", "Importatio
 inline constexpr Said record{"Record", "Protokoll", "Registro", "Journal", "السجل"};
 inline constexpr Said looks{"Who looked", "Wer hineingesehen hat", "Quién ha mirado", "Qui a consulté", "من اطّلع"};
 inline constexpr Said families{"Families", "Familien", "Familias", "Familles", "الأسر"};
+inline constexpr Said at_risk{"Who may need help", "Wer vielleicht Hilfe braucht", "Quién puede necesitar ayuda", "Qui a peut-être besoin d’aide", "من قد يحتاج إلى مساعدة"};
 
 // Headings
 inline constexpr Said name{"Name", "Name", "Nombre", "Nom", "الاسم"};
@@ -51,6 +52,9 @@ inline constexpr Said families_see{"Families see it", "Familien sehen sie", "La 
 inline constexpr Said total{"Total (%)", "Gesamt (%)", "Total (%)", "Total (%)", "المجموع (%)"};
 inline constexpr Said grade{"Grade", "Note", "Nota", "Note", "الدرجة"};
 inline constexpr Said missing{"Missing", "Fehlt", "Sin entregar", "Manquants", "ناقصة"};
+inline constexpr Said reasons{"Reasons", "Gründe", "Motivos", "Motifs", "الأسباب"};
+inline constexpr Said earlier_works{"Earlier assignments (%)", "Frühere Aufgaben (%)", "Actividades anteriores (%)", "Devoirs précédents (%)", "المهام السابقة (%)"};
+inline constexpr Said newest_works{"Newest three assignments (%)", "Neueste drei Aufgaben (%)", "Últimas tres actividades (%)", "Trois derniers devoirs (%)", "آخر ثلاث مهام (%)"};
 inline constexpr Said when{"When (UTC)", "Wann (UTC)", "Cuándo (UTC)", "Quand (UTC)", "الوقت (UTC)"};
 inline constexpr Said who{"Who", "Wer", "Quién", "Qui", "مَن"};
 inline constexpr Said by{"By", "Von", "Por", "Par", "بواسطة"};
@@ -77,6 +81,9 @@ inline constexpr Said invited{"Invited", "Eingeladen", "Con invitación", "Invit
 inline constexpr Said active{"Active", "Aktiv", "Activa", "Actif", "نشط"};
 inline constexpr Said blocked{"Blocked", "Gesperrt", "Bloqueada", "Bloqué", "محظور"};
 inline constexpr Said no_way_in{"No way in yet", "Noch ohne Zugang", "Aún sin acceso", "Sans accès pour l’instant", "لا سبيل إلى الدخول بعد"};
+inline constexpr Said low_total{"Low total", "Gesamt niedrig", "Total bajo", "Total faible", "مجموع منخفض"};
+inline constexpr Said falling{"Newest assignments lower", "Neueste Aufgaben schlechter", "Últimas actividades más bajas", "Derniers devoirs en baisse", "آخر المهام أدنى"};
+inline constexpr Said works_missing{"Assignments missing", "Aufgaben fehlen", "Actividades sin entregar", "Devoirs manquants", "مهام لم تُسلَّم"};
 // clang-format on
 
 }  // namespace gi::exports::words

@@ -35,6 +35,11 @@ const lists = () => [
         'teacher',
         'Last name,First name,E-mail,Student number,Username,Total (%),Grade,Missing',
     ],
+    [
+        `/classes/${taught}/lists/at-risk`,
+        'teacher',
+        'Last name,First name,E-mail,Total (%),Reasons,Earlier assignments (%),Newest three assignments (%),Missing',
+    ],
     [`/classes/${taught}/imports`, 'teacher', 'When (UTC),By,File,Format,New grades,Changed grades'],
     ['/assignments', 'teacher', 'Assignment,Class,Date,Points possible,Tags,Families see it,Students with a score'],
     ['/tags', 'teacher', 'Tag,Assignments,Classes,Description,Colour'],
@@ -65,6 +70,7 @@ describe('every list', () => {
             ['list.exported', 'people'],
             ['list.exported', 'classes'],
             ['gradebook.exported', 'students'],
+            ['gradebook.exported', 'at_risk'],
             ['list.exported', 'imports'],
             ['list.exported', 'assignments'],
             ['list.exported', 'tags'],
@@ -120,7 +126,9 @@ describe('whose list it is', () => {
         await who.teacher.expect(403, 'GET', '/api/v1/lists/families?format=csv');
         await who.teacher2.expect(404, 'GET', `/api/v1/classes/${taught}/lists/students?format=csv`);
         await who.teacher2.expect(404, 'GET', `/api/v1/classes/${taught}/imports?format=csv`);
+        await who.teacher2.expect(404, 'GET', `/api/v1/classes/${taught}/lists/at-risk?format=csv`);
         await who.parent.expect(403, 'GET', `/api/v1/classes/${taught}/lists/students?format=csv`);
+        await who.parent.expect(403, 'GET', `/api/v1/classes/${taught}/lists/at-risk?format=csv`);
     });
 });
 

@@ -9,8 +9,8 @@ import { assertAccessible, desktop, phone, withBrowser } from './support/browser
 const held = withServer();
 const browser = withBrowser(held);
 
-async function taken(page, format, button = 'Download') {
-    await page.getByRole('button', { name: button, exact: true }).click();
+async function taken(part, format, button = 'Download', page = part) {
+    await part.getByRole('button', { name: button, exact: true }).click();
     const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('dialog').getByRole('button', { name: format }).click(),
@@ -42,6 +42,34 @@ test('a teacher takes the students of a class with their totals', async () => {
     await teacher.import(id, quiz(people(3, 'takenaway')));
     const page = await browser.signedIn('teacher', `/classes/${id}/insight`, desktop);
     assert.equal(rows(await taken(page, 'CSV file', 'Students with totals')).length, 3);
+});
+
+test('a teacher takes who may need help by the limits and the section on the page', async () => {
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    const id = await teacher.createClass('Needs help');
+    await teacher.import(id, quiz(people(3, 'needshelp'), { score: 11 }));
+    const { students } = await teacher.gradebook(id);
+    await teacher.expect(200, 'PUT', `/api/v1/classes/${id}/sections`, {
+        json: { section: '7A', students: [students[0].id] },
+    });
+    const page = await browser.signedIn('teacher', `/classes/${id}/insight`, desktop);
+    const help = page.getByRole('region', { name: 'Who may need help' });
+    const file = await taken(help, 'CSV file', 'Download', page);
+    assert.match(file.name, /^Who may need help [-\d]{10}\.csv$/);
+    assert.equal(rows(file).length, 3);
+    assert.match(rows(file)[0], /,55,Low total,/);
+
+    await page.getByLabel('Section').selectOption('7A');
+    await help.getByRole('link').nth(1).waitFor({ state: 'detached' });
+    assert.deepEqual(
+        rows(await taken(help, 'CSV file', 'Download', page)).map((row) => row.split(',')[0]),
+        [students[0].last_name],
+    );
+
+    await help.getByText('Limits', { exact: true }).click();
+    await help.getByLabel('Overall below').fill('55');
+    await help.getByText('Nobody, by these limits.').waitFor();
+    assert.equal(await help.getByRole('button', { name: 'Download' }).count(), 0, 'there is nothing to take');
 });
 
 test('by keyboard alone, and on a phone', async () => {

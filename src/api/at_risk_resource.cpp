@@ -1,0 +1,120 @@
+/// Who of a class may need help, as a file: by the limits that a teacher has set on the insight page, which works the
+/// list out from the gradebook that it has anyway.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "api/identity.hpp"
+#include "api/list_file.hpp"
+#include "api/routes.hpp"
+#include "gradebook/change_set.hpp"
+#include "gradebook/figures/at_risk_list.hpp"
+
+namespace gi::api {
+namespace {
+
+namespace words = exports::words;
+using gradebook::FinePercent;
+using gradebook::ListedAtRisk;
+
+// As in the fields of the page (web/src/rules/insight.ts).
+constexpr std::int64_t most_percent = 100;
+constexpr std::int64_t most_works = 50;
+
+struct RiskWish {
+    gradebook::RiskLimits limits{};
+    std::optional<std::string> section{};
+};
+
+/// `limit` stays as it is where the query names none.
+Result<void> read_limit(const net::Request& request, std::string_view name, std::int64_t most, std::int64_t& limit) {
+    const auto text = request.query_value(name);
+    if (text.empty()) return {};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
+    if (error == std::errc{} && end == text.data() + text.size() && limit >= 1 && limit <= most) return {};
+    return fail(ErrorCode::invalid_field, fmt::format("{} is a whole number from 1 to {}.", name, most),
+                std::string{name});
+}
+
+Result<RiskWish> read_wish(const net::Request& request) {
+    RiskWish wish;
+    auto& limits = wish.limits;
+    for (const auto& [name, most, limit] :
+         {std::tuple{"overall", most_percent, &limits.overall}, std::tuple{"fall", most_percent, &limits.fall},
+          std::tuple{"missing", most_works, &limits.missing}})
+        if (auto read = read_limit(request, name, most, *limit); !read) return std::unexpected(read.error());
+    // One that is empty is another thing than none: those who are in no section.
+    const auto section = std::ranges::find(request.query, "section", &std::pair<std::string, std::string>::first);
+    if (section == request.query.end()) return wish;
+    if (section->second.size() > gradebook::longest_section)
+        return fail(ErrorCode::invalid_field, "section has at most 100 bytes.", "section");
+    wish.section = section->second;
+    return wish;
+}
+
+std::string reasons_text(const gradebook::AtRisk& risk, Language language) {
+    std::string text;
+    const auto add = [&](bool is, const exports::Said& word) {
+        if (is) text.append(text.empty() ? "" : ", ").append(exports::said(word, language));
+    };
+    add(risk.low, words::low_total);
+    add(risk.fall.has_value(), words::falling);
+    add(risk.missing > 0, words::works_missing);
+    return text;
+}
+
+exports::TableCell percent_cell(std::optional<FinePercent> percent) {
+    static_assert(gradebook::one_percent == Points::scale);
+    if (!percent) return {};
+    return Points{*percent};
+}
+
+/// Means end nowhere: to a tenth, as every percentage that is no grade.
+exports::TableCell mean_cell(const std::optional<gradebook::Fall>& fall, FinePercent gradebook::Fall::* which) {
+    if (!fall) return {};
+    constexpr auto tenth = gradebook::one_percent / 10;
+    const auto mean = (*fall).*which;
+    return Points{(mean + (mean < 0 ? -tenth : tenth) / 2) / tenth * tenth};
+}
+
+constexpr std::array<exports::TableColumn<ListedAtRisk>, 8> file_columns{{
+    {words::last_name, [](const auto& one, Language) -> exports::TableCell { return one.last_name; }},
+    {words::first_name, [](const auto& one, Language) -> exports::TableCell { return one.first_name; }},
+    {words::email, [](const auto& one, Language) -> exports::TableCell { return one.email; }},
+    {words::total, [](const auto& one, Language) { return percent_cell(one.risk.percent); }},
+    {words::reasons,
+     [](const auto& one, Language language) -> exports::TableCell { return reasons_text(one.risk, language); }},
+    {words::earlier_works, [](const auto& one, Language) { return mean_cell(one.risk.fall, &gradebook::Fall::from); }},
+    {words::newest_works, [](const auto& one, Language) { return mean_cell(one.risk.fall, &gradebook::Fall::to); }},
+    {words::missing,
+     [](const auto& one, Language) {
+         return one.risk.missing > 0 ? exports::TableCell{one.risk.missing} : exports::TableCell{};
+     }},
+}};
+
+}  // namespace
+
+Task<Answer> list_at_risk(Context& context) {
+    const auto class_id = path_id<ClassId>(context, "class");
+    if (!class_id) co_return std::unexpected(class_id.error());
+    if (auto allowed = co_await check_class(context, *class_id); !allowed) co_return std::unexpected(allowed.error());
+    const auto wish = co_await required_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    auto risk = read_wish(context.request);
+    if (!risk) co_return std::unexpected(risk.error());
+    gradebook::AtRiskSink sink{risk->limits, std::move(risk->section)};
+    const auto version = co_await gradebook::read_gradebook(context.thread.database, context.tenant, *class_id, sink);
+    if (!version) co_return std::unexpected(version.error());
+    exports::TableOf<ListedAtRisk> table{words::at_risk, file_columns, wish->language};
+    table.add(sink.finish());
+    // It holds totals, so that families hear of it as of the gradebook.
+    const TakenList taken{"at_risk", {}, *class_id, "gradebook.exported"};
+    co_return co_await list_file(context, *wish, table.finish(), taken);
+}
+
+}  // namespace gi::api
