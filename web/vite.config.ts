@@ -99,20 +99,26 @@ export default defineConfig({
                         { debugName: 'first', name: comesFirst, priority: 1 },
                         // What many pages have in common is one file, not fifty small ones: the first page brings it along.
                         { name: 'common', minShareCount: 5, test: /\/(?:src|node_modules)\/(?!strings\/[a-z]+\/)/ },
-                        // What the app itself has in common with a page, too: it would be a file of its own.
+                        // What the app, or a gradebook and a student's page, have in common: files of a few hundred bytes else.
                         {
-                            name: 'common',
+                            name: 'states',
                             minShareCount: 2,
-                            maxModuleSize: 2500,
-                            test: /\/src\/(?:app|strings\/\w+\.ts)/,
+                            maxModuleSize: 7000,
+                            test: /\/src\/(?:app|strings\/\w+\.ts|components\/(?:Coming|DropAnywhere|Later|parts|history\/who)|rules\/gradebook_view)/,
                         },
                         // And the rules that a few pages have in common: one more file, not ten.
                         { name: 'rules', minShareCount: 2, maxModuleSize: 2500, test: /\/src\/rules\// },
-                        // What the files of a language have in common, which are the parts of its words.
                         {
-                            debugName: 'counts',
-                            name: (id) => `counts-${id.split('/').at(-2)}`,
-                            test: /\/strings\/[a-z]+\/counts\.ts$/,
+                            name: 'grid',
+                            minShareCount: 2,
+                            maxModuleSize: 7000,
+                            test: /\/src\/components\/grid\/\w+\.ts$/,
+                        },
+                        // What the parts of a language's words have in common comes with the first of them.
+                        {
+                            debugName: 'door',
+                            name: (id) => `door-${id.split('/').at(-2)}`,
+                            test: /\/strings\/[a-z]+\/(?:counts|door)\.ts$/,
                         },
                     ],
                 },

@@ -26,18 +26,20 @@ async function loaded(page, visit) {
     await page.waitForLoadState('networkidle');
     await Promise.all(reading);
     const bytes = [...scripts.values()].reduce((sum, one) => sum + one, 0);
-    return { bytes, files: scripts.size, hosts: [...hosts] };
+    const first = [...scripts].find(([url]) => url.includes('/assets/index-'))[1];
+    return { bytes, first, files: scripts.size, hosts: [...hosts] };
 }
 
 for (const locale of ['en-US', 'de-DE'])
     test(`the sign-in page loads at most 100 kB of JavaScript, and nothing from elsewhere: ${locale}`, async (t) => {
         const page = await browser.page({ viewport: { width: 390, height: 844 }, locale });
-        const { bytes, files, hosts } = await loaded(page, async () => {
+        const { bytes, first, files, hosts } = await loaded(page, async () => {
             await page.goto(browser.address('lincoln.localhost', '/sign-in'));
             await page.locator('h1').waitFor();
         });
         t.diagnostic(`${Math.round(bytes / KB)} kB in ${files} files`);
         assert.ok(bytes <= 100 * KB, `${bytes} bytes`);
+        assert.ok(first <= 12 * KB, `the first file waits for no framework: ${first} bytes`);
         assert.deepEqual(hosts, [`lincoln.localhost:${held.server.port}`]);
     });
 

@@ -7,8 +7,8 @@ import { speakOfGrades, spoken } from '../strings';
 import { firstPage } from './first_page';
 import { readGradebookAhead } from './gradebooks';
 import { fetchWhenIdle, Part } from './part';
-import { readStudentAhead } from './student_ahead';
 import { routeOf, type PageName, type Route } from './routes';
+import { readStudentAhead } from './student_ahead';
 
 export type ShownPage = Exclude<PageName, 'home'> | 'finder';
 
