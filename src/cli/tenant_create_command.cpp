@@ -18,6 +18,7 @@ namespace {
 struct CreateArguments {
     SettingFlags settings;
     control::NewSchool wanted;
+    std::string language;
     std::string key;
     bool password = false;
     bool json = false;
@@ -65,21 +66,25 @@ Result<void> set_password(const Databases& databases, const control::Provisioned
 Exit create(const CreateArguments& arguments) {
     const auto loaded = arguments.settings.load();
     if (!loaded) return std::unexpected(loaded.error());
+    auto wanted = arguments.wanted;
+    const auto language = control::wanted_language(arguments.language);
+    if (!language) return std::unexpected(language.error());
+    wanted.language = *language;
     const auto databases = Databases::open(loaded->config, Purpose::administer);
     if (!databases) return std::unexpected(databases.error());
     constexpr auto stop_after = "GRADEINSIGHT_TEST_STOP_AFTER";
     if (auto sound = refuse_faults_far_from_home(*databases, stop_after); !sound) return std::unexpected(sound.error());
-    const auto key = arguments.key.empty() ? control::usual_key(arguments.wanted.tenant.subdomain) : arguments.key;
+    const auto key = arguments.key.empty() ? control::usual_key(wanted.tenant.subdomain) : arguments.key;
     const auto all = places(*databases, arguments.settings);
     control::Provisioner provisioner{all,
                                      {.actor = "command line",
                                       .public_url = public_url(loaded->config),
                                       .mail = !arguments.password && !loaded->config.smtp_url.empty(),
                                       .stop_after = environment_variable(stop_after).value_or("")}};
-    const auto made = provisioner.run(key, arguments.wanted);
+    const auto made = provisioner.run(key, wanted);
     if (!made) return std::unexpected(made.error());
     print_tenant(made->school, arguments.json);
-    const auto email = to_lower(trim(arguments.wanted.admin_email));
+    const auto email = to_lower(trim(wanted.admin_email));
     if (email.empty()) return 0;
     if (arguments.password) {
         if (auto set = set_password(*databases, *made, email); !set) return std::unexpected(set.error());
@@ -106,6 +111,8 @@ void add_tenant_create(CLI::App& tenant, Chosen& chosen) {
     command->add_option("--admin-email", wanted.admin_email,
                         "Invite the first administrator: by mail, or with a link that is printed");
     command->add_option("--admin-name", wanted.admin_name, "The administrator's name");
+    command->add_option("--language", arguments->language,
+                        "What the school speaks, also the invitation: en, de, es, fr or ar");
     command->add_flag("--admin-password", arguments->password, "Print a one-time password instead of inviting");
     command->add_flag("--sample", wanted.sample_class, "Also make a sample class to look around in");
     command->add_option("--key", arguments->key, "Idempotency key; default: made of the subdomain");

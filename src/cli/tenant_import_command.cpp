@@ -98,7 +98,7 @@ Exit import_schools(const ImportArguments& arguments) {
 void add_tenant_import(CLI::App& tenant, Chosen& chosen) {
     const auto arguments = std::make_shared<ImportArguments>();
     auto* command = tenant.add_subcommand(
-        "import", "Create schools from a CSV: subdomain,name,district,school_no,admin_email,admin_name");
+        "import", "Create schools from a CSV: subdomain,name,district,school_no,admin_email,admin_name,language");
     command->add_option("file", arguments->path, "The CSV; its first row names the columns")->required();
     command->add_flag("--dry-run", arguments->dry_run, "Only say what would be created and what refused");
     command->add_option("--at-once", arguments->at_once, "Schools that are made at the same moment")

@@ -27,12 +27,18 @@ constexpr pg::Statement was_entered{"furnish_was_entered",
                                     "    OR EXISTS (SELECT FROM gi.audit WHERE tenant_id = $1::bigint"
                                     "                  AND action IN ('session.created', 'support.entered'))"};
 
+pg::Query school_row(const tenancy::Tenant& tenant, const Furniture& furniture) {
+    pg::Query query;
+    query.statement = &make_school;
+    query.params.id(tenant.id).text(furniture.time_zone);
+    query.params.text(furniture.language ? to_string(*furniture.language) : "");
+    return query;
+}
+
 /// The first administrator, new or from a try before.
 Task<AccountId> admin_of(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, Furniture furniture) {
     std::vector<pg::Query> batch(3);
-    batch[0].statement = &make_school;
-    batch[0].params.id(tenant->id).text(furniture.time_zone);
-    batch[0].params.text(furniture.language ? to_string(*furniture.language) : "");
+    batch[0] = school_row(*tenant, furniture);
     batch[1].statement = &make_admin;
     batch[1].params.id(tenant->id).id(next_id<AccountId>()).text(furniture.admin_email).text(furniture.admin_name);
     batch[2].statement = &find_admin;
@@ -42,10 +48,9 @@ Task<AccountId> admin_of(tenancy::TenantDatabase& database, tenancy::TenantPtr t
     co_return outcome.results[2].id<AccountId>(0, 0);
 }
 
-Task<> make_school_row(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant) {
+Task<> make_school_row(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, Furniture furniture) {
     std::vector<pg::Query> batch(1);
-    batch[0].statement = &make_school;
-    batch[0].params.id(tenant->id).text({}).text({});
+    batch[0] = school_row(*tenant, furniture);
     auto outcome = co_await database.write(std::move(tenant), std::move(batch));
     if (outcome.error) throw pg::UnexpectedSqlError(std::move(*outcome.error));
 }
@@ -61,7 +66,7 @@ Task<Result<std::string>> invite_admin(tenancy::TenantDatabase& database, tenanc
 Task<Result<Furnished>> furnish(tenancy::TenantDatabase& database, net::Offload& offload, tenancy::TenantPtr tenant,
                                 Furniture furniture) {
     if (furniture.admin_email.empty()) {
-        co_await make_school_row(database, tenant);
+        co_await make_school_row(database, tenant, std::move(furniture));
         co_return Furnished{};
     }
     const auto admin = co_await admin_of(database, tenant, furniture);

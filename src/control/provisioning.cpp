@@ -1,10 +1,12 @@
 #include "control/provisioning.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <chrono>
 #include <csignal>
 #include <optional>
+#include <ranges>
 #include <utility>
 
 #include "base/digest.hpp"
@@ -105,6 +107,16 @@ struct Provisioner::Progress {
 
 std::string usual_key(std::string_view subdomain) {
     return std::string{cut_utf8("school:" + to_lower(trim(subdomain)), longest_key)};
+}
+
+Result<std::optional<Language>> wanted_language(std::string_view code) {
+    if (code.empty()) return std::nullopt;
+    if (const auto language = find_language(code)) return language;
+    return fail(
+        ErrorCode::invalid_field,
+        fmt::format("{} is none of the languages: {}.", code,
+                    fmt::join(all_languages | std::views::transform([](auto one) { return to_string(one); }), ", ")),
+        "language");
 }
 
 Result<NewSchool> checked(NewSchool wanted) {

@@ -28,6 +28,9 @@ struct NewSchool {
     std::optional<Language> language{};  // the same
 };
 
+/// Of a new school by its code; nothing for an empty one, invalid_field for one that the product does not speak.
+[[nodiscard]] Result<std::optional<Language>> wanted_language(std::string_view code);
+
 struct ProvisioningSettings {
     std::string actor;             // into the registry's events
     std::string public_url;        // with {school}

@@ -65,6 +65,11 @@ Result<NewSchool> read_school(const boost::json::object& body) {
             return fail(ErrorCode::invalid_field, "sample_class must be true or false.", "sample_class");
         school.sample_class = sample->get_bool();
     }
+    const auto code = body_text(body, "language", longest_text);
+    if (!code) return std::unexpected(code.error());
+    const auto language = wanted_language(*code);
+    if (!language) return std::unexpected(language.error());
+    school.language = *language;
     return school;
 }
 

@@ -16,8 +16,8 @@
 namespace gi::control {
 namespace {
 
-constexpr std::array<std::string_view, 6> columns{"subdomain", "name",        "district",
-                                                  "school_no", "admin_email", "admin_name"};
+constexpr std::array<std::string_view, 7> columns{"subdomain",   "name",       "district", "school_no",
+                                                  "admin_email", "admin_name", "language"};
 /// Where each of `columns` stands in the file.
 using Where = std::array<std::optional<std::size_t>, columns.size()>;
 
@@ -54,6 +54,9 @@ Result<NewSchool> read_row(const intake::csv::Record& record, const Where& place
             return fail(ErrorCode::invalid_field, fmt::format("{} is no number of a school.", text));
         school.tenant.school_no = number;
     }
+    const auto language = wanted_language(to_lower(cell(6)));
+    if (!language) return std::unexpected(language.error());
+    school.language = *language;
     return checked(std::move(school));
 }
 

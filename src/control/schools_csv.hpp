@@ -1,6 +1,6 @@
 #pragma once
-/// A list of schools to be made: a CSV with the columns subdomain, name, district, school_no, admin_email, admin_name.
-/// Only subdomain must be there; columns may come in any order.
+/// A list of schools to be made: a CSV with the columns subdomain, name, district, school_no, admin_email, admin_name,
+/// language. Only subdomain must be there; columns may come in any order.
 #include <cstdint>
 #include <string>
 #include <string_view>

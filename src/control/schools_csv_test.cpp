@@ -43,6 +43,16 @@ TEST(SchoolsCsv, refuses_a_row_by_itself) {
     EXPECT_EQ(rows->at(4).wanted.error().message, "The subdomain a1 stands in row 2 already.");
 }
 
+TEST(SchoolsCsv, says_which_language_a_school_speaks) {
+    const auto rows = read_schools_csv("subdomain,language\na1,de\na2,\na3,AR\na4,tlh\n");
+    ASSERT_TRUE(rows) << rows.error().message;
+    ASSERT_EQ(rows->size(), 4);
+    EXPECT_EQ(rows->at(0).wanted->language, Language::german);
+    EXPECT_EQ(rows->at(1).wanted->language, std::nullopt);
+    EXPECT_EQ(rows->at(2).wanted->language, Language::arabic);
+    EXPECT_EQ(rows->at(3).wanted.error().message, "tlh is none of the languages: en, de, es, fr, ar.");
+}
+
 TEST(SchoolsCsv, refuses_a_file_that_is_no_list_of_schools) {
     EXPECT_EQ(refusal(""), "The file has no rows.");
     EXPECT_EQ(refusal("name,district\nLincoln,North\n"), "The first row must name the columns, subdomain among them.");

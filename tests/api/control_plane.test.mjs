@@ -191,6 +191,15 @@ describe('schools at the control plane', () => {
         await assert.rejects(registry().value('DELETE FROM registry.tenant_event'), /append-only/);
     });
 
+    test('speak from the beginning what they were made to speak', async () => {
+        await make(writer(), 'flussufer', { language: 'de' });
+        const school = server.client('flussufer');
+        await eventually(
+            'the school at the pod',
+            async () => (await school.request('GET', '/api/v1/school')).json.school?.language === 'de',
+        );
+    });
+
     test('lead from their old address to the new one: pages go there, programs are told', async () => {
         const old = server.client('riverside');
         await eventually('the new address at the pod', async () => {
@@ -225,6 +234,7 @@ describe('schools at the control plane', () => {
             ['springfield', { admin_email: 'nobody' }, 422, 'invalid_field'],
             ['springfield', { sample_class: true }, 422, 'invalid_field'],
             ['springfield', { sample_class: 'yes' }, 422, 'invalid_field'],
+            ['springfield', { language: 'tlh' }, 422, 'invalid_field'],
             ['springfield', { school_no: 0 }, 422, 'invalid_field'],
             ['springfield', { school_no: 1 }, 409, 'conflict'],
             ['springfield', { shard: 9 }, 409, 'conflict'],

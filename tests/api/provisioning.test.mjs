@@ -159,6 +159,9 @@ describe('a new school', () => {
             const mail = await sink.mail('head@postal.example');
             assert.match(mail.text, /The administration of postal has made an account for you/);
             assert.match(mail.text, /http:\/\/postal\.localhost\/welcome#/);
+            await command(['tenant', 'create', 'postamt', ...admin('postamt'), '--language', 'de'], mailing);
+            const german = await sink.mail('head@postamt.example');
+            assert.match(german.text, /hat für Sie bei postamt ein Konto in Grade Insight angelegt/);
         } finally {
             await sender.stop();
             await sink.close();

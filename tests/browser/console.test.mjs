@@ -109,6 +109,7 @@ test('a school is made: its address is checked while it is typed', async () => {
     await page.getByText('This must be there.').waitFor();
     await page.getByRole('textbox', { name: 'Name of the school' }).fill('Maplewood School');
     await page.getByRole('textbox', { name: /Administrator’s e-mail/ }).fill('head@maplewood.example');
+    await page.getByLabel('Language of the school').selectOption({ label: 'Deutsch' });
     await page.getByLabel('With a sample class').check();
     await assertAccessible(page, 'the form of a new school');
     await button(page, 'Make the school').click();

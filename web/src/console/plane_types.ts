@@ -45,6 +45,7 @@ export interface NewSchool {
     admin_email?: string;
     admin_name?: string;
     sample_class?: boolean;
+    language?: string;
 }
 
 export interface MadeSchool {
