@@ -8,6 +8,7 @@ import { keepInstallOffer } from './app/install_offer';
 import { startLanguage } from './app/language';
 import { startMissing } from './app/missing_page';
 import { fetchFirstPage } from './app/pages';
+import { prepareFormats } from './app/prepare_formats';
 import { askVisitAhead } from './app/visit_ahead';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -21,3 +22,4 @@ Promise.all([import('./app/start'), speaking]).then(
     ([{ start }]) => start(target),
     () => startMissing(target),
 );
+setTimeout(prepareFormats);
