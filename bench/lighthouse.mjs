@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { atLeast } from './comparison.mjs';
+import { blockingTime } from './blocking_time.mjs';
+import { atLeast, atMost } from './comparison.mjs';
 import { Deployment, ask } from './deployment.mjs';
 import { addSchools, classId, encodeId, firstSchool } from './schools.mjs';
 
@@ -18,6 +19,8 @@ const reports = 'build/lighthouse';
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 // A laptop as schools have them, and a phone of the middle class on a slow network, as Lighthouse simulates both.
 const devices = { desktop: ['--preset=desktop'], phone: [] };
+/// Milliseconds; up to there Lighthouse calls a total blocking time good.
+const mostBlocking = 200;
 
 async function install() {
     if (!existsSync(program))
@@ -39,7 +42,8 @@ async function lighthouse(args, attempts = 3) {
     }
 }
 
-/// The scores of one visit, category by category. The report with what costs points stays in build/lighthouse.
+/// Of one visit, the scores category by category, and the blocking time by processor time. The report with what costs
+/// points stays in build/lighthouse.
 async function visit(name, url, cookie, device) {
     const file = resolve(reports, `${name}-${device}`);
     const headers = cookie ? [`--extra-headers=${JSON.stringify({ Cookie: cookie })}`] : [];
@@ -48,6 +52,7 @@ async function visit(name, url, cookie, device) {
         ...devices[device],
         ...headers,
         '--quiet',
+        '--save-assets',
         '--output=json',
         '--output=html',
         `--output-path=${file}`,
@@ -55,7 +60,10 @@ async function visit(name, url, cookie, device) {
         '--chrome-flags=--headless=new --no-sandbox --disable-gpu',
     ]);
     const report = JSON.parse(readFileSync(`${file}.report.json`, 'utf8'));
-    return categories.map((category) => Math.round(100 * report.categories[category].score));
+    return {
+        scores: categories.map((category) => Math.round(100 * report.categories[category].score)),
+        blocking: blockingTime(`${file}-0.trace.json`, url),
+    };
 }
 
 /// A parent, and the address that they begin at. The browser of a visit remembers nothing, so "/" would have to find out.
@@ -101,8 +109,15 @@ export async function measure(report, { binary, quick, rounds }) {
                     report.add(
                         `${name} on a ${device}: ${category}`,
                         '',
-                        visits.map((scores) => scores[place]),
+                        visits.map(({ scores }) => scores[place]),
                         atLeast(95),
+                    );
+                if (device === 'phone')
+                    report.add(
+                        `${name} on a ${device}: blocking time, by processor time`,
+                        'ms',
+                        visits.map(({ blocking }) => blocking),
+                        atMost(mostBlocking),
                     );
             }
         }

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { people, quiz } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { unzip } from '../api/support/zip.mjs';
-import { assertAccessible, phone, withBrowser } from './support/browser.mjs';
+import { assertAccessible, goDownTo, phone, withBrowser } from './support/browser.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -13,6 +13,7 @@ const browser = withBrowser(held);
 test('a family takes everything about its child away', async () => {
     const page = await browser.signedIn('parent', '/', phone);
     const link = page.getByRole('link', { name: /^Download everything about/ });
+    await goDownTo(page, link);
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
     assert.match(download.suggestedFilename(), /^Record of .*\.zip$/);
     const record = JSON.parse(unzip(readFileSync(await download.path()))['record.json']);
@@ -65,14 +66,16 @@ test('the school enters to whom records were given, and the family reads it', as
     const parent = await held.server.signedIn('lincoln', 'parent');
     const [{ id }] = (await parent.get('/api/v1/session')).students;
     const admin = await browser.signedIn('admin', `/students/${id}`);
-    await admin.getByRole('button', { name: 'Enter' }).click();
+    const enter = admin.getByRole('button', { name: 'Enter' });
+    await goDownTo(admin, enter);
+    await enter.click();
     await admin.getByText('Say to whom, what for and when.').waitFor();
     await admin.getByLabel('To whom').fill('Riverside College');
     await admin.getByLabel('What for').fill('Application of the student');
-    await admin.getByRole('button', { name: 'Enter' }).click();
+    await enter.click();
     await admin.getByRole('listitem').filter({ hasText: 'Riverside College' }).waitFor();
     const family = await browser.signedIn('parent', `/students/${id}`);
-    await family.getByText('Riverside College').waitFor();
+    await goDownTo(family, family.getByText('Riverside College'));
     assert.equal(await family.getByLabel('To whom').count(), 0);
 });
 
@@ -81,12 +84,15 @@ test('a student who is of age rules what a guardian may', async () => {
     const parent = await held.server.signedIn('lincoln', 'parent');
     const [{ id }] = (await student.get('/api/v1/session')).students;
     const admin = await browser.signedIn('admin', `/students/${id}`);
-    await admin.getByRole('button', { name: 'The student is of age' }).click();
+    const ofAge = admin.getByRole('button', { name: 'The student is of age' });
+    await goDownTo(admin, ofAge);
+    await ofAge.click();
     await admin.getByText('The student rules from now on').waitFor();
     await parent.expect(404, 'GET', `/api/v1/students/${id}/grades`);
 
     const page = await browser.signedIn('student', '/');
     const box = page.getByRole('group', { name: /Elena Alvarez/ }).getByLabel('See grades');
+    await goDownTo(page, box);
     await Promise.all([
         page.waitForResponse((one) => one.url().endsWith('/account/guardians') && one.request().method() === 'PUT'),
         box.check(),

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before } from 'node:test';
 import { chromium } from 'playwright-core';
+import { eventually } from '../../api/support/waiting.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -98,6 +99,20 @@ export async function assertFits(page, where) {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     assert.equal(tooWide, 0, `${where} must not scroll sideways`);
+    const tooLong = await page.evaluate(() => {
+        const ends = [...document.querySelectorAll('#app > *')].map((one) => one.getBoundingClientRect().bottom);
+        const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
+        return Math.round(scrollHeight - Math.max(clientHeight, ...ends.map((end) => end + scrollTop)));
+    });
+    assert.ok(tooLong <= 1, `${where} goes on for ${tooLong} px after its end`);
+}
+
+/** Goes to the end of the page, where things are made when one comes near them, until this one is there. */
+export async function goDownTo(page, locator) {
+    await eventually('what stands at the end of the page', async () => {
+        await page.keyboard.press('End');
+        return locator.isVisible();
+    });
 }
 
 /** Chooses from the menu beside the name of a class. */

@@ -1,6 +1,6 @@
 // Every page of the web app of schools, each in a state worth looking at.
 import { classOfDoubts, doubtful } from './doubtful_file.mjs';
-import { file } from './browser.mjs';
+import { file, goDownTo } from './browser.mjs';
 
 /** For a test file: `held` is what withServer() gave, `browser` what withBrowser() gave. */
 export const everyPage = (held, browser) => ({
@@ -281,7 +281,7 @@ export const everyPage = (held, browser) => ({
                 'admin',
                 '',
                 `/students/${child}`,
-                (page) => page.getByRole('button', { name: 'Show what would go' }).waitFor(),
+                (page) => goDownTo(page, page.getByRole('button', { name: 'Show what would go' })),
             ],
             [
                 'who looked',
@@ -449,7 +449,13 @@ export const everyPage = (held, browser) => ({
                 },
             ],
             ['a further child', 'parent', '', '/join', (page) => page.getByLabel('Code from the letter').waitFor()],
-            ['the student’s page', 'student', '', '/', (page) => page.getByRole('img', { name: /^Overall/ }).waitFor()],
+            [
+                'the student’s page',
+                'student',
+                '',
+                '/',
+                (page) => goDownTo(page, page.getByRole('link', { name: /^Download everything about/ })),
+            ],
             [
                 'the parent’s page',
                 'parent',

@@ -1,7 +1,7 @@
 // What a press opens on the pages: menus, panels, dialogs, forms with what is wrong in them, and places where nothing is.
 // The pages as they arrive are in every_page.mjs.
 import { people } from '../../api/support/gradebook_file.mjs';
-import { file } from './browser.mjs';
+import { file, goDownTo } from './browser.mjs';
 import { teachersTours } from './page_states_teachers.mjs';
 import { away, button, choose, dialog, reads } from './page_words.mjs';
 
@@ -206,11 +206,13 @@ export const tours = (places) => [
         path: `/students/${places.child}`,
         states: {
             'what would go': async (page) => {
+                await goDownTo(page, page.getByLabel('Erase everything'));
                 await page.getByLabel('Erase everything').check();
                 await button(page, 'Show what would go').click();
                 await button(page, 'Erase for good').waitFor();
             },
             'an entry with what is missing': async (page) => {
+                await goDownTo(page, button(page, 'Enter'));
                 await button(page, 'Enter').click();
                 await reads(page, 'Say to whom, what for and when.');
             },
