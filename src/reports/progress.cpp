@@ -55,6 +55,7 @@ std::string_view standing_word(const Words& words, grading::Standing standing) {
         case Standing::without_term:
             return words.not_counted;
         case Standing::ungraded:
+        case Standing::held:
         case Standing::counted:
         case Standing::excused:
         case Standing::waiting:

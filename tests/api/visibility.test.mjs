@@ -136,6 +136,7 @@ describe('hidden scores', () => {
                 [exam.score, exam.status, exam.percent, exam.max_points, exam.scores_hidden],
                 [null, null, null, 20, true],
             );
+            assert.equal(exam.standing, 'held', 'nobody is told that it is not graded yet');
         }
         const staff = classOf(await grades(who.teacher), id).assignments.find((one) => one.name === 'Exam');
         assert.deepEqual([staff.score, staff.status, staff.scores_hidden], [secret, 'late', true]);

@@ -36,6 +36,7 @@ enum class Standing : std::uint8_t {
     dropped_lowest,
     dropped_highest,
     ungraded,
+    held,  // somebody gave a score that the reader is not to see
     excused,
     waiting,         // incomplete, and the rules wait
     without_max,     // nobody said how many points there are to reach

@@ -32,6 +32,8 @@ std::string_view to_string(Standing standing) noexcept {
             return "dropped_highest";
         case Standing::ungraded:
             return "ungraded";
+        case Standing::held:
+            return "held";
         case Standing::excused:
             return "excused";
         case Standing::waiting:

@@ -98,6 +98,16 @@ TEST(Grader, leaves_out_excused_work_and_work_without_max_points) {
     EXPECT_THAT(one.standings(), ElementsAre(Standing::counted, Standing::excused, Standing::without_max));
 }
 
+TEST(Grader, tells_a_score_that_the_reader_is_not_to_see_from_one_that_nobody_gave) {
+    auto held = unscored(10, missing);
+    held.cell.held = true;
+    Rules rules = usual_rules();
+    rules.missing = 0;
+    const auto one = graded(rules, {scored(7, 10), held, unscored(10)});
+    EXPECT_EQ(one.percent(), "70.0");
+    EXPECT_THAT(one.standings(), ElementsAre(Standing::counted, Standing::held, Standing::ungraded));
+}
+
 TEST(Grader, shows_no_bound_that_was_not_reached) {
     const auto one = graded(usual_rules(), {scored(8'996, 10'000)});
     EXPECT_EQ(one.percent(), "89.96");

@@ -53,6 +53,7 @@ CellPart stand(const Rules& rules, const Group& group, const PoolColumn& column,
         part = stand_with_points(rules, column, cell);
         if (part.standing == Standing::waiting) return part;
     } else {
+        if (cell.held) return {.standing = Standing::held};
         if (cell.status != Status::missing || !rules.missing || column.extra || column.max == 0) return {};
         part.points = column.max * *rules.missing / whole;
         part.assumed = true;

@@ -93,6 +93,7 @@ export type Standing =
     | 'dropped_lowest'
     | 'dropped_highest'
     | 'ungraded'
+    | 'held'
     | 'excused'
     | 'waiting'
     | 'without_max'

@@ -96,6 +96,7 @@ export const preview: Strings['preview'] = {
 
 export const undo: Strings['undo'] = {
     button: 'التراجع عن هذا الاستيراد',
+    title: 'تم التراجع عن هذا الاستيراد',
     working: 'لحظة من فضلكم…',
     again: 'إعادة الاستيراد',
     undone: (cells) => `تم التراجع: عادت كما كانت قبل الاستيراد ${grades(cells)}.`,

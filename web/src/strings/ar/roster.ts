@@ -31,7 +31,6 @@ const facts: Record<RosterFact, (n: number) => string> = {
 
 export const roster: Strings['roster'] = {
     title: 'كشف المدرسة',
-    back: 'الصفوف',
     lead: 'الطلاب والصفوف والمعلّمون وأولياء الأمور من نظام معلوماتكم. لا يُحذف أحد أبدًا: من لم يعد في كشف صف يُعلَّم بذلك، وتبقى درجاته.',
     dropTitle: 'إفلات الكشف هنا',
     dropDetail: 'أرشيف OneRoster (ZIP)، أو ملفات CSV التي فيه معًا، أو جدول فيه سطر لكل طالب. وترون أولًا ما سيتغير.',

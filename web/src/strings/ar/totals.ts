@@ -3,7 +3,7 @@ import type { Standing } from '../../api/grading_types';
 import { exactPercentText as percent, plainNumberText as plain } from '../../rules/numbers';
 import { pointsText } from '../../rules/percent';
 import type { Strings } from '..';
-import { count, latin, name, ofMany, points, type Noun } from './counts';
+import { assignments, count, latin, name, ofMany, points, type Noun } from './counts';
 
 const works: Noun = ['العمل الوحيد المتبقي', 'العملين المتبقيين', 'أعمال متبقية', 'عملًا متبقيًا', 'عمل متبقٍّ'];
 const standings: Record<Standing, string> = {
@@ -12,6 +12,7 @@ const standings: Record<Standing, string> = {
     dropped_lowest: 'أُسقطت: الأدنى',
     dropped_highest: 'أُسقطت: الأعلى',
     ungraded: 'لم تُرصد بعد',
+    held: 'لم تُنشر بعد',
     excused: 'معفى',
     waiting: 'غير مكتمل، ينتظر',
     without_max: 'بلا حد أقصى للنقاط',
@@ -82,6 +83,7 @@ export const totals: Strings['totals'] = {
                 : `${percent(share)} على الأقل في كل من ${ofMany(left, works)}.`,
         sure: 'هذا متحقق من الآن، مهما جاء.',
         there: 'هذا متحقق، ولم يبقَ عمل.',
+        held: (n) => `${assignments(n)} لم تُنشر درجتها بعد، فلا تدخل في هذا الحساب، وقد يتغير الجواب بها.`,
         never: (best, left) =>
             left === 0 || best === null
                 ? 'لم يعد هذا ممكنًا: لم يبقَ عمل.'

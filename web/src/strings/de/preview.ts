@@ -103,6 +103,7 @@ export const preview: Strings['preview'] = {
 
 export const undo: Strings['undo'] = {
     button: 'Diesen Import zurücknehmen',
+    title: 'Dieser Import ist zurückgenommen',
     working: 'Einen Moment…',
     again: 'Den Import wiederherstellen',
     undone: (cells) => `Zurückgenommen: ${many(cells, 'Bewertung ist', 'Bewertungen sind')} wie vor dem Import.`,

@@ -30,7 +30,6 @@ const facts: Record<RosterFact, (n: number) => string> = {
 
 export const roster: Strings['roster'] = {
     title: 'Verzeichnis der Schule',
-    back: 'Klassen',
     lead: 'Lernende, Klassen, Lehrkräfte und Erziehungsberechtigte aus Ihrem Schulverwaltungsprogramm. Niemand wird je gelöscht: Wer nicht mehr im Verzeichnis einer Klasse steht, wird vermerkt, und die Noten bleiben.',
     dropTitle: 'Legen Sie das Verzeichnis hier ab',
     dropDetail:

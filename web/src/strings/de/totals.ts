@@ -46,6 +46,7 @@ export const totals: Strings['totals'] = {
             dropped_lowest: 'Gestrichen: schlechteste',
             dropped_highest: 'Gestrichen: beste',
             ungraded: 'Noch nicht bewertet',
+            held: 'Noch nicht veröffentlicht',
             excused: 'Entschuldigt',
             waiting: 'Unvollständig, wartet',
             without_max: 'Ohne Höchstpunktzahl',
@@ -74,6 +75,8 @@ export const totals: Strings['totals'] = {
                 : `Mindestens ${percent(share)} bei jeder der ${count(left)} Aufgaben, die noch offen sind.`,
         sure: 'Das ist schon erreicht, was auch kommt.',
         there: 'Das ist erreicht, und nichts ist mehr offen.',
+        held: (n) =>
+            `${many(n, 'bewertete Aufgabe ist', 'bewertete Aufgaben sind')} noch nicht veröffentlicht und hier nicht mitgezählt. Das kann die Antwort ändern.`,
         never: (best, left) =>
             left === 0 || best === null
                 ? 'Das ist nicht mehr zu erreichen: Nichts ist mehr offen.'

@@ -94,6 +94,7 @@ export const preview = {
 
 export const undo = {
     button: 'Undo this import',
+    title: 'This import was taken back',
     working: 'One moment…',
     again: 'Bring the import back',
     undone: (cells: number) => `Undone: ${many(cells, 'grade is', 'grades are')} as before the import.`,

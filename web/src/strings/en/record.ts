@@ -149,7 +149,7 @@ const scopes: Record<TokenScope, [string, string]> = {
 export const tokens = {
     title: 'Tokens for programs',
     ownTitle: 'My programs',
-    lead: 'A token lets a program work with your classes without your password. It may what you may, as far as you tick here.',
+    lead: 'A token lets a program work with your classes without your password. It can do what you can do, as far as you tick here.',
     serviceTitle: 'Services of the school',
     serviceLead:
         'For programs that belong to the school and to no person, such as the student information system. They stay when people leave.',

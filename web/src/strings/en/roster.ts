@@ -29,7 +29,6 @@ const facts: Record<RosterFact, (n: number) => string> = {
 
 export const roster = {
     title: 'School roster',
-    back: 'Classes',
     lead: 'Students, classes, teachers and guardians from your information system. Nobody is ever deleted: a student who is no longer in a class’s roster is marked, and the grades stay.',
     dropTitle: 'Drop the roster here',
     dropDetail:

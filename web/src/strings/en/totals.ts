@@ -10,6 +10,7 @@ const standings: Record<Standing, string> = {
     dropped_lowest: 'Dropped: lowest',
     dropped_highest: 'Dropped: highest',
     ungraded: 'Not graded yet',
+    held: 'Not published yet',
     excused: 'Excused',
     waiting: 'Incomplete, waits',
     without_max: 'No maximum of points',
@@ -76,6 +77,8 @@ export const totals = {
                 : `At least ${percent(share)} on each of the ${count(left)} pieces of work that are left.`,
         sure: 'That is reached already, whatever comes.',
         there: 'That is reached, and no work is left.',
+        held: (n: number) =>
+            `${many(n, 'graded piece of work is', 'graded pieces of work are')} not published yet and left out here. That may change the answer.`,
         never: (best: string | null, left: number) =>
             left === 0 || best === null
                 ? 'That cannot be reached any more: no work is left.'

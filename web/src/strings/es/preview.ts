@@ -109,6 +109,7 @@ export const preview: Strings['preview'] = {
 
 export const undo: Strings['undo'] = {
     button: 'Deshacer esta importación',
+    title: 'Esta importación se ha deshecho',
     working: 'Un momento…',
     again: 'Recuperar la importación',
     undone: (cells) =>

@@ -30,7 +30,6 @@ const facts: Record<RosterFact, (n: number) => string> = {
 
 export const roster: Strings['roster'] = {
     title: 'Listado de la escuela',
-    back: 'Clases',
     lead: 'Estudiantes, clases, docentes y responsables desde su sistema de gestión escolar. Nunca se elimina a nadie: al estudiante que ya no está en el listado de una clase se le marca, y sus calificaciones se quedan.',
     dropTitle: 'Suelte aquí el listado',
     dropDetail:

@@ -2,7 +2,7 @@
 import { exactPercentText as percent, plainNumberText as points } from '../../rules/numbers';
 import { pointsText } from '../../rules/percent';
 import type { Strings } from '..';
-import { count } from './counts';
+import { count, many } from './counts';
 
 const inPoints = (n: number) => `${points(n)} ${n === 1 ? 'punto' : 'puntos'}`;
 
@@ -48,6 +48,7 @@ export const totals: Strings['totals'] = {
             dropped_lowest: 'Descartada: de las más bajas',
             dropped_highest: 'Descartada: de las más altas',
             ungraded: 'Aún sin calificar',
+            held: 'Aún sin publicar',
             excused: 'Justificada',
             waiting: 'Incompleta, en espera',
             without_max: 'Sin puntos máximos',
@@ -76,6 +77,8 @@ export const totals: Strings['totals'] = {
                 : `Al menos ${percent(share)} en cada una de las ${count(left)} actividades que quedan.`,
         sure: 'Ya está asegurada, pase lo que pase.',
         there: 'Ya está alcanzada, y no quedan actividades.',
+        held: (n) =>
+            `${many(n, 'actividad calificada aún no está publicada y no cuenta', 'actividades calificadas aún no están publicadas y no cuentan')} aquí. Eso puede cambiar la respuesta.`,
         never: (best, left) =>
             left === 0 || best === null
                 ? 'Ya no se puede alcanzar: no quedan actividades.'

@@ -113,6 +113,7 @@ export const preview: Strings['preview'] = {
 
 export const undo: Strings['undo'] = {
     button: 'Annuler cet import',
+    title: 'Cet import est annulé',
     working: 'Un instant…',
     again: 'Rétablir l’import',
     undone: (cells) =>

@@ -34,7 +34,6 @@ const facts: Record<RosterFact, (n: number) => string> = {
 
 export const roster: Strings['roster'] = {
     title: 'Registre de l’établissement',
-    back: 'Classes',
     lead: 'Les élèves, classes, enseignants et responsables de votre logiciel de gestion. Personne n’est jamais supprimé : un élève absent du registre d’une classe est signalé, et ses notes restent.',
     dropTitle: 'Déposez le registre ici',
     dropDetail:

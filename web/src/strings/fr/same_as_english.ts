@@ -18,7 +18,6 @@ export const same: readonly string[] = [
     'gridEdit.help.groups.3.keys.2.0',
     'people.letters.code',
     'record.role',
-    'roster.back',
     'student.date',
     'tags.description',
 ];

@@ -2,7 +2,7 @@
 import { exactPercentText as percent, plainNumberText as points } from '../../rules/numbers';
 import { pointsText } from '../../rules/percent';
 import type { Strings } from '..';
-import { count, de, word } from './counts';
+import { count, de, many, word } from './counts';
 
 const inPoints = (n: number) => `${pointsText(n)} ${word(n, 'point', 'points')}`;
 
@@ -48,6 +48,7 @@ export const totals: Strings['totals'] = {
             dropped_lowest: 'Écartée : la plus basse',
             dropped_highest: 'Écartée : la plus haute',
             ungraded: 'Pas encore noté',
+            held: 'Pas encore publié',
             excused: 'Dispensé',
             waiting: 'Incomplet, en attente',
             without_max: 'Sans maximum de points',
@@ -76,6 +77,8 @@ export const totals: Strings['totals'] = {
                 : `Au moins ${percent(share)} à chacun des ${count(left)} devoirs qui restent.`,
         sure: 'C’est déjà atteint, quoi qu’il arrive.',
         there: 'C’est atteint, et il ne reste plus de devoir.',
+        held: (n) =>
+            `${many(n, 'devoir noté n’est pas encore publié', 'devoirs notés ne sont pas encore publiés')} : ce calcul n’en tient pas compte, et la réponse peut changer.`,
         never: (best, left) =>
             left === 0 || best === null
                 ? 'Ce n’est plus possible : il ne reste plus de devoir.'
