@@ -31,6 +31,7 @@ export const preview: Strings['preview'] = {
             `لم تُقرأ: ${count(skipped)}`,
         ]) + '.',
     kinds: { new: 'جديدة', updated: 'معدّلة', cleared: 'ممسوحة', unchanged: 'كما هي', skipped: 'لم تُقرأ' },
+    unreadTitle: 'لا يمكن قراءة شيء من هذا الملف',
     nothingTitle: 'لا شيء للعمل',
     nothingDetail: (n) =>
         n === 0 ? 'بهذه الاختيارات لا يغيّر الملف شيئًا.' : `كل ما في هذا الملف موجود في سجل الدرجات (${grades(n)}).`,

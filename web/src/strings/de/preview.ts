@@ -24,6 +24,7 @@ export const preview: Strings['preview'] = {
         `${count(fresh)} neu, ${count(changed)} geändert, ${cleared ? `${count(cleared)} geleert, ` : ''}` +
         `${count(same)} unverändert, ${count(skipped)} nicht gelesen.`,
     kinds: { new: 'Neu', updated: 'Geändert', cleared: 'Geleert', unchanged: 'Unverändert', skipped: 'Nicht gelesen' },
+    unreadTitle: 'Nichts aus dieser Datei lässt sich lesen',
     nothingTitle: 'Nichts zu tun',
     nothingDetail: (n) =>
         n === 0

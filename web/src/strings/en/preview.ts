@@ -23,6 +23,7 @@ export const preview = {
         `${count(fresh)} new, ${count(changed)} changed, ${cleared ? `${count(cleared)} cleared, ` : ''}` +
         `${count(same)} unchanged, ${count(skipped)} not read.`,
     kinds: { new: 'New', updated: 'Changed', cleared: 'Cleared', unchanged: 'Unchanged', skipped: 'Not read' },
+    unreadTitle: 'Nothing of this file can be read',
     nothingTitle: 'Nothing to do',
     nothingDetail: (n: number) =>
         n === 0

@@ -30,6 +30,7 @@ export const preview: Strings['preview'] = {
         unchanged: 'Sin cambios',
         skipped: 'Sin leer',
     },
+    unreadTitle: 'No se puede leer nada de este archivo',
     nothingTitle: 'No hay nada que hacer',
     nothingDetail: (n) =>
         n === 0

@@ -31,6 +31,7 @@ export const preview: Strings['preview'] = {
             .filter(Boolean)
             .join(', ') + '.',
     kinds: { new: 'Nouveau', updated: 'Modifié', cleared: 'Effacé', unchanged: 'Inchangé', skipped: 'Non lu' },
+    unreadTitle: 'Rien de ce fichier ne peut être lu',
     nothingTitle: 'Rien à faire',
     nothingDetail: (n) =>
         n === 0
