@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { csv } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { shardSql } from '../api/support/shard.mjs';
-import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
+import { assertAccessible, desktop, goDownTo, phone, withBrowser } from './support/browser.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -66,7 +66,7 @@ test('a class without work, and a tag that a class does not have, leave the page
     await classSection(page, 'English 9')
         .getByRole('row', { name: /Book talk/ })
         .waitFor();
-    await page.getByRole('region', { name: 'Privacy' }).waitFor();
+    await goDownTo(page, page.getByRole('region', { name: 'Privacy' }));
     await teacher.request('PATCH', `/api/v1/classes/${id}`, { json: { archived: true } });
 });
 
