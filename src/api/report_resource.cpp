@@ -11,6 +11,7 @@
 #include "api/report_setup.hpp"
 #include "api/view_record.hpp"
 #include "base/json_text.hpp"
+#include "net/content_disposition.hpp"
 #include "people/audit.hpp"
 #include "pg/channel.hpp"
 #include "reports/report_job.hpp"
@@ -26,7 +27,9 @@ std::unexpected<Error> gone() {
 
 void write_job(JsonWriter& json, const reports::ReportJob& job) {
     json.begin_object().member("id", std::string_view{to_string(job.id)}).member("kind", std::string_view{job.kind});
-    json.member("language", std::string_view{job.language}).member("date", std::string_view{job.date});
+    json.member("format", std::string_view{job.format})
+        .member("language", std::string_view{job.language})
+        .member("date", std::string_view{job.date});
     json.member("state", std::string_view{job.state}).text_or_null("problem", job.problem);
     json.member("done", std::int64_t{job.done}).member("total", std::int64_t{job.total});
     json.member("pages", std::int64_t{job.pages}).member("bytes", job.bytes);
@@ -70,9 +73,10 @@ Task<Result<FoundJob>> read_job(Context& context) {
 
 /// What leaves is recorded first: of a class as its gradebook is; of the school for each student when it was made, and
 /// here that it was taken.
-Task<> record_taken(Context& context, const reports::JobOwner& owner) {
+Task<> record_taken(Context& context, const FoundJob& found) {
+    const auto& [owner, job] = found;
     if (owner.class_id) {
-        co_await record_export(context, "pdf", *owner.class_id);
+        co_await record_export(context, job.format, *owner.class_id);
         co_return;
     }
     std::vector<pg::Query> line;
@@ -105,6 +109,41 @@ private:
     std::int64_t left_;
 };
 
+/// One PDF is for the browser to show; what is in an archive is for a folder.
+net::Response answer_without_body(const reports::ReportJob& job, reports::Format format) {
+    const auto name = fmt::format("{} {}", job.kind, job.date);
+    if (format == reports::Format::pdf) return pdf_answer({}, name);
+    net::Response response;
+    response.content_type = "application/zip";
+    response.headers.push_back({"Content-Disposition", net::attachment(name, ".zip")});
+    response.headers.push_back({"Cache-Control", "no-store"});
+    return response;
+}
+
+Task<Answer> send_file(Context& context, reports::Format format) {
+    const auto found = co_await read_job(context);
+    if (!found) co_return std::unexpected(found.error());
+    const auto& job = found->job;
+    if (job.format != reports::to_string(format))
+        co_return fail(ErrorCode::not_found, fmt::format("The file of this report is file.{}.", job.format));
+    if (job.state != "done")
+        co_return fail(ErrorCode::conflict, "This report is not finished. Its file is there when its state is done.");
+    co_await record_taken(context, *found);
+    auto response = answer_without_body(job, format);
+    const auto file = std::make_shared<FileOfPieces>(context.thread.database, context.tenant, job.id, job.bytes);
+    response.source = [file](net::BodyWriter& writer) { return file->run(writer); };
+    co_return response;
+}
+
+Result<reports::Format> read_format(const boost::json::object& body) {
+    const auto text = optional_text(body, "format", longest_word);
+    if (!text) return std::unexpected(text.error());
+    if (text->empty()) return reports::Format::pdf;
+    const auto format = reports::find_format(*text);
+    if (!format) return fail(ErrorCode::invalid_field, "format must be pdf or zip.", "format");
+    return *format;
+}
+
 }  // namespace
 
 Task<Answer> make_reports(Context& context) {
@@ -116,13 +155,15 @@ Task<Answer> make_reports(Context& context) {
     if (!kind) co_return std::unexpected(kind.error());
     const auto language = optional_text(*body, "language", longest_word);
     if (!language) co_return std::unexpected(language.error());
+    const auto format = read_format(*body);
+    if (!format) co_return std::unexpected(format.error());
     auto wish = co_await read_report_wish(context, *kind, *language);
     if (!wish) co_return std::unexpected(wish.error());
     if (owner->class_id && wish->kind == reports::Kind::card)
         co_return fail(ErrorCode::invalid_field, "A report card has all classes of a student: make it for the school.",
                        "kind");
     const auto id = next_id<JobId>();
-    reports::NewJob job{id, *owner, wish->kind, std::move(wish->language), report_day()};
+    reports::NewJob job{id, *owner, wish->kind, *format, std::move(wish->language), report_day()};
     auto& database = context.thread.database;
     auto added = co_await reports::add_job(database, context.tenant, std::move(job));
     if (!added) co_return std::unexpected(added.error());
@@ -155,17 +196,8 @@ Task<Answer> remove_report(Context& context) {
     co_return no_content();
 }
 
-Task<Answer> get_report_file(Context& context) {
-    const auto found = co_await read_job(context);
-    if (!found) co_return std::unexpected(found.error());
-    const auto& job = found->job;
-    if (job.state != "done")
-        co_return fail(ErrorCode::conflict, "This report is not finished. Its file is there when its state is done.");
-    co_await record_taken(context, found->owner);
-    net::Response response = pdf_answer({}, fmt::format("{} {}", job.kind, job.date));
-    const auto file = std::make_shared<FileOfPieces>(context.thread.database, context.tenant, job.id, job.bytes);
-    response.source = [file](net::BodyWriter& writer) { return file->run(writer); };
-    co_return response;
-}
+Task<Answer> get_report_file(Context& context) { co_return co_await send_file(context, reports::Format::pdf); }
+
+Task<Answer> get_report_archive(Context& context) { co_return co_await send_file(context, reports::Format::zip); }
 
 }  // namespace gi::api

@@ -13,6 +13,7 @@ Task<Answer> make_reports(Context& context);
 Task<Answer> list_reports(Context& context);
 Task<Answer> remove_report(Context& context);
 Task<Answer> get_report_file(Context& context);
+Task<Answer> get_report_archive(Context& context);
 // api/report_template_resource.cpp
 Task<Answer> get_report_template(Context& context);
 Task<Answer> set_report_template(Context& context);

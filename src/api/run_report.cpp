@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <span>
 #include <utility>
 
 #include "api/report_setup.hpp"
+#include "exports/stored_zip.hpp"
 #include "people/audit.hpp"
+#include "reports/report_archive.hpp"
 #include "reports/report_job.hpp"
 
 namespace gi::api {
@@ -15,6 +18,9 @@ namespace {
 
 // So many are read, written and told about at a time: a second of work at most.
 constexpr std::size_t students_at_once = 25;
+// A job that is not too large fits into an archive, with what the last students and its directory add.
+static_assert(reports::most_students < exports::StoredZip::most_files);
+static_assert(4 * reports::most_bytes < exports::StoredZip::most_bytes);
 
 /// What is written and not kept yet.
 class Pieces {
@@ -48,26 +54,34 @@ public:
     Task<> run() {
         students_ = co_await reports::students_of(site_->database, site_->tenant, job_->owner.class_id);
         if (students_.size() > reports::most_students) co_return co_await end("too_large");
-        const ReportWish wish{job_->kind, job_->language};
-        auto occasion = co_await report_occasion(site_->database, site_->tenant, wish, job_->date);
-        occasion.about = job_->owner.class_id ? co_await class_name() : occasion.school;
-        reports::ReportDocument document{std::move(occasion)};
+        const auto file = co_await begin_file();
         std::span<const StudentId> left{students_};
         while (!left.empty()) {
             const auto now = left.first(std::min(left.size(), students_at_once));
             left = left.subspan(now.size());
-            if (!co_await add(document, now)) co_return;
+            if (!co_await add(*file, now)) co_return;
         }
-        if (document.pages() == 0) co_return co_await end("nothing");
-        if (!co_await offloaded([&] { pieces_.add(document.finish()); })) co_return;
+        if (file->pages() == 0) co_return co_await end("nothing");
+        if (!co_await offloaded([&] { pieces_.add(file->finish()); })) co_return;
         while (!pieces_.empty())
-            if (!co_await keep(document.pages())) co_return;
+            if (!co_await keep(file->pages())) co_return;
         co_await end("");
     }
 
 private:
+    Task<std::unique_ptr<reports::ReportFile>> begin_file() {
+        const ReportWish wish{job_->kind, job_->language};
+        auto occasion = co_await report_occasion(site_->database, site_->tenant, wish, job_->date);
+        if (job_->format == reports::Format::zip) {
+            const auto names = co_await reports::names_of(site_->database, site_->tenant, students_);
+            co_return std::make_unique<reports::ReportArchive>(std::move(occasion), names);
+        }
+        occasion.about = job_->owner.class_id ? co_await class_name() : occasion.school;
+        co_return std::make_unique<reports::ReportDocument>(std::move(occasion));
+    }
+
     /// False: end here.
-    Task<bool> add(reports::ReportDocument& document, std::span<const StudentId> students) {
+    Task<bool> add(reports::ReportFile& file, std::span<const StudentId> students) {
         gradebook::GradesView view{.published_only = true};  // never more than families see
         if (job_->owner.class_id) view.only = {*job_->owner.class_id};
         std::vector<gradebook::StudentGrades> grades;
@@ -76,8 +90,8 @@ private:
             if (read) grades.push_back(std::move(*read));  // who left meanwhile is not on it
         }
         const bool drawn = co_await offloaded([&] {
-            for (const auto& one : grades) document.add(one);
-            pieces_.add(document.take());
+            for (const auto& one : grades) file.add(one);
+            pieces_.add(file.take());
         });
         if (!drawn) co_return false;
         done_ += static_cast<int>(students.size());
@@ -86,7 +100,7 @@ private:
             co_return false;
         }
         do {
-            if (!co_await keep(document.pages())) co_return false;
+            if (!co_await keep(file.pages())) co_return false;
         } while (pieces_.full());
         co_return true;
     }

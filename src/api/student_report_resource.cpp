@@ -8,9 +8,9 @@
 #include "api/identity.hpp"
 #include "api/report_routes.hpp"
 #include "api/report_setup.hpp"
-#include "intake/cell_text.hpp"
 #include "people/audit.hpp"
 #include "reports/sample.hpp"
+#include "reports/student_names.hpp"
 #include "reports/words.hpp"
 
 namespace gi::api {
@@ -79,7 +79,7 @@ Task<Answer> get_student_report(Context& context) {
     const auto grades = co_await gradebook::read_student_grades(database, context.tenant, *student, std::move(*view));
     if (!grades) co_return std::unexpected(grades.error());
     auto occasion = co_await report_occasion(database, context.tenant, *wish, report_day());
-    const auto name = intake::clean_text(fmt::format("{} {}", grades->first_name, grades->last_name)).text;
+    const auto name = reports::full_name(grades->last_name, grades->first_name);
     occasion.about = name;
     const auto date = occasion.date;
     co_await record_print(context, *wish, *student);  // nothing leaves unrecorded

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/file_name.hpp"
 #include "base/text.hpp"
 #include "net/ascii.hpp"
 #include "net/percent_encoding.hpp"
@@ -59,15 +60,6 @@ std::string clean(std::string_view name) {
 }
 
 constexpr bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
-
-/// A name that Windows, macOS and Linux take.
-std::string portable(std::string_view stem) {
-    std::string name{trim(cut_utf8(stem, max_stem))};
-    for (char& c : name)
-        if (is_control(c) || std::string_view{"/\\:*?\"<>|"}.contains(c)) c = '-';
-    while (name.starts_with('.') || name.starts_with(' ')) name.erase(0, 1);
-    return name.empty() ? "download" : name;
-}
 
 /// A letter beyond ASCII becomes '_'; so does '%', which some browsers would decode.
 std::string ascii_only(std::string_view text) {
@@ -140,7 +132,9 @@ std::optional<std::string> file_name_of(const ParameterizedValue& disposition) {
 }
 
 std::string attachment(std::string_view stem, std::string_view extension) {
-    const auto name = portable(stem) + std::string{extension};
+    auto name = portable_name(stem, max_stem);
+    if (name.empty()) name = "download";
+    name += extension;
     const auto plain = ascii_only(name);
     auto header = "attachment; filename=\"" + plain + '"';
     if (plain != name) header += "; filename*=UTF-8''" + encode_extended(name);

@@ -26,16 +26,8 @@ constexpr Colour product{0.17, 0.08, 0.15};
 constexpr const char* families =
     "Noto Sans,Noto Sans Arabic,Noto Sans Hebrew,Noto Sans Devanagari,Noto Sans CJK SC,sans-serif";
 
-std::shared_ptr<PangoContext> make_context(const PdfFacts& facts) {
-    // Of its own: a document may go on in another thread.
-    const std::shared_ptr<PangoFontMap> font_map{pango_cairo_font_map_new(), g_object_unref};
-    auto* const fonts = font_map.get();
-    PangoFontFamily** known = nullptr;
-    int count = 0;
-    pango_font_map_list_families(fonts, &known, &count);
-    g_free(static_cast<void*>(known));
-    if (count == 0) throw std::runtime_error("there is no font on this machine: install fonts-noto-core");
-    std::shared_ptr<PangoContext> context{pango_font_map_create_context(fonts), g_object_unref};
+std::shared_ptr<PangoContext> make_context(const PdfFacts& facts, const Fonts& fonts) {
+    std::shared_ptr<PangoContext> context{pango_font_map_create_context(fonts.map.get()), g_object_unref};
     pango_cairo_context_set_resolution(context.get(), 72);  // a unit is a point
     // Nothing is fitted to the pixels of a screen.
     const std::unique_ptr<cairo_font_options_t, void (*)(cairo_font_options_t*)> options{cairo_font_options_create(),
@@ -65,19 +57,30 @@ std::string one_paragraph(std::string_view content) {
 
 }  // namespace
 
+std::shared_ptr<Fonts> find_fonts() {
+    const auto fonts = std::make_shared<Fonts>();
+    fonts->map.reset(pango_cairo_font_map_new(), g_object_unref);
+    PangoFontFamily** known = nullptr;
+    int count = 0;
+    pango_font_map_list_families(fonts->map.get(), &known, &count);
+    g_free(static_cast<void*>(known));
+    if (count == 0) throw std::runtime_error("there is no font on this machine: install fonts-noto-core");
+    return fonts;
+}
+
 Colour colour_from(std::string_view hex) noexcept {
     if (hex.size() != std::string_view{"#1f4c8f"}.size()) return product;
     return {hex_pair(hex.substr(1, 2)), hex_pair(hex.substr(3, 2)), hex_pair(hex.substr(5, 2))};
 }
 
-Canvas::Canvas(const PdfFacts& facts)
+Canvas::Canvas(const PdfFacts& facts, const Fonts& fonts)
     : page_width_(size_of(facts.paper).width),
       page_height_(size_of(facts.paper).height),
       right_to_left_(facts.right_to_left),
       surface_(cairo_pdf_surface_create_for_stream(&Canvas::write, this, page_width_, page_height_),
                cairo_surface_destroy),
       cairo_(cairo_create(surface_.get()), cairo_destroy),
-      context_(make_context(facts)) {
+      context_(make_context(facts, fonts)) {
     const auto say = [this](cairo_pdf_metadata_t what, const std::string& value) {
         cairo_pdf_surface_set_metadata(surface_.get(), what, value.c_str());
     };

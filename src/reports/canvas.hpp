@@ -11,9 +11,14 @@
 #include <string>
 #include <string_view>
 
+#include "reports/fonts.hpp"
 #include "reports/template.hpp"
 
 namespace gi::reports {
+
+struct Fonts {
+    std::shared_ptr<PangoFontMap> map;
+};
 
 struct Colour {
     double red = 0;
@@ -70,8 +75,7 @@ struct PdfFacts {
 
 class Canvas {
 public:
-    /// Throws std::runtime_error on a machine without any font.
-    explicit Canvas(const PdfFacts& facts);
+    Canvas(const PdfFacts& facts, const Fonts& fonts);
     ~Canvas();
     Canvas(const Canvas&) = delete;
     Canvas& operator=(const Canvas&) = delete;

@@ -5,6 +5,7 @@
 
 #include "reports/logo.hpp"
 #include "reports/sections.hpp"
+#include "reports/student_names.hpp"
 
 namespace gi::reports {
 namespace {
@@ -31,13 +32,6 @@ const Words& words_for(std::string_view language) {
     return words == nullptr ? english() : *words;
 }
 
-/// "Nuñez, Ana" as in lists of a school.
-std::string name_of(const gradebook::StudentGrades& student) {
-    if (student.first_name.empty()) return student.last_name;
-    if (student.last_name.empty()) return student.first_name;
-    return student.last_name + ", " + student.first_name;
-}
-
 }  // namespace
 
 std::string_view to_string(Kind kind) noexcept { return kind == Kind::card ? "card" : "progress"; }
@@ -49,12 +43,13 @@ std::optional<Kind> find_kind(std::string_view text) noexcept {
 }
 
 struct ReportDocument::Parts {
-    explicit Parts(Occasion occasion_of_all)
+    Parts(Occasion occasion_of_all, std::shared_ptr<Fonts> fonts_of_all)
         : occasion(std::move(occasion_of_all)),
+          fonts(std::move(fonts_of_all)),
           words(words_for(occasion.language)),
           text(words.code),
           logo(occasion.parts.logo ? picture_of(occasion.logo) : Picture{}),
-          canvas(facts_of(occasion, words)),
+          canvas(facts_of(occasion, words), *fonts),
           title(occasion.kind == Kind::card ? words.report_card : words.progress_report),
           as_of(filled(words.as_of, {{"{day}", text.day(occasion.date)}})) {
         occasion.logo = {};  // the picture has it
@@ -62,6 +57,7 @@ struct ReportDocument::Parts {
     }
 
     Occasion occasion;
+    std::shared_ptr<Fonts> fonts;
     const Words& words;
     LocaleText text;
     Picture logo;
@@ -117,13 +113,14 @@ void ReportDocument::Parts::draw_frame(PageNumber number, const std::string& nam
     ++pages;
 }
 
-ReportDocument::ReportDocument(Occasion occasion) : parts_(std::make_unique<Parts>(std::move(occasion))) {}
+ReportDocument::ReportDocument(Occasion occasion, std::shared_ptr<Fonts> fonts)
+    : parts_(std::make_unique<Parts>(std::move(occasion), std::move(fonts))) {}
 ReportDocument::~ReportDocument() = default;
 
 void ReportDocument::add(const gradebook::StudentGrades& student) {
-    auto& [occasion, words, text, logo, canvas, title, as_of, pages] = *parts_;
+    auto& [occasion, fonts, words, text, logo, canvas, title, as_of, pages] = *parts_;
     const Manner manner{words, text, occasion.parts, canvas.width()};
-    const auto name = name_of(student);
+    const auto name = name_in_lists(student.last_name, student.first_name);
     Flow flow{canvas};
     flow.text(name, {.size = 19, .bold = true, .lines = 2}, "H1", true);
     if (student.classes.empty()) {

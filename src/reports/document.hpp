@@ -12,6 +12,8 @@
 #include <string_view>
 
 #include "gradebook/student_grades.hpp"
+#include "reports/fonts.hpp"
+#include "reports/report_file.hpp"
 #include "reports/template.hpp"
 
 namespace gi::reports {
@@ -42,20 +44,17 @@ struct Occasion {
     std::string about{};  // of the title: a student, a class, a school
 };
 
-class ReportDocument {
+class ReportDocument final : public ReportFile {
 public:
-    /// Throws std::runtime_error without fonts.
-    explicit ReportDocument(Occasion occasion);
-    ~ReportDocument();
+    explicit ReportDocument(Occasion occasion, std::shared_ptr<Fonts> fonts = find_fonts());
+    ~ReportDocument() override;
     ReportDocument(const ReportDocument&) = delete;
     ReportDocument& operator=(const ReportDocument&) = delete;
 
-    void add(const gradebook::StudentGrades& student);
-    [[nodiscard]] int pages() const noexcept;
-    /// The bytes that were written since the last call.
-    [[nodiscard]] std::string take();
-    /// Once, after the last student: the rest of the bytes.
-    [[nodiscard]] std::string finish();
+    void add(const gradebook::StudentGrades& student) override;
+    [[nodiscard]] int pages() const noexcept override;
+    [[nodiscard]] std::string take() override;
+    [[nodiscard]] std::string finish() override;
 
 private:
     struct Parts;

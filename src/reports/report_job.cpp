@@ -7,8 +7,8 @@ namespace {
 
 constexpr pg::Statement insert_job{
     "report_insert",
-    "INSERT INTO gi.report_job (tenant_id, id, account_id, class_id, kind, language, made_on, lease_until)"
-    " SELECT $1::bigint, $2::bigint, $3::bigint, $4::bigint, $5::text, $6::text, $7::date,"
+    "INSERT INTO gi.report_job (tenant_id, id, account_id, class_id, kind, format, language, made_on, lease_until)"
+    " SELECT $1::bigint, $2::bigint, $3::bigint, $4::bigint, $5::text, $10::text, $6::text, $7::date,"
     "        now() + $9::bigint * interval '1 second'"
     "  WHERE (SELECT count(*) FROM gi.report_job"
     "          WHERE tenant_id = $1::bigint AND account_id = $3::bigint AND state IN ('waiting', 'running'))"
@@ -22,7 +22,8 @@ constexpr pg::Statement make_way{
 constexpr pg::Statement newest_jobs{
     "report_newest",
     "SELECT id, kind, language, to_char(made_on, 'YYYY-MM-DD'), state, coalesce(problem, ''), done, total, pages,"
-    "       bytes, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), lease_until < now()"
+    "       bytes, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), lease_until < now(),"
+    "       CASE state WHEN 'done' THEN coalesce(file_format, 'pdf') ELSE format END"
     "  FROM gi.report_job"
     " WHERE tenant_id = $1::bigint AND account_id = $2::bigint AND class_id IS NOT DISTINCT FROM $3::bigint"
     "   AND ($4::bigint IS NULL OR id = $4::bigint)"
@@ -43,7 +44,7 @@ constexpr pg::Statement claim{"report_claim",
                               " WHERE tenant_id = $1::bigint AND id = $2::bigint"
                               "   AND (state = 'waiting' OR state = 'running' AND lease_until <= now())"
                               " RETURNING account_id, class_id, kind, language, to_char(made_on, 'YYYY-MM-DD'),"
-                              "           attempts"};
+                              "           attempts, format"};
 /// Of an earlier attempt; by whoever holds the job now.
 constexpr pg::Statement drop_pieces{
     "report_drop_pieces",
@@ -63,6 +64,14 @@ constexpr pg::Statement school_students{
     "                WHERE e.tenant_id = $1::bigint AND e.student_id = s.id AND NOT e.removed"
     "                  AND e.dropped_at IS NULL AND c.archived_at IS NULL)"
     " ORDER BY s.sort_key, s.id LIMIT $2::bigint"};
+constexpr pg::Statement student_names{
+    "report_student_names",
+    "SELECT s.id, s.last_name, s.first_name,"
+    "       coalesce((SELECT i.value FROM gi.student_identity i"
+    "                  WHERE i.tenant_id = s.tenant_id AND i.student_id = s.id AND i.kind = 'number'"
+    "                  ORDER BY i.created_at, i.value LIMIT 1), '')"
+    "  FROM gi.student s"
+    " WHERE s.tenant_id = $1::bigint AND s.id = ANY ($2::bigint[]) ORDER BY s.id"};
 constexpr pg::Statement renew{
     "report_renew",
     "UPDATE gi.report_job"
@@ -78,7 +87,7 @@ constexpr pg::Statement keep_piece{
 constexpr pg::Statement end{
     "report_end",
     "UPDATE gi.report_job SET state = CASE $4::text WHEN '' THEN 'done' ELSE 'failed' END,"
-    "       problem = nullif($4::text, ''), finished_at = now()"
+    "       problem = nullif($4::text, ''), finished_at = now(), file_format = format"
     " WHERE tenant_id = $1::bigint AND id = $2::bigint AND worker = $3::bigint AND state = 'running'"};
 constexpr pg::Statement release{
     "report_release",
@@ -129,6 +138,7 @@ Task<std::vector<ReportJob>> read_jobs(tenancy::TenantDatabase& database, tenanc
     for (std::size_t row = 0; row < jobs.size(); ++row) {
         jobs[row] = {.id = rows.id<JobId>(row, 0),
                      .kind = std::string{rows.text(row, 1)},
+                     .format = std::string{rows.text(row, 12)},
                      .language = std::string{rows.text(row, 2)},
                      .date = std::string{rows.text(row, 3)},
                      .state = std::string{rows.text(row, 4)},
@@ -145,11 +155,19 @@ Task<std::vector<ReportJob>> read_jobs(tenancy::TenantDatabase& database, tenanc
 
 }  // namespace
 
+std::string_view to_string(Format format) noexcept { return format == Format::zip ? "zip" : "pdf"; }
+
+std::optional<Format> find_format(std::string_view text) noexcept {
+    for (const auto format : {Format::pdf, Format::zip})
+        if (to_string(format) == text) return format;
+    return std::nullopt;
+}
+
 Task<Result<void>> add_job(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, NewJob job) {
     auto query = query_of(insert_job, *tenant);
     query.params.id(job.id).id(job.owner.account).int8_or_null(value_of(job.owner.class_id));
     query.params.text(to_string(job.kind)).text(job.language).date(pg::date_from_iso(job.date));
-    query.params.int8(most_open_jobs).int8(job_lease.count());
+    query.params.int8(most_open_jobs).int8(job_lease.count()).text(to_string(job.format));
     auto batch = batch_of(std::move(query));
     batch.push_back(query_of(make_way, *tenant));
     batch.back().params.id(job.owner.account).int8(most_kept_jobs);
@@ -201,6 +219,7 @@ Task<std::optional<ClaimedJob>> claim_job(tenancy::TenantDatabase& database, ten
     co_return ClaimedJob{.id = id,
                          .owner = owner,
                          .kind = find_kind(rows.text(0, 2)).value_or(Kind::progress),
+                         .format = find_format(rows.text(0, 6)).value_or(Format::pdf),
                          .language = std::string{rows.text(0, 3)},
                          .date = std::string{rows.text(0, 4)},
                          .attempt = rows.int4(0, 5)};
@@ -215,6 +234,24 @@ Task<std::vector<StudentId>> students_of(tenancy::TenantDatabase& database, tena
     std::vector<StudentId> students;
     for (std::size_t row = 0; row < results[0].rows(); ++row) students.push_back(results[0].id<StudentId>(row, 0));
     co_return students;
+}
+
+Task<std::vector<StudentName>> names_of(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
+                                        std::vector<StudentId> students) {
+    std::vector<std::int64_t> ids;
+    for (const auto student : students) ids.push_back(student.value);
+    auto query = query_of(student_names, *tenant);
+    query.params.int8_array(ids);
+    const auto results = co_await database.read(std::move(tenant), batch_of(std::move(query)));
+    const auto& rows = results[0];
+    std::vector<StudentName> names(rows.rows());
+    for (std::size_t row = 0; row < names.size(); ++row) {
+        names[row] = {.id = rows.id<StudentId>(row, 0),
+                      .last_name = std::string{rows.text(row, 1)},
+                      .first_name = std::string{rows.text(row, 2)},
+                      .number = std::string{rows.text(row, 3)}};
+    }
+    co_return names;
 }
 
 Task<bool> save_step(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, const ClaimedJob& job,

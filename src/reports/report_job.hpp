@@ -12,6 +12,7 @@
 #include "base/ids.hpp"
 #include "base/result.hpp"
 #include "reports/document.hpp"
+#include "reports/student_names.hpp"
 #include "tenancy/tenant_database.hpp"
 
 namespace gi::reports {
@@ -25,6 +26,13 @@ inline constexpr std::size_t piece_bytes = 1024 * 1024;
 inline constexpr std::chrono::seconds job_lease{20};
 inline constexpr std::chrono::hours job_lifetime{24};
 
+enum class Format : std::uint8_t {
+    pdf,  // one document with all students
+    zip,  // an archive with one for each
+};
+[[nodiscard]] std::string_view to_string(Format format) noexcept;  // "pdf", "zip"
+[[nodiscard]] std::optional<Format> find_format(std::string_view text) noexcept;
+
 /// Whose job, and about what: only the account that started it sees it.
 struct JobOwner {
     AccountId account;
@@ -35,6 +43,7 @@ struct NewJob {
     JobId id;
     JobOwner owner;
     Kind kind = Kind::progress;
+    Format format = Format::pdf;
     std::string language{};
     std::string date{};  // ISO
 };
@@ -42,6 +51,7 @@ struct NewJob {
 struct ReportJob {
     JobId id;
     std::string kind;
+    std::string format;  // of a finished one: of its file, which is one PDF where an older server made it
     std::string language;
     std::string date;
     std::string state;    // waiting, running, done, failed
@@ -60,6 +70,7 @@ struct ClaimedJob {
     JobId id;
     JobOwner owner;
     Kind kind = Kind::progress;
+    Format format = Format::pdf;
     std::string language;
     std::string date;
     int attempt = 1;
@@ -83,6 +94,9 @@ Task<std::optional<ClaimedJob>> claim_job(tenancy::TenantDatabase& database, ten
 /// In the order of their names; of a class those who are in it, of a school those who are in any class.
 Task<std::vector<StudentId>> students_of(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
                                          std::optional<ClassId> class_id);
+/// After whom the files of an archive are called; of those whom the school still has.
+Task<std::vector<StudentName>> names_of(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
+                                        std::vector<StudentId> students);
 
 struct Step {
     int done = 0;

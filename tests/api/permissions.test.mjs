@@ -113,10 +113,12 @@ const table = {
     'post /api/v1/classes/{class}/reports': [202, 202, 404, 403, 403, 403, 401],
     'delete /api/v1/classes/{class}/reports/{report}': [404, 404, 404, 403, 403, 403, 401], // there is no such report
     'get /api/v1/classes/{class}/reports/{report}/file.pdf': [404, 404, 404, 403, 403, 403, 401],
+    'get /api/v1/classes/{class}/reports/{report}/file.zip': [404, 404, 404, 403, 403, 403, 401],
     'get /api/v1/school/reports': [200, 403, 403, 403, 403, 403, 401],
     'post /api/v1/school/reports': [202, 403, 403, 403, 403, 403, 401],
     'delete /api/v1/school/reports/{report}': [404, 403, 403, 403, 403, 403, 401], // there is no such report
     'get /api/v1/school/reports/{report}/file.pdf': [404, 403, 403, 403, 403, 403, 401],
+    'get /api/v1/school/reports/{report}/file.zip': [404, 403, 403, 403, 403, 403, 401],
     'get /api/v1/school/report-template': [200, 403, 403, 403, 403, 403, 401],
     'put /api/v1/school/report-template': [200, 403, 403, 403, 403, 403, 401], // the body says nothing: as usual
     'get /api/v1/school/report-template/sample.pdf': [200, 403, 403, 403, 403, 403, 401],

@@ -1,8 +1,10 @@
 // Reports on paper: a teacher makes them for a class, a family prints one, an administrator says what is on them.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { withServer } from '../api/support/server.mjs';
 import { pdfText } from '../api/support/pdf.mjs';
+import { unzipBytes } from '../api/support/zip.mjs';
 import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
 
 const held = withServer();
@@ -48,6 +50,30 @@ for (const [look, options] of [
         await page.getByText('The report is removed.').waitFor();
         assert.equal(await page.getByRole('link', { name: /^Open: / }).count(), rows - 1);
         await page.getByRole('listitem').locator(':scope:focus, :focus').waitFor(); // what was pressed is gone
+    });
+
+for (const [look, options] of [
+    ['desktop', desktop],
+    ['phone', phone],
+])
+    test(`a teacher takes a file for each student: ${look}`, async () => {
+        const teacher = await held.server.signedIn('lincoln', 'teacher');
+        const { id } = (await teacher.classes()).find((one) => one.name.startsWith('Algebra'));
+        const page = await browser.signedIn('teacher', `/classes/${id}/reports`, options);
+        await page.getByLabel('Files').selectOption({ label: 'A file for each student (ZIP)' });
+        await page.getByRole('button', { name: 'Make reports' }).click();
+        const link = page.getByRole('link', { name: /^Download ZIP: Progress report/ }).first();
+        await link.waitFor();
+        await page.getByText('A file for each student (ZIP) · ').first().waitFor();
+        await assertAccessible(page, 'reports of a class, one by one');
+
+        const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+        assert.match(download.suggestedFilename(), /^progress [-\d]+\.zip$/);
+        const files = unzipBytes(readFileSync(await download.path()));
+        const { students } = await teacher.gradebook(id);
+        assert.equal(Object.keys(files).length, students.length);
+        const { last_name: last, first_name: first } = students[0];
+        assert.match(pdfText(files[`${last}, ${first}.pdf`]), new RegExp(`${last}, ${first}`));
     });
 
 test('a family prints a report card', async () => {

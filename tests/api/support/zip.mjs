@@ -2,7 +2,11 @@
 import { inflateRawSync } from 'node:zlib';
 
 /** The files of an archive: {name: text}. */
-export function unzip(bytes) {
+export const unzip = (bytes) =>
+    Object.fromEntries(Object.entries(unzipBytes(bytes)).map(([name, content]) => [name, content.toString('utf8')]));
+
+/** The same as {name: bytes}. */
+export function unzipBytes(bytes) {
     const files = {};
     let at = bytes.indexOf(Buffer.from('PK\x01\x02', 'latin1')); // the central directory
     while (at >= 0 && bytes.readUInt32LE(at) === 0x02014b50) {
@@ -12,7 +16,7 @@ export function unzip(bytes) {
         const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
         const content = bytes.subarray(start, start + packed);
         const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
-        files[name] = (method === 8 ? inflateRawSync(content) : content).toString('utf8');
+        files[name] = method === 8 ? inflateRawSync(content) : content;
         at += 46 + nameLength + extra + comment;
     }
     return files;

@@ -1,10 +1,14 @@
 /** Reports as PDF. */
 export type ReportKind = 'progress' | 'card';
 
-/** One PDF about a class or the school, made in the background. */
+/** One PDF with all students, or an archive with one for each. */
+export type ReportFormat = 'pdf' | 'zip';
+
+/** The reports of a class or the school, made in the background. */
 export interface Report {
     id: string;
     kind: ReportKind;
+    format: ReportFormat;
     language: string;
     /** ISO: the day on the reports. */
     date: string;

@@ -1,6 +1,6 @@
 /** Reports as PDF: of a student, of a class, of the school. */
 import { request } from './client';
-import type { Report, ReportKind, ReportTemplate } from './report_types';
+import type { Report, ReportFormat, ReportKind, ReportTemplate } from './report_types';
 
 const BASE = '/api/v1';
 
@@ -13,10 +13,12 @@ const json = async <Body>(answer: Promise<Response>) => (await answer).json() as
 
 export const reports = {
     list: (about: About) => json<{ reports: Report[] }>(request(path(about))),
-    make: (about: About, kind: ReportKind, language: string) =>
-        json<{ report: Report }>(request(path(about), { method: 'POST', json: { kind, language } })),
+    make: (about: About, wish: { kind: ReportKind; format: ReportFormat; language: string }) =>
+        json<{ report: Report }>(request(path(about), { method: 'POST', json: wish })),
     remove: (about: About, id: string) => request(`${path(about)}/${id}`, { method: 'DELETE' }),
-    fileUrl: (about: About, id: string) => `${BASE}${path(about)}/${id}/file.pdf`,
+    // A server of before says nothing of a format.
+    fileUrl: (about: About, { id, format }: Report) =>
+        `${BASE}${path(about)}/${id}/file.${format === 'zip' ? 'zip' : 'pdf'}`,
     studentUrl: (student: string, kind: ReportKind, language: string) =>
         `${BASE}/students/${encodeURIComponent(student)}/report.pdf?${query(kind, language)}`,
 

@@ -4,12 +4,14 @@ import { count, many, name, NOUNS, ofStudents } from './counts';
 
 export const reports: Strings['reports'] = {
     title: 'التقارير',
-    classLead: 'ملف PDF واحد فيه تقرير تقدّم كل طالب، للطباعة أو الإرسال. وفيه ما تراه الأسر.',
+    classLead: 'تقرير تقدّم كل طالب بصيغة PDF، للطباعة أو الإرسال. وفيه ما تراه الأسر.',
     schoolTitle: 'التقارير وبطاقات الدرجات',
-    schoolLead: 'ملف PDF واحد فيه تقرير كل طالب في المدرسة. وفيه ما تراه الأسر.',
+    schoolLead: 'تقرير كل طالب في المدرسة بصيغة PDF. وفيه ما تراه الأسر.',
     schoolWords: 'تقارير التقدّم وبطاقات الدرجات لكل الطلاب بصيغة PDF، وما يظهر فيها.',
 
     kind: 'النوع',
+    files: 'الملفات',
+    formats: { pdf: 'ملف واحد للجميع', zip: 'ملف لكل طالب (ZIP)' },
     language: 'اللغة',
     make: 'إنشاء التقارير',
     making: 'جارٍ البدء…',
@@ -27,6 +29,8 @@ export const reports: Strings['reports'] = {
     },
     open: 'فتح',
     openLong: (what, when) => `فتح: ${what}، ${when}`,
+    take: 'تنزيل ZIP',
+    takeLong: (what, when) => `تنزيل ZIP: ${what}، ${when}`,
     remove: 'إزالة',
     removeLong: (what, when) => `إزالة: ${what}، ${when}`,
     removed: 'أُزيل التقرير.',

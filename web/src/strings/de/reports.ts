@@ -4,12 +4,14 @@ import { count, many, students } from './counts';
 export const reports: PageStrings['reports'] = {
     title: 'Berichte',
     classLead:
-        'Ein PDF mit dem Lernstandsbericht jeder Schülerin und jedes Schülers, zum Drucken oder Verschicken. Darin steht, was Familien sehen.',
+        'Der Lernstandsbericht jeder Schülerin und jedes Schülers als PDF, zum Drucken oder Verschicken. Darin steht, was Familien sehen.',
     schoolTitle: 'Berichte und Zeugnisübersichten',
-    schoolLead: 'Ein PDF mit dem Bericht aller Schülerinnen und Schüler der Schule. Darin steht, was Familien sehen.',
+    schoolLead: 'Die Berichte aller Schülerinnen und Schüler der Schule als PDF. Darin steht, was Familien sehen.',
     schoolWords: 'Lernstandsberichte und Zeugnisübersichten aller als PDF, und was darauf steht.',
 
     kind: 'Was',
+    files: 'Dateien',
+    formats: { pdf: 'Eine Datei für alle', zip: 'Eine Datei für jede und jeden (ZIP)' },
     language: 'Sprache',
     make: 'Berichte erstellen',
     making: 'Wird begonnen …',
@@ -28,6 +30,8 @@ export const reports: PageStrings['reports'] = {
     },
     open: 'Öffnen',
     openLong: (what: string, when: string) => `Öffnen: ${what}, ${when}`,
+    take: 'ZIP herunterladen',
+    takeLong: (what: string, when: string) => `ZIP herunterladen: ${what}, ${when}`,
     remove: 'Entfernen',
     removeLong: (what: string, when: string) => `Entfernen: ${what}, ${when}`,
     removed: 'Der Bericht ist entfernt.',

@@ -3,12 +3,14 @@ import { count, many, students } from './counts';
 
 export const reports = {
     title: 'Reports',
-    classLead: 'One PDF with the progress report of each student, to print or to send. It holds what families see.',
+    classLead: 'The progress report of each student as PDF, to print or to send. Reports hold what families see.',
     schoolTitle: 'Reports and report cards',
-    schoolLead: 'One PDF with the report of every student of the school. It holds what families see.',
+    schoolLead: 'The report of every student of the school as PDF. Reports hold what families see.',
     schoolWords: 'Progress reports and report cards of all students as PDF, and what is on them.',
 
     kind: 'What',
+    files: 'Files',
+    formats: { pdf: 'One file for all', zip: 'A file for each student (ZIP)' },
     language: 'Language',
     make: 'Make reports',
     making: 'Starting…',
@@ -26,6 +28,8 @@ export const reports = {
     },
     open: 'Open',
     openLong: (what: string, when: string) => `Open: ${what}, ${when}`,
+    take: 'Download ZIP',
+    takeLong: (what: string, when: string) => `Download ZIP: ${what}, ${when}`,
     remove: 'Remove',
     removeLong: (what: string, when: string) => `Remove: ${what}, ${when}`,
     removed: 'The report is removed.',

@@ -5,12 +5,14 @@ import { count, many, students } from './counts';
 export const reports: Strings['reports'] = {
     title: 'Informes',
     classLead:
-        'Un PDF con el informe de progreso de cada estudiante, para imprimir o enviar. Contiene lo que ven las familias.',
+        'El informe de progreso de cada estudiante en PDF, para imprimir o enviar. Contiene lo que ven las familias.',
     schoolTitle: 'Informes y boletines',
-    schoolLead: 'Un PDF con el informe de cada estudiante de la escuela. Contiene lo que ven las familias.',
+    schoolLead: 'El informe de cada estudiante de la escuela en PDF. Contiene lo que ven las familias.',
     schoolWords: 'Informes de progreso y boletines de todos los estudiantes en PDF, y lo que llevan.',
 
     kind: 'Qué',
+    files: 'Archivos',
+    formats: { pdf: 'Un solo archivo para todos', zip: 'Un archivo por estudiante (ZIP)' },
     language: 'Idioma',
     make: 'Crear informes',
     making: 'Empezando…',
@@ -28,6 +30,8 @@ export const reports: Strings['reports'] = {
     },
     open: 'Abrir',
     openLong: (what, when) => `Abrir: ${what}, ${when}`,
+    take: 'Descargar ZIP',
+    takeLong: (what, when) => `Descargar ZIP: ${what}, ${when}`,
     remove: 'Quitar',
     removeLong: (what, when) => `Quitar: ${what}, ${when}`,
     removed: 'Se quitó el informe.',

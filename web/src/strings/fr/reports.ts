@@ -5,20 +5,22 @@ import { count, many, students } from './counts';
 export const reports: Strings['reports'] = {
     title: 'Bilans',
     classLead:
-        'Un PDF avec le bilan de progression de chaque élève, à imprimer ou à envoyer. Il contient ce que voient les familles.',
+        'Le bilan de progression de chaque élève en PDF, à imprimer ou à envoyer. Il contient ce que voient les familles.',
     schoolTitle: 'Bilans et bulletins',
     schoolLead:
-        'Un PDF avec le bilan ou le bulletin de chaque élève de l’établissement. Il contient ce que voient les familles.',
+        'Le bilan ou le bulletin de chaque élève de l’établissement en PDF. Il contient ce que voient les familles.',
     schoolWords: 'Les bilans de progression et les bulletins de tous les élèves en PDF, et ce qui y figure.',
 
     kind: 'Document',
+    files: 'Fichiers',
+    formats: { pdf: 'Un seul fichier pour tous', zip: 'Un fichier par élève (ZIP)' },
     language: 'Langue',
-    make: 'Créer le PDF',
+    make: 'Créer les documents',
     making: 'Démarrage…',
     started: 'C’est en cours. Vous pouvez quitter cette page en attendant.',
 
-    made: 'PDF créés',
-    none: 'Aucun PDF pour l’instant. Ceux que vous créez restent ici une journée.',
+    made: 'Documents créés',
+    none: 'Aucun document pour l’instant. Ceux que vous créez restent ici une journée.',
     waiting: 'Attend son tour',
     running: (done, total) => (total === 0 ? 'Commencé' : `${count(done)} sur ${students(total)}`),
     done: (pages, size) => `${many(pages, 'page', 'pages')}, ${size}`,
@@ -30,9 +32,11 @@ export const reports: Strings['reports'] = {
     },
     open: 'Ouvrir',
     openLong: (what, when) => `Ouvrir : ${what}, ${when}`,
+    take: 'Télécharger le ZIP',
+    takeLong: (what, when) => `Télécharger le ZIP : ${what}, ${when}`,
     remove: 'Supprimer',
     removeLong: (what, when) => `Supprimer : ${what}, ${when}`,
-    removed: 'Le PDF a été supprimé.',
+    removed: 'Les documents ont été supprimés.',
     progress: 'Élèves déjà traités',
 
     template: 'Ce qui y figure',
