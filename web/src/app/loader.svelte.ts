@@ -9,6 +9,7 @@ export class Loader<Body> {
     at = $state.raw<Date | null>(null);
     #read: () => Promise<Body>;
     #turn = 0;
+    #last: Promise<boolean> = Promise.resolve(false);
 
     constructor(read: () => Promise<Body>, known: Body | null = null) {
         this.#read = read;
@@ -22,9 +23,18 @@ export class Loader<Body> {
     }
 
     /** A failure keeps what is shown already; `error` then says that it may be old.
-     *  True when this answer is the one that is shown now. */
+     *  True when this answer is the one that is shown now. One that a later load overtook ends with that one, so that
+     *  whoever waited for it sees what is newest. */
     async load(): Promise<boolean> {
         const turn = ++this.#turn;
+        const own = this.#take(turn);
+        this.#last = own;
+        if (await own) return true;
+        for (let waited = own; waited !== this.#last; await waited) waited = this.#last;
+        return false;
+    }
+
+    async #take(turn: number): Promise<boolean> {
         try {
             const body = await this.#read();
             if (turn !== this.#turn) return false;
