@@ -7,8 +7,10 @@
 #   ./dev test api browser              two suites
 # The suite `compose` needs a Docker engine and takes ten minutes: it runs when it is named, and is counted as skipped, with
 # the reason, where none answers.
-# Builds first what they need; the release build goes on beside the suites that do not. At the end stand the failed tests by name, the suites with their counts, and as the last
-# line "N passed, N failed". Reports are left in build/results/<suite>/.
+# Builds first what they need; the release build goes on beside the suites that do not. At the end stand the failed tests by
+# name, the suites with their counts, and as the last line "N passed, N failed". Reports are left in build/results/<suite>/.
+# GI_TEST_MINUTES: after so many minutes no further test file of Node is begun; those left over are named, and count as
+# skipped. Without it everything runs, however long it takes.
 set -euo pipefail
 
 names=()
@@ -44,11 +46,7 @@ run_tests() { # RUNNER WHERE PATTERN RESULTS PRESET
             ;;
         node)
             mapfile -t files < <(find "$where" -name '*.test.mjs' -not -path '*/node_modules/*' | sort)
-            [ ${#files[@]} -gt 0 ] || return 0
-            # A test that hangs fails after twenty minutes, so that the others still say how they went.
-            node --test --test-concurrency="$GI_JOBS" --test-timeout=1200000 ${pattern:+--test-name-pattern="$pattern"} \
-                --test-reporter=spec --test-reporter-destination=stdout \
-                --test-reporter=junit --test-reporter-destination="$results/node.xml" "${files[@]}"
+            run_node_files "$pattern" "$results" "${files[@]}"
             ;;
         vitest)
             (cd "$where" && npx --no-install vitest run ${pattern:+-t "$pattern"} \
@@ -59,6 +57,37 @@ run_tests() { # RUNNER WHERE PATTERN RESULTS PRESET
                 --output-on-failure --no-tests=error --timeout 600 -j "$GI_JOBS"
             ;;
     esac
+}
+
+# As many files at a time as there are processors, each with a runner of its own, so that each can be left out.
+run_node_files() { # PATTERN RESULTS FILES...
+    local pattern=$1 results=$2 file status=0 runners=() ended
+    shift 2
+    for file in "$@"; do
+        if [ ${#runners[@]} -ge "$GI_JOBS" ]; then
+            wait -n -p ended "${runners[@]}" || status=1
+            mapfile -t runners < <(printf '%s\n' "${runners[@]}" | grep -vx "$ended")
+        fi
+        if [ -n "${GI_TEST_MINUTES:-}" ] && [ $SECONDS -ge $((GI_TEST_MINUTES * 60)) ]; then
+            echo "$file" >>"$results/left_out.txt"
+            continue
+        fi
+        run_node_file "$pattern" "$results" "$file" &
+        runners+=($!)
+    done
+    for ended in "${runners[@]}"; do wait "$ended" || status=1; done
+    return $status
+}
+
+# What it prints comes at its end, whole. A test that hangs fails after twenty minutes.
+run_node_file() { # PATTERN RESULTS FILE
+    local pattern=$1 report=$2/${3//\//.} status=0
+    node --test --test-timeout=1200000 ${pattern:+--test-name-pattern="$pattern"} \
+        --test-reporter=spec --test-reporter-destination=stdout \
+        --test-reporter=junit --test-reporter-destination="$report.xml" "$3" >"$report.log" 2>&1 || status=$?
+    echo "$3"
+    grep -vE '^ℹ (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) ' "$report.log"
+    return $status
 }
 
 # Says why a suite is not run at all; nothing when it is.
@@ -74,9 +103,10 @@ why_skipped() { # SUITE
 total_passed=0 total_failed=0 total_skipped=0
 most_named=50
 failures=() # of all suites, a line each
+left_out=() # test files that were not begun, since the time was over
 declare -A skipped_because
 run_suite() { # SUITE[:PATTERN]
-    local name=${1%%:*} pattern='' preset results status=0 passed failed skipped report line started=$SECONDS
+    local name=${1%%:*} pattern='' preset results status=0 passed failed skipped report line started=$SECONDS unbegun=()
     if [ -n "${skipped_because[$name]:-}" ]; then
         total_skipped=$((total_skipped + 1))
         summary+=("$(printf '%-10s is skipped: %s' "$name" "${skipped_because[$name]}")")
@@ -98,15 +128,19 @@ run_suite() { # SUITE[:PATTERN]
     mapfile -t report < <(node tests/report.mjs "$results")
     read -r passed failed skipped <<<"${report[0]}"
     for line in "${report[@]:1}"; do failures+=("$name: $line"); done
+    if [ -f "$results/left_out.txt" ]; then
+        mapfile -t unbegun <"$results/left_out.txt"
+        left_out+=("${unbegun[@]}")
+    fi
     # A crash leaves no report, so the exit code has the last word. A suite that ran nothing has not held its promise.
     if [ $status != 0 ] && [ "$failed" = 0 ]; then
         failed=1
         failures+=("$name: ended with the status $status and names no test; its output above says why")
-    elif [ $((passed + failed)) = 0 ]; then
+    elif [ $((passed + failed + ${#unbegun[@]})) = 0 ]; then
         failed=1
         failures+=("$name: ran no test")
     fi
-    total_passed=$((total_passed + passed)) total_failed=$((total_failed + failed)) total_skipped=$((total_skipped + skipped))
+    total_passed=$((total_passed + passed)) total_failed=$((total_failed + failed)) total_skipped=$((total_skipped + skipped + ${#unbegun[@]}))
     summary+=("$(printf '%-10s %5d passed %3d failed %3d skipped %5d s' "$name" "$passed" "$failed" "$skipped" $((SECONDS - started)))")
 }
 
@@ -158,6 +192,11 @@ if [ ${#failures[@]} -gt 0 ]; then
     echo "Failed:"
     printf '  %s\n' "${failures[@]:0:most_named}"
     [ ${#failures[@]} -le $most_named ] || echo "  and $((${#failures[@]} - most_named)) more: see build/results"
+    echo
+fi
+if [ ${#left_out[@]} -gt 0 ]; then
+    echo "Not begun within $GI_TEST_MINUTES minutes:"
+    printf '  %s\n' "${left_out[@]}"
     echo
 fi
 printf '%s\n' "${summary[@]}"

@@ -3,12 +3,12 @@
 // subject of moves.test.mjs; hundreds of moves with faults by chance are `./dev chaos`.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { digestOf, rowsUnderAnotherName } from './support/bystanders.mjs';
-import { hazards, moveUnder, steps } from './support/hazards.mjs';
-import { Ledger } from './support/ledger.mjs';
-import { assertAtRest, rowsOn } from './support/moving.mjs';
-import { Fleet } from './support/proxied_fleet.mjs';
-import { command } from './support/server.mjs';
+import { digestOf, rowsUnderAnotherName } from '../api/support/bystanders.mjs';
+import { hazards, moveUnder, steps } from '../api/support/hazards.mjs';
+import { Ledger } from '../api/support/ledger.mjs';
+import { assertAtRest, rowsOn } from '../api/support/moving.mjs';
+import { Fleet } from '../api/support/proxied_fleet.mjs';
+import { command } from '../api/support/server.mjs';
 
 const done = 'done';
 const back = 'taken back';
