@@ -10,6 +10,11 @@ const browser = withBrowser(held);
 
 const token = (page, name) =>
     page.evaluate((asked) => getComputedStyle(document.documentElement).getPropertyValue(asked).trim(), name);
+const has = (page, name, value) =>
+    page.waitForFunction(
+        ([asked, wanted]) => getComputedStyle(document.documentElement).getPropertyValue(asked).trim() === wanted,
+        [name, value],
+    );
 const admin = () => held.server.signedIn('lincoln', 'admin');
 const set = async (json) => (await admin()).expect(200, 'PUT', '/api/v1/school/branding', { json });
 const picture = { name: 'logo.png', mimeType: 'image/png', buffer: png(120, 40) };
@@ -79,7 +84,7 @@ test('the first thing that is painted has the colour', async () => {
 test('the theme that was chosen decides, and paper is light', async () => {
     await set({ colour: '#1f4c8f' });
     const page = await browser.signedIn('teacher', '/classes', { ...desktop, colorScheme: 'light' });
-    assert.equal(await token(page, '--button'), '#1f4c8f');
+    await has(page, '--button', '#1f4c8f');
     await chooseLook(page, 'Theme', 'Dark');
     const dark = await token(page, '--button');
     assert.notEqual(dark, '#1f4c8f');
