@@ -10,10 +10,12 @@ import { startMissing } from './app/missing_page';
 import { fetchFirstPage } from './app/pages';
 import { prepareFormats } from './app/prepare_formats';
 import { askVisitAhead } from './app/visit_ahead';
+import { holdWaitingButtons } from './app/waiting_buttons';
 import './styles/tokens.css';
 import './styles/base.css';
 
 keepInstallOffer();
+holdWaitingButtons();
 const speaking = startLanguage();
 fetchFirstPage(askVisitAhead());
 

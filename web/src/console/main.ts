@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import '@fontsource-variable/hanken-grotesk/wght.css';
+import { holdWaitingButtons } from '../app/waiting_buttons';
 import '../styles/tokens.css';
 import '../styles/base.css';
 import './console.css';
@@ -7,6 +8,7 @@ import Console from './Console.svelte';
 import { session } from './session.svelte';
 import { startWay } from './way.svelte';
 
+holdWaitingButtons();
 startWay();
 session.start();
 mount(Console, { target: document.getElementById('app')! });
