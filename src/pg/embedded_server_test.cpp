@@ -88,8 +88,8 @@ protected:
     }
 
     static std::string new_folder() {
-        std::string name = "/tmp/gi-embedded-XXXXXX";
-        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder in /tmp");
+        std::string name = fs::temp_directory_path() / "gi-embedded-XXXXXX";
+        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for temporary files");
         return name;
     }
 

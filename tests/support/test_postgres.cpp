@@ -1,5 +1,5 @@
-/// Runs an embedded PostgreSQL in a new folder under /tmp until stdin ends, then removes it. Prints the socket's
-/// folder. A process of its own, because PostgreSQL does not run as root and a test may have to stay root.
+/// Runs an embedded PostgreSQL in a new folder for temporary files (TMPDIR) until stdin ends, then removes it. Prints
+/// the socket's folder. A process of its own, because PostgreSQL does not run as root and a test may have to stay root.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -13,7 +13,7 @@
 #include "pg/embedded_server.hpp"
 
 int main() {
-    std::string folder = "/tmp/gi-test-XXXXXX";
+    std::string folder = std::filesystem::temp_directory_path() / "gi-test-XXXXXX";
     if (::mkdtemp(folder.data()) == nullptr) return EXIT_FAILURE;
     const auto user = gi::drop_privileges(folder);
     if (!user) {
