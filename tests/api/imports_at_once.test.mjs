@@ -144,7 +144,7 @@ describe('a class of 3,000 students and 100 assignments', () => {
             }
             const said = (shares) => shares.map((share) => `${(share * 100).toFixed(1)} %`).join(', ');
             assert.ok(Math.min(...usual) < 0.02, `99 of 100 requests waited for up to ${said(usual)} of the import`);
-            assert.ok(Math.min(...longest) < 0.06, `a request waited for ${said(longest)} of the import`);
+            assert.ok(Math.min(...longest) < 0.15, `a request waited for ${said(longest)} of the import`);
         } finally {
             await server.stop();
         }
