@@ -121,7 +121,7 @@ run_suite() { # SUITE[:PATTERN]
         summary+=("$(printf '%-10s is skipped: %s' "$name" "${skipped_because[$name]}")")
         return
     fi
-    if [ "${runner[$name]}" != node ] && time_is_over; then
+    if time_is_over; then
         total_skipped=$((total_skipped + 1)) left_out+=("$name, whole")
         return
     fi
