@@ -128,10 +128,9 @@ describe('a class of 3,000 students and 100 assignments', () => {
         try {
             const sender = await server.signedIn('lincoln', 'teacher');
             const probe = server.client();
-            const longest = [];
-            const usual = [];
-            // Shares of the time that the import takes, which a busy machine makes long, too; three times, since such a
-            // machine may take the processor from anybody once.
+            const shares = [];
+            const most = [];
+            // Three times, since a busy machine may take the processor from anybody once.
             for (let round = 0; round < 3; round++) {
                 const { times, total } = await whileImporting(
                     sender,
@@ -139,12 +138,15 @@ describe('a class of 3,000 students and 100 assignments', () => {
                     probe,
                 );
                 assert.ok(times.length >= 20, `only ${times.length} probes were answered beside the import`);
-                usual.push(times[Math.floor(times.length * 0.99)] / total);
-                longest.push(times.at(-1) / total);
+                most.push(times[Math.floor(times.length * 0.99)]);
+                shares.push(times.at(-1) / total);
             }
-            const said = (shares) => shares.map((share) => `${(share * 100).toFixed(1)} %`).join(', ');
-            assert.ok(Math.min(...usual) < 0.02, `99 of 100 requests waited for up to ${said(usual)} of the import`);
-            assert.ok(Math.min(...longest) < 0.15, `a request waited for ${said(longest)} of the import`);
+            assert.ok(Math.min(...most) < 100, `the 99th percentiles are ${most.map(Math.round)} ms`);
+            const least = Math.min(...shares);
+            assert.ok(
+                least < 0.06,
+                `a request waited for ${Math.round(least * 100)} % of the time that the import took`,
+            );
         } finally {
             await server.stop();
         }
