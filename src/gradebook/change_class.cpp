@@ -52,7 +52,8 @@ void mark_merged(ClassState& state, const pg::ResultSet& merged) {
 struct PreparedUndo {
     std::optional<ClassState> state;
     UndoPlan plan;
-    PreparedChanges changes;  // views into the plan
+    ChangeSetId id;
+    std::vector<pg::Query> batch;
 };
 
 }  // namespace
@@ -88,7 +89,9 @@ Task<Result<UndoResult>> undo_change(tenancy::TenantDatabase& database, net::Off
             made.state = class_state_from(read);
             mark_merged(*made.state, read.back());
             made.plan = plan_undo(history, *made.state, people);
-            made.changes = prepare_changes(made.plan.changes, made.state->history, author, row_type);
+            const auto changes = prepare_changes(made.plan.changes, made.state->history, author, row_type);
+            made.id = changes.id;
+            add_change_queries(made.batch, *tenant, author, made.plan.changes, changes);
             return made;
         });
         if (!prepared || mode == UndoMode::preview || prepared->plan.changes.empty()) {
@@ -97,13 +100,10 @@ Task<Result<UndoResult>> undo_change(tenancy::TenantDatabase& database, net::Off
             const auto version = prepared->state->version;
             co_return UndoResult{std::move(prepared->plan), std::nullopt, version};
         }
-        std::vector<pg::Query> batch;
-        add_change_queries(batch, *tenant, author, prepared->plan.changes, prepared->changes);
-        const auto outcome = co_await transaction.commit(std::move(batch));
+        const auto outcome = co_await transaction.commit(std::move(prepared->batch));
         if (!outcome.error) {
-            const auto id = prepared->changes.id;
             const auto version = prepared->state->version + 1;
-            co_return UndoResult{std::move(prepared->plan), id, version};
+            co_return UndoResult{std::move(prepared->plan), prepared->id, version};
         }
         if (!may_try_again(*outcome.error) || attempt == most_tries) throw pg::UnexpectedSqlError(*outcome.error);
     }

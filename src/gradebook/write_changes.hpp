@@ -30,13 +30,14 @@ struct PreparedChanges {
     std::span<const std::int32_t> slots{};  // of the rows that bring none of their own
 };
 
-/// Cells that one statement writes: some tenths of a second, and well below the most that a parameter can hold (1 GB).
-inline constexpr std::size_t cells_per_piece = 500'000;
+/// Cells that one statement writes: about half a megabyte, so that a large import is sent bit by bit.
+inline constexpr std::size_t cells_per_piece = 16'000;
 
 /// Pure, but long for a large import: run it on Offload.
 [[nodiscard]] PreparedChanges prepare_changes(const ChangeSet& changes, const HistoryHead& head,
                                               const ChangeAuthor& author, pg::Oid row_type);
 
+/// Copies what it sends: with a large change-set, run it on Offload as well.
 void add_change_queries(std::vector<pg::Query>& batch, const tenancy::Tenant& tenant, const ChangeAuthor& author,
                         const ChangeSet& changes, const PreparedChanges& prepared);
 

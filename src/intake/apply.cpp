@@ -21,32 +21,22 @@ pg::Query query_of(const pg::Statement& statement, const tenancy::Tenant& tenant
 struct Prepared {
     std::optional<ImportState> state;  // empty: no such class
     ImportPlan plan;
-    gradebook::PreparedChanges changes;  // views into the plan
+    std::vector<pg::Query> batch;
     std::string output;
     bool outdated = false;
 };
 
-Prepared prepare(const GradebookFile& file, const ImportRequest& request, ImportId id,
-                 std::span<const pg::ResultSet> read, pg::Oid row_type, const ReportWriter& write_report) {
-    Prepared made;
-    made.state = import_state_from(request.class_id, read);
-    if (!made.state) return made;
-    made.plan = plan_import(file, *made.state, request.choice);
-    made.outdated = !request.seen_plan.empty() && plan_digest(made.plan) != request.seen_plan;
-    if (made.outdated) return made;
-    made.changes = gradebook::prepare_changes(made.plan.changes, made.state->history,
-                                              {request.class_id, request.account}, row_type);
-    made.output = write_report({id, file, made.plan, *made.state});
-    return made;
-}
-
+/// `prepared` has its plan and its output.
 std::vector<pg::Query> write_batch(const tenancy::Tenant& tenant, const GradebookFile& file,
-                                   const ImportRequest& request, ImportId id, const Prepared& prepared) {
-    const bool changed = !prepared.plan.changes_nothing();
+                                   const ImportRequest& request, ImportId id, pg::Oid row_type,
+                                   const Prepared& prepared) {
+    std::optional<std::int64_t> change_set;
     std::vector<pg::Query> batch;
-    if (changed) {
-        gradebook::add_change_queries(batch, tenant, {request.class_id, request.account}, prepared.plan.changes,
-                                      prepared.changes);
+    if (!prepared.plan.changes_nothing()) {
+        const gradebook::ChangeAuthor author{request.class_id, request.account};
+        const auto changes = prepare_changes(prepared.plan.changes, prepared.state->history, author, row_type);
+        add_change_queries(batch, tenant, author, prepared.plan.changes, changes);
+        change_set = changes.id.value;
     }
     if (request.finish == Finish::roll_back) return batch;
     if (!request.said_columns.empty())
@@ -56,12 +46,26 @@ std::vector<pg::Query> write_batch(const tenancy::Tenant& tenant, const Gradeboo
         .params.id(id)
         .id(request.class_id)
         .id(request.account)
-        .int8_or_null(changed ? std::optional{prepared.changes.id.value} : std::nullopt)
+        .int8_or_null(change_set)
         .text(request.file_name)
         .bytes(request.file_digest)
         .text(to_string(file.format))
         .text(prepared.output);
     return batch;
+}
+
+/// All of it is long for a large file.
+Prepared prepare(const tenancy::Tenant& tenant, const GradebookFile& file, const ImportRequest& request, ImportId id,
+                 std::span<const pg::ResultSet> read, pg::Oid row_type, const ReportWriter& write_report) {
+    Prepared made;
+    made.state = import_state_from(request.class_id, read);
+    if (!made.state) return made;
+    made.plan = plan_import(file, *made.state, request.choice);
+    made.outdated = !request.seen_plan.empty() && plan_digest(made.plan) != request.seen_plan;
+    if (made.outdated) return made;
+    made.output = write_report({id, file, made.plan, *made.state});
+    made.batch = write_batch(tenant, file, request, id, row_type, made);
+    return made;
 }
 
 /// How the last round trips of an import ended.
@@ -97,8 +101,8 @@ Task<bool> seal(tenancy::WriteTransaction& transaction, pg::Query query) {
 
 /// A preview runs what the import would run, and takes it back: what an import would be refused for, a preview is
 /// refused for as well.
-Task<Written> write(tenancy::WriteTransaction& transaction, std::vector<pg::Query> batch, const ImportRequest& request,
-                    const Prepared& prepared) {
+Task<Written> write(tenancy::WriteTransaction& transaction, const ImportRequest& request, Prepared& prepared) {
+    auto batch = std::move(prepared.batch);
     if (request.finish == Finish::commit && request.watch == nullptr && !request.seal) {
         auto outcome = co_await transaction.commit(std::move(batch));
         co_return Written{std::move(outcome.error)};
@@ -138,7 +142,8 @@ Task<Result<ImportResult>> apply_import(tenancy::TenantDatabase& database, net::
         }
         const auto row_type = co_await transaction.type_oid(gradebook::enrolment_change_type);
         const auto id = next_id<ImportId>();
-        auto prepared = co_await offload.run([&] { return prepare(file, request, id, read, row_type, write_report); });
+        auto prepared =
+            co_await offload.run([&] { return prepare(*tenant, file, request, id, read, row_type, write_report); });
         if (!prepared || !prepared->state || prepared->outdated) {
             co_await transaction.rollback();
             if (!prepared) co_return std::unexpected(prepared.error());
@@ -148,8 +153,7 @@ Task<Result<ImportResult>> apply_import(tenancy::TenantDatabase& database, net::
             }
             co_return fail(ErrorCode::not_found, "This class is gone. Open your list of classes and choose another.");
         }
-        auto written =
-            co_await write(transaction, write_batch(*tenant, file, request, id, *prepared), request, *prepared);
+        auto written = co_await write(transaction, request, *prepared);
         if (written.cancelled) {
             co_return fail(ErrorCode::import_cancelled, "This import was cancelled. Nothing of it was written.");
         }

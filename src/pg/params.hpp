@@ -70,6 +70,8 @@ public:
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    /// Of all values, encoded.
+    [[nodiscard]] std::size_t encoded_size() const noexcept { return buffer_.size(); }
     [[nodiscard]] const char* value(std::size_t index) const noexcept;
     [[nodiscard]] int length(std::size_t index) const noexcept { return slots_[index].length; }
 

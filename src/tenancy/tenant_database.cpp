@@ -1,6 +1,8 @@
 #include "tenancy/tenant_database.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <utility>
 
 #include "tenancy/request_trace.hpp"
@@ -38,6 +40,17 @@ void note(const TenantPtr& tenant, const pg::BatchResult& outcome) {
     if (!tenant.trace()) return;
     tenant.trace()->add_wait(outcome.waited);
     tenant.trace()->add_round_trip(outcome.took);
+}
+
+/// How many of the next statements go in one round trip: what fits, and at least one.
+std::size_t sent_at_once(std::span<const pg::Query> statements) {
+    constexpr std::size_t most_bytes = 1'000'000;
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        bytes += statements[i].params.encoded_size();
+        if (bytes > most_bytes && i > 0) return i;
+    }
+    return statements.size();
 }
 
 bool is_stale(const pg::BatchResult& outcome, std::size_t entry) {
@@ -195,10 +208,23 @@ Task<WriteTransaction> TenantDatabase::begin(TenantPtr tenant) {
     co_return WriteTransaction{*this, std::move(leased), std::move(tenant)};
 }
 
+// A large batch goes part by part: sent at once it would hold its thread while it is copied, and libpq would keep a
+// buffer as large as it.
 Task<pg::BatchResult> WriteTransaction::run_on_lease(std::vector<pg::Query> batch) {
-    auto outcome = co_await lease_->run(std::move(batch));
-    note(tenant_, outcome);
-    co_return outcome;
+    pg::BatchResult whole;
+    auto rest = std::span{batch};
+    do {
+        const auto part = rest.first(sent_at_once(rest));
+        rest = rest.subspan(part.size());
+        auto outcome = co_await lease_->run({std::move_iterator{part.begin()}, std::move_iterator{part.end()}});
+        note(tenant_, outcome);
+        const auto before = whole.results.size();
+        std::ranges::move(outcome.results, std::back_inserter(whole.results));
+        whole.error = std::move(outcome.error);
+        if (whole.error) whole.error->query += before;
+    } while (!rest.empty() && !whole.error);
+    whole.results.resize(batch.size());
+    co_return whole;
 }
 
 Task<pg::BatchResult> WriteTransaction::send(std::vector<pg::Query> batch) {

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "support/run_task.hpp"
 #include "support/test_cluster.hpp"
+#include "tenancy/request_trace.hpp"
 
 namespace gi::tenancy {
 namespace {
@@ -12,6 +16,7 @@ using test::run_task;
 
 constexpr pg::Statement all_emails{"test_emails", "SELECT email FROM gi.account ORDER BY email"};
 constexpr pg::Statement rename_class{"test_rename", "UPDATE gi.class SET name = 'renamed'"};
+constexpr pg::Statement length_of{"test_length", "SELECT length($1::text)::bigint, 1 / $2::bigint"};
 constexpr pg::Statement wrong{"test_wrong", "SELECT 1 / 0"};
 
 std::vector<pg::Query> just(const pg::Statement& statement) { return {pg::Query{&statement, {}}}; }
@@ -150,6 +155,43 @@ TEST_F(TenantDatabaseTest, writers_of_a_readonly_school_are_refused_while_reader
     admin.exec("UPDATE gi.tenant_fence SET state = 'readonly' WHERE tenant_id = 1");
     EXPECT_THROW(run_task(context, database.write(school(1), just(rename_class))), StaleMap);
     EXPECT_EQ(run_task(context, database.read(school(1), just(all_emails)))[0].rows(), 1U);
+}
+
+/// Statements of more than a megabyte each, so that no two are sent in one round trip; the one of `divisor` 0 fails.
+std::vector<pg::Query> large_batch(std::initializer_list<std::int64_t> divisors) {
+    std::vector<pg::Query> batch;
+    for (const auto divisor : divisors) {
+        batch.push_back({&length_of, {}});
+        batch.back().params.text(std::string(1'100'000 + batch.size(), 'x')).int8(divisor);
+    }
+    return batch;
+}
+
+TEST_F(TenantDatabaseTest, a_large_batch_goes_part_by_part_and_gives_the_result_of_each_statement_in_order) {
+    auto tenant = school(1);
+    const auto trace = std::make_shared<RequestTrace>(net::TraceContext{});
+    tenant.set_trace(trace);
+    const auto outcome = run_task(context, [](TenantDatabase& from, TenantPtr of) -> Task<pg::BatchResult> {
+        auto transaction = co_await from.begin(std::move(of));
+        co_return co_await transaction.commit(large_batch({1, 1, 1}));
+    }(database, tenant));
+    ASSERT_FALSE(outcome.error);
+    ASSERT_EQ(outcome.results.size(), 3U);
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(outcome.results[i].int8(0, 0), 1'100'001 + static_cast<int>(i));
+    EXPECT_EQ(trace->round_trips(), 5) << "one for the entry, for each statement, and for COMMIT";
+}
+
+TEST_F(TenantDatabaseTest, a_large_batch_names_the_statement_that_failed_and_takes_the_others_back) {
+    const auto outcome = run_task(context, [](TenantDatabase& from) -> Task<pg::BatchResult> {
+        auto transaction = co_await from.begin(school(1));
+        auto batch = just(rename_class);
+        std::ranges::move(large_batch({1, 0, 1}), std::back_inserter(batch));
+        co_return co_await transaction.commit(std::move(batch));
+    }(database));
+    ASSERT_TRUE(outcome.error);
+    EXPECT_EQ(outcome.error->query, 2U);
+    EXPECT_EQ(outcome.results.size(), 4U);
+    EXPECT_EQ(class_name(1), "Algebra");
 }
 
 }  // namespace

@@ -16,4 +16,11 @@ export const everywhere: typeof english = {
     takeBack: 'تراجع',
     cancel: 'إلغاء',
     loading: 'جارٍ التحميل',
+    fields: {
+        missing: 'املأ هذا الحقل.',
+        notRead: 'لا يمكن قراءة هذا. صحّحه.',
+        atLeast: (n) => `ابتداءً من ${n}.`,
+        atMost: (n) => `${n} على الأكثر.`,
+        inSteps: (n) => `بخطوات من ${n}.`,
+    },
 };

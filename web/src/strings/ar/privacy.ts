@@ -35,6 +35,7 @@ export const privacy: Strings['privacy'] = {
     title: 'الخصوصية',
     lead: 'كم تحتفظ المدرسة بمن غادر، وإيصالات ما مُحي.',
     download: (who) => `تنزيل كل ما يخص ${name(who)}`,
+    downloadOwn: 'تنزيل كل ما يخصك',
     downloadHint: 'أرشيف واحد: صفحة للقراءة والطباعة، ومثلها للبرامج. ويُسجَّل أنكم أخذتموه.',
 
     panelTitle: 'الخصوصية',

@@ -1,7 +1,7 @@
 /** سجل الوقائع، ورموز الوصول للبرامج. */
 import type { Actor, TokenScope } from '../../api/record_types';
 import type { Strings } from '..';
-import { count, many, name, NOUNS } from './counts';
+import { NOUNS, count, many, name, students } from './counts';
 
 /** ما جرى، باسمه في السجل. */
 const actions: Record<string, string> = {
@@ -112,6 +112,8 @@ export const record: Strings['record'] = {
     role: (actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),
     action: (called) => actions[called] ?? called,
     inClass: (called) => `في ${name(called)}`,
+    toStudents: students,
+    whom: 'عرض الأسماء',
     gone: 'غادر بعد ذلك',
     things: {
         '': 'كل شيء',

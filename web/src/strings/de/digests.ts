@@ -75,7 +75,7 @@ export const digests: Strings['digests'] = {
             'Noch ist keine Mail hinausgegangen. Wählen Sie die Zeitzone der Schule, sehen Sie den Rest durch und speichern Sie: Dann beginnen sie.',
         notRuledShort:
             'Noch nicht eingerichtet: Es gehen keine Mails hinaus, bevor Sie diese Seite angesehen und gespeichert haben.',
-        noMail: 'Dieser Server hat noch keinen Mailserver, deshalb wird nichts verschickt. Wer ihn betreibt, setzt SMTP_URL.',
+        noMail: 'Dieser Server kann noch keine Mails verschicken, deshalb geht nichts hinaus. Bitten Sie, wer ihn betreibt, einen Mailserver einzurichten.',
         on: 'Mails über Neues verschicken',
         usual: 'Wer nicht gewählt hat, bekommt sie',
         guardians: 'Erziehungsberechtigte',

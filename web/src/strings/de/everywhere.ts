@@ -16,4 +16,11 @@ export const everywhere: typeof english = {
     takeBack: 'Rückgängig',
     cancel: 'Abbrechen',
     loading: 'Wird geladen',
+    fields: {
+        missing: 'Füllen Sie dieses Feld aus.',
+        notRead: 'Das ist nicht lesbar. Berichtigen Sie es.',
+        atLeast: (n) => `Ab ${n}.`,
+        atMost: (n) => `Höchstens ${n}.`,
+        inSteps: (n) => `In Schritten von ${n}.`,
+    },
 };

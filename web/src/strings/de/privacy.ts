@@ -27,6 +27,7 @@ export const privacy: Strings['privacy'] = {
     title: 'Datenschutz',
     lead: 'Wie lange die Schule behält, wer gegangen ist, und die Belege über das, was gelöscht wurde.',
     download: (name) => `Alles über ${name} herunterladen`,
+    downloadOwn: 'Alles über Sie herunterladen',
     downloadHint:
         'Ein Archiv: eine Seite zum Lesen und Drucken, und dasselbe für Programme. Es wird protokolliert, dass Sie es genommen haben.',
 

@@ -1,7 +1,7 @@
 /** Das Protokoll, und Token für Programme. */
 import type { Actor, TokenScope } from '../../api/record_types';
 import type { Strings } from '..';
-import { many } from './counts';
+import { many, students } from './counts';
 
 const actions: Record<string, string> = {
     'grades.viewed': 'Hat die Noten angesehen',
@@ -111,6 +111,8 @@ export const record: Strings['record'] = {
     role: (actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),
     action: (name) => actions[name] ?? name,
     inClass: (name) => `in ${name}`,
+    toStudents: students,
+    whom: 'Namen zeigen',
     gone: 'seitdem gegangen',
     things: {
         '': 'Alles',

@@ -10,7 +10,6 @@ export const school: Strings['school'] = {
     roster: 'Personen und Klassen aus dem Schulverwaltungsprogramm übernehmen.',
     duplicates: 'Aus zwei Einträgen einer Person wird einer.',
     security: 'Wer einen zweiten Faktor haben muss. Alle abmelden.',
-    ssoTitle: 'Google und Microsoft',
     sso: 'Mit den Google- oder Microsoft-Konten der Schule anmelden.',
     privacy: 'Wie lange behalten wird, wer gegangen ist, und Belege über Löschungen.',
     support: 'Die Leute, die Grade Insight betreiben, für eine Zeit hereinlassen, wenn Sie Hilfe wollen.',

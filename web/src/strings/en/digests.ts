@@ -65,7 +65,7 @@ export const digests = {
         notRuled:
             'Not one mail has gone out yet. Choose the time zone of the school, look at the rest, and save: then they begin.',
         notRuledShort: 'Not set up yet: no mails go out before you have looked at this page and saved it.',
-        noMail: 'This server has no mail server yet, so nothing is sent. Whoever runs it sets SMTP_URL.',
+        noMail: 'This server cannot send mails yet, so nothing goes out. Ask whoever runs it to set up a mail server.',
         on: 'Send mails about what is new',
         usual: 'Who has not chosen gets them',
         guardians: 'Guardians',

@@ -15,4 +15,12 @@ export const everywhere = {
     takeBack: 'Undo',
     cancel: 'Cancel',
     loading: 'Loading',
+    /** Of a field of a form, where the browser would say it in its own language. `n`: a number as text. */
+    fields: {
+        missing: 'Fill in this field.',
+        notRead: 'This cannot be read. Correct it.',
+        atLeast: (n: string) => `From ${n} on.`,
+        atMost: (n: string) => `At most ${n}.`,
+        inSteps: (n: string) => `In steps of ${n}.`,
+    },
 };

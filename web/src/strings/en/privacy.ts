@@ -23,6 +23,7 @@ export const privacy = {
     title: 'Privacy',
     lead: 'How long the school keeps who has left, and the receipts of what was erased.',
     download: (name: string) => `Download everything about ${name}`,
+    downloadOwn: 'Download everything about you',
     downloadHint: 'One archive: a page to read and print, and the same for programs. It is recorded that you took it.',
 
     panelTitle: 'Privacy',

@@ -1,6 +1,6 @@
 /** The sentences about the record and about tokens: a chapter of en.ts. */
 import type { Actor, TokenScope } from '../../api/record_types';
-import { many } from './counts';
+import { many, students } from './counts';
 
 /** What was done, by its name in the record. */
 export const actions: Record<string, string> = {
@@ -111,6 +111,8 @@ export const record = {
     role: (actor: Actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),
     action: (name: string) => actions[name] ?? name,
     inClass: (name: string) => `in ${name}`,
+    toStudents: students,
+    whom: 'Show the names',
     gone: 'gone since',
     things: {
         '': 'Everything',

@@ -8,7 +8,6 @@ export const school = {
     roster: 'Take people and classes over from the student information system.',
     duplicates: 'Two records of one student become one.',
     security: 'Who must have a second factor. Signing everybody out.',
-    ssoTitle: 'Google and Microsoft',
     sso: 'Sign in with the school’s own Google or Microsoft accounts.',
     privacy: 'How long students who left are kept, and receipts of whom was erased.',
     support: 'Let the people who run Grade Insight look, for a time, when you want their help.',

@@ -79,7 +79,7 @@ export const digests: Strings['digests'] = {
         notRuled:
             'Aún no ha salido ningún correo. Elija la zona horaria de la escuela, revise lo demás y guarde: entonces empezarán.',
         notRuledShort: 'Sin configurar: no saldrá ningún correo hasta que revise y guarde esta página.',
-        noMail: 'Este servidor aún no tiene servidor de correo, así que no se envía nada. Quien lo administra debe definir SMTP_URL.',
+        noMail: 'Este servidor aún no puede enviar correos, así que no se envía nada. Pida a quien lo administra que configure un servidor de correo.',
         on: 'Enviar correos con las novedades',
         usual: 'Quien no ha elegido los recibe',
         guardians: 'Responsables',

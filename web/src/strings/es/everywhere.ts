@@ -16,4 +16,11 @@ export const everywhere: typeof english = {
     takeBack: 'Deshacer',
     cancel: 'Cancelar',
     loading: 'Cargando',
+    fields: {
+        missing: 'Rellene este campo.',
+        notRead: 'No se puede leer. Corríjalo.',
+        atLeast: (n) => `A partir de ${n}.`,
+        atMost: (n) => `Como máximo, ${n}.`,
+        inSteps: (n) => `En pasos de ${n}.`,
+    },
 };

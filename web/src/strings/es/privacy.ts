@@ -25,6 +25,7 @@ export const privacy: Strings['privacy'] = {
     title: 'Privacidad',
     lead: 'Cuánto tiempo guarda la escuela a quienes ya se fueron, y las constancias de lo que se borró.',
     download: (name) => `Descargar todo sobre ${name}`,
+    downloadOwn: 'Descargar todo sobre usted',
     downloadHint:
         'Un archivo comprimido: una página para leer e imprimir, y lo mismo para programas. Queda registrado que usted lo descargó.',
 

@@ -1,7 +1,7 @@
 /** El registro, y los tokens para programas. */
 import type { Actor, TokenScope } from '../../api/record_types';
 import type { Strings } from '..';
-import { many } from './counts';
+import { many, students } from './counts';
 
 const actions: Record<string, string> = {
     'grades.viewed': 'Vio las calificaciones',
@@ -111,6 +111,8 @@ export const record: Strings['record'] = {
     role: (actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),
     action: (name) => actions[name] ?? name,
     inClass: (name) => `en ${name}`,
+    toStudents: students,
+    whom: 'Ver los nombres',
     gone: 'ya no está',
     things: {
         '': 'Todo',

@@ -10,7 +10,6 @@ export const school: Strings['school'] = {
     roster: 'Traer personas y clases del sistema de gestión escolar.',
     duplicates: 'Dos fichas de un mismo estudiante pasan a ser una.',
     security: 'Quién debe usar la verificación en dos pasos. Cerrar la sesión de todos.',
-    ssoTitle: 'Google y Microsoft',
     sso: 'Iniciar sesión con las cuentas de Google o Microsoft de la escuela.',
     privacy: 'Cuánto tiempo se guarda a los estudiantes que se fueron, y las constancias de lo que se borró.',
     support: 'Dejar que el equipo de Grade Insight vea su escuela, por un tiempo, cuando necesite su ayuda.',

@@ -69,7 +69,7 @@ export const digests: Strings['digests'] = {
         notRuled:
             'Aucun e-mail n’est encore parti. Choisissez le fuseau horaire de l’établissement, parcourez le reste et enregistrez : les envois commenceront alors.',
         notRuledShort: 'Pas encore configuré : aucun e-mail ne part avant que vous ayez vu et enregistré cette page.',
-        noMail: 'Ce serveur n’a pas encore de serveur de messagerie, donc rien n’est envoyé. La personne qui l’exploite définit SMTP_URL.',
+        noMail: 'Ce serveur ne peut pas encore envoyer d’e-mails, donc rien ne part. Demandez à la personne qui l’exploite de configurer un serveur de messagerie.',
         on: 'Envoyer des e-mails sur les nouveautés',
         usual: 'Sans choix de leur part, en reçoivent',
         guardians: 'Responsables légaux',

@@ -16,4 +16,11 @@ export const everywhere: typeof english = {
     takeBack: 'Annuler',
     cancel: 'Abandonner',
     loading: 'Chargement',
+    fields: {
+        missing: 'Remplissez ce champ.',
+        notRead: 'Cela ne se lit pas. Corrigez-le.',
+        atLeast: (n) => `À partir de ${n}.`,
+        atMost: (n) => `Au plus ${n}.`,
+        inSteps: (n) => `Par pas de ${n}.`,
+    },
 };

@@ -21,6 +21,7 @@ export const privacy: Strings['privacy'] = {
     title: 'Protection des données',
     lead: 'Combien de temps l’établissement conserve les élèves partis, et les reçus de ce qui a été effacé.',
     download: (name) => `Télécharger tout ce qui concerne ${name}`,
+    downloadOwn: 'Télécharger tout ce qui vous concerne',
     downloadHint:
         'Une archive : une page à lire et à imprimer, et la même chose pour les logiciels. Le journal retient que vous l’avez prise.',
 

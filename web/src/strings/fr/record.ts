@@ -1,7 +1,7 @@
 /** Le journal, et les jetons des programmes. */
 import type { Actor, TokenScope } from '../../api/record_types';
 import type { Strings } from '..';
-import { many } from './counts';
+import { many, students } from './counts';
 
 const actions: Record<string, string> = {
     'grades.viewed': 'A consulté les notes',
@@ -111,6 +111,8 @@ export const record: Strings['record'] = {
     role: (actor) => (actor.role && actor.kind === 'account' ? (roles[actor.role] ?? actor.role) : null),
     action: (name) => actions[name] ?? name,
     inClass: (name) => `dans ${name}`,
+    toStudents: students,
+    whom: 'Voir les noms',
     gone: 'n’existe plus',
     things: {
         '': 'Tout',

@@ -10,7 +10,6 @@ export const school: Strings['school'] = {
     roster: 'Reprendre les personnes et les classes du logiciel de gestion de l’établissement.',
     duplicates: 'Deux fiches d’un même élève n’en font plus qu’une.',
     security: 'Qui doit utiliser la double authentification. Déconnecter tout le monde.',
-    ssoTitle: 'Google et Microsoft',
     sso: 'Se connecter avec les comptes Google ou Microsoft de l’établissement.',
     privacy: 'Combien de temps les élèves partis sont conservés, et les reçus de ce qui a été effacé.',
     support: 'Laisser l’équipe Grade Insight regarder, pour un temps, quand vous voulez son aide.',
