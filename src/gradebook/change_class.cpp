@@ -52,7 +52,7 @@ void mark_merged(ClassState& state, const pg::ResultSet& merged) {
 struct PreparedUndo {
     std::optional<ClassState> state;
     UndoPlan plan;
-    ChangeSetId id;
+    ChangeSetId id;  // with the batch, of an undo that changes something
     std::vector<pg::Query> batch;
 };
 
@@ -89,6 +89,7 @@ Task<Result<UndoResult>> undo_change(tenancy::TenantDatabase& database, net::Off
             made.state = class_state_from(read);
             mark_merged(*made.state, read.back());
             made.plan = plan_undo(history, *made.state, people);
+            if (mode == UndoMode::preview || made.plan.changes.empty()) return made;
             const auto changes = prepare_changes(made.plan.changes, made.state->history, author, row_type);
             made.id = changes.id;
             add_change_queries(made.batch, *tenant, author, made.plan.changes, changes);

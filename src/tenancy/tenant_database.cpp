@@ -220,6 +220,8 @@ Task<pg::BatchResult> WriteTransaction::run_on_lease(std::vector<pg::Query> batc
         note(tenant_, outcome);
         const auto before = whole.results.size();
         std::ranges::move(outcome.results, std::back_inserter(whole.results));
+        whole.waited += outcome.waited;
+        whole.took += outcome.took;
         whole.error = std::move(outcome.error);
         if (whole.error) whole.error->query += before;
     } while (!rest.empty() && !whole.error);

@@ -39,7 +39,7 @@ test('a button that waits keeps the focus, and neither it nor Enter sends anythi
         }
         await route.continue();
     });
-    await page.getByRole('radio', { name: /^Mean/ }).check();
+    await page.getByRole('radio', { name: /^Average/ }).check();
     const save = page.locator('form button.main');
     await save.focus();
     await page.keyboard.press('Enter');
