@@ -141,6 +141,7 @@ Task<bool> Connection::refuse(Error error) {
 
 /// False: it was the last answer.
 Task<bool> Connection::send(Response response) {
+    if (understood_ && body_.is_refused_but_short()) co_await body_.skip();
     const bool http_1_0 = understood_ && !parser_.http_1_1();
     const bool close = !understood_ || response.close || thread_.stopping || !parser_.keep_alive() ||
                        !body_.is_skippable() || (http_1_0 && response.source);

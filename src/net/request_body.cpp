@@ -9,6 +9,7 @@ namespace gi::net {
 namespace {
 
 constexpr std::size_t max_skipped = 64 * 1024;
+constexpr std::size_t max_read_over = 4 * 1024 * 1024;
 
 }  // namespace
 
@@ -18,6 +19,7 @@ void RequestBody::start() noexcept {
     waited_ = {};
     started_ = false;
     failed_ = false;
+    refused_ = false;
 }
 
 Task<Result<std::span<const char>>> RequestBody::next() {
@@ -76,6 +78,7 @@ Task<Result<void>> RequestBody::read_more() {
 }
 
 std::unexpected<Error> RequestBody::too_large() {
+    refused_ = true;
     return fail_for_good(ErrorCode::body_too_large,
                          "The request is larger than the " + in_units(limit_) + " that are allowed here.");
 }
@@ -95,9 +98,16 @@ bool RequestBody::is_skippable() const noexcept {
     return left && *left <= max_skipped;
 }
 
+bool RequestBody::is_refused_but_short() const noexcept {
+    if (!refused_ || parser_.expects_continue()) return false;
+    const auto left = parser_.remaining();
+    return left && *left <= max_read_over;
+}
+
 Task<bool> RequestBody::skip() {
-    limit_ = received_ + max_skipped;
+    limit_ = received_ + max_read_over;
     started_ = true;
+    failed_ = false;
     while (!parser_.body_done()) {
         if (!co_await next()) co_return false;
     }

@@ -24,7 +24,10 @@ public:
     /// What the handler left unread is little enough to be read over, so that the connection can be used again.
     /// Also true when nothing was left.
     [[nodiscard]] bool is_skippable() const noexcept;
-    /// Reads over the rest. False when it could not be read.
+    /// It was larger than its limit, and is little enough to be read over before the answer. A proxy that still sends
+    /// it when the answer comes (nginx does) hangs up on the client without a word.
+    [[nodiscard]] bool is_refused_but_short() const noexcept;
+    /// Of what is_skippable() or is_refused_but_short(): reads over the rest. False when it could not be read.
     Task<bool> skip();
 
 private:
@@ -41,6 +44,7 @@ private:
     Clock::duration waited_{};
     bool started_ = false;
     bool failed_ = false;
+    bool refused_ = false;  // for its size
     Error error_{};
 };
 

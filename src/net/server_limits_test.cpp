@@ -140,7 +140,7 @@ TEST(ServerLimits, Answers413BeforeTheBodyWhenItsLengthIsTooLarge) {
 TEST(ServerLimits, LetsTheClientReadThe413AlthoughItIsStillSending) {
     TestServer server{read_it};
     TestClient client{server};
-    client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\n\r\n");
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9000000\r\n\r\n");
     client.wait_for_input();
     asio::io_context context;
     for (int i = 0; i < 9; ++i) {
@@ -149,6 +149,16 @@ TEST(ServerLimits, LetsTheClientReadThe413AlthoughItIsStillSending) {
     }
     EXPECT_EQ(client.read().status, 413U);
     EXPECT_TRUE(client.is_closed());
+}
+
+TEST(ServerLimits, ReadsABodyThatIsALittleTooLargeAndGoesOn) {
+    Limits limits;
+    limits.body_bytes = 10;
+    TestServer server{read_it, limits};
+    TestClient client{server};
+    const std::string head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n";
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(client.ask(head + std::string(3'000'000, 'x')).status, 413U);
+    EXPECT_EQ(client.ask("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello").body, "5");
 }
 
 TEST(ServerLimits, Answers413ToChunksWhenTheyAreTooMuch) {
