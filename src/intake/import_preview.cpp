@@ -49,7 +49,7 @@ public:
     void class_students() {
         json_.key("class_students").begin_array();
         std::size_t listed = 0;
-        if (plan_.unmatched() > 0) {
+        if (somebody_may_be_here()) {
             for (const auto& enrolment : state_.enrolments) {
                 const auto known = by_id_.find(enrolment.student);
                 if (enrolment.removed || known == by_id_.end() || listed++ >= limits_.class_students) continue;
@@ -78,6 +78,16 @@ public:
     }
 
 private:
+    /// An unmatched row, or a new student of whom no e-mail address says that it is nobody of the class.
+    [[nodiscard]] bool somebody_may_be_here() const {
+        for (std::size_t i = 0; i < plan_.file_students.size(); ++i) {
+            const auto kind = plan_.file_students[i].match.kind;
+            if (kind == StudentMatch::Kind::unmatched) return true;
+            if (kind == StudentMatch::Kind::added && file_.students[i].email.empty()) return true;
+        }
+        return false;
+    }
+
     void person(const KnownStudent& known) {
         json_.begin_object().member("id", std::string_view{gi::to_string(known.id)});
         json_.member("last_name", known.last_name).member("first_name", known.first_name);

@@ -134,4 +134,32 @@ describe('a student known by name only', () => {
         const report = await teacher.import(id, canvas(`${ada.last}, ${ada.first}`, 18));
         assert.deepEqual(report.skipped, []);
     });
+
+    test('whose name is like nobody else’s is new, unless the teacher says who of the class it is', async () => {
+        const id = await classWith(10, 11, '');
+        const shown = await preview(id, canvas('Zwingli, Ulrich', 19));
+        const [student] = shown.students;
+        assert.deepEqual([student.match, student.suggestions], ['new', []]);
+        assert.deepEqual(
+            shown.class_students.map(({ email }) => email).sort(),
+            [ada, bo, carla].map((one) => one.email).sort(),
+        );
+        const matches = [
+            { row: student.row, student: shown.class_students.find(({ email }) => email === bo.email).id },
+        ];
+        const agreed = await decide(id, shown, { matches });
+        assert.deepEqual(
+            agreed.students.map(({ match, by }) => [match, by]),
+            [['known', 'your choice']],
+        );
+        assert.equal((await apply(id, agreed, { matches })).status, 201);
+        assert.equal((await teacher.gradebook(id)).students.length, 3, 'nobody is there twice');
+    });
+
+    test('is not asked about where an e-mail address says that it is nobody of the class', async () => {
+        const id = await classWith(10, 11, '');
+        const [, , , dora] = people(4, 'preview');
+        const shown = await preview(id, quiz([dora], { score: 12 }));
+        assert.deepEqual([shown.students.map(({ match }) => match), shown.class_students], [['new'], []]);
+    });
 });

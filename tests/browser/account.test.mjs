@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withServer } from '../api/support/server.mjs';
-import { desktop, withBrowser } from './support/browser.mjs';
+import { desktop, phone as onAPhone, withBrowser } from './support/browser.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -39,6 +39,15 @@ test('one signs in to stay, and sees and ends other devices', async () => {
     await signOut.waitFor({ state: 'detached' }); // The list is asked for again after it is said.
     assert.equal(await devices.getByRole('listitem').count(), 1);
     assert.equal((await phone.request('GET', '/api/v1/session')).status, 401);
+});
+
+test('mails about what is new are offered where the school sends any: digests.test.mjs; here it sends none', async () => {
+    const page = await (await browser.visitor('parent', onAPhone)).newPage();
+    const answered = page.waitForResponse((one) => one.url().endsWith('/api/v1/account/digest'));
+    await page.goto(browser.address('lincoln.localhost', '/account'));
+    assert.equal((await (await answered).json()).available, false);
+    await devicesOf(page).getByText('This device').waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Mails about what is new' }).count(), 0);
 });
 
 test('who signs devices out by the keyboard stays in their list, and is at its heading after the last', async () => {

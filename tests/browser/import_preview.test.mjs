@@ -1,9 +1,9 @@
 // A file is looked at before it changes anything: doubts, students to match, columns and cells to leave out, undo.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { csv, people } from '../api/support/gradebook_file.mjs';
+import { csv, people, quiz } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
-import { drop, file, withBrowser } from './support/browser.mjs';
+import { assertAccessible, drop, file, phone, withBrowser } from './support/browser.mjs';
 import { byName, classOfDoubts, doubtful } from './support/doubtful_file.mjs';
 
 const held = withServer();
@@ -77,6 +77,33 @@ test('a doubt looked at, a match accepted, a column left out, a grade kept, appl
         await page.getByText('The import is back.').waitFor();
         assert.notDeepEqual(await labOf(teacher, id), before);
     });
+});
+
+test('new students are named; one who is here under another name is said to be so, and is not there twice', async () => {
+    const teacher = await signedIn();
+    const id = await teacher.createClass('Nicknames');
+    const here = people(2, 'nickname');
+    await teacher.import(id, quiz(here, { score: 10 }));
+    const page = await browser.signedIn('teacher', `/classes/${id}/import`, phone);
+    const sheet = 'Student,ID,SIS Login ID,Section,Lab (101)\n    Points Possible,,,,20\n';
+    await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles([file('canvas.csv', `${sheet}"Zwingli, Ulrich",12,,A,19\n"Xu, Qing",13,,A,18\n`)]);
+    await page.getByRole('button', { name: 'Apply 2 changes' }).waitFor();
+    const who = page.getByLabel('Zwingli, Ulrich is');
+    assert.equal(await who.locator('option:checked').innerText(), 'A new student');
+    await assertAccessible(page, 'new students of a file');
+    await who.selectOption({ label: `${here[0].last}, ${here[0].first}` });
+    await page.getByText('2 students (1 new), 1 assignment (1 new)').waitFor();
+    assert.equal(
+        await who.locator('option:checked').innerText(),
+        `${here[0].last}, ${here[0].first}`,
+        'it stays listed',
+    );
+    await page.getByRole('button', { name: 'Apply 2 changes' }).click();
+    await page.getByRole('heading', { name: '2 grades added' }).waitFor();
+    assert.equal((await teacher.gradebook(id)).students.length, 3);
 });
 
 const [ada, bo] = people(2, 'meanwhile');

@@ -3,7 +3,7 @@
 import { api, type ApiError } from '../api/client';
 import { answerOf, preferFor } from '../api/jobs';
 import type { HistoryEntry, ImportJob, ImportPreview, ImportReport, PersonOfClass, PreviewStudent } from '../api/types';
-import { decisionsOf, openDoubts, stillAsked, type ImportChoices } from '../rules/import_choices';
+import { decisionsOf, newOnes, openDoubts, stillAsked, type ImportChoices } from '../rules/import_choices';
 import { rememberBeforeImport } from './gradebooks';
 import { asApiError } from './session.svelte';
 
@@ -14,6 +14,8 @@ export class PreviewedImport {
     choices = $state.raw<ImportChoices>()!;
     /** Every row that needed an answer, answered or not. */
     asked = $state.raw<PreviewStudent[]>([]);
+    /** Rows that are new students without a question. */
+    fresh = $state.raw<PreviewStudent[]>([]);
     people = $state.raw<PersonOfClass[]>([]);
     /** Doubts that the teacher has looked at. */
     seen = $state.raw<ReadonlySet<string>>(new Set());
@@ -52,7 +54,10 @@ export class PreviewedImport {
     decide(choices: ImportChoices): void {
         if (this.applying) return;
         // Rows and columns of another format or class are others.
-        if (choices.format !== this.choices.format || choices.classKey !== this.choices.classKey) this.asked = [];
+        if (choices.format !== this.choices.format || choices.classKey !== this.choices.classKey) {
+            this.asked = [];
+            this.fresh = [];
+        }
         this.choices = choices;
         this.updating = true;
         clearTimeout(this.#timer);
@@ -148,6 +153,7 @@ export class PreviewedImport {
     #show(preview: ImportPreview): void {
         this.preview = preview;
         this.asked = stillAsked(this.asked, preview);
+        this.fresh = newOnes(this.fresh, this.asked, preview);
         if (preview.class_students.length > 0) this.people = preview.class_students;
         if (preview.meanwhile.length > 0) this.meanwhile = preview.meanwhile;
     }

@@ -14,6 +14,7 @@ import {
     noChoices,
     openDoubts,
     doubtKey,
+    newOnes,
     stillAsked,
     suggestedMatches,
     toggleCell,
@@ -114,6 +115,30 @@ describe('students to match', () => {
             [2, 1],
             [4, 1],
         ]);
+    });
+});
+
+describe('new students of whom nothing was asked', () => {
+    const of = (students: PreviewStudent[], added: number, people = 0) =>
+        ({
+            students,
+            class_students: Array.from({ length: people }, (_, at) => ({ id: `p${at}` })),
+            summary: { students: { total: 3, new: added } },
+        }) as unknown as ImportPreview;
+    const rows = (students: PreviewStudent[]) => students.map(({ row }) => row);
+    const fresh = (row: number) => student(row, [], 'new');
+
+    test('are listed by row, and stay listed when it was said who they are', () => {
+        const first = newOnes([], [], of([fresh(4), fresh(2), student(3, [], 'known')], 2));
+        expect(rows(first)).toEqual([2, 4]);
+        expect(rows(newOnes(first, [], of([student(2, [], 'known'), fresh(4)], 1)))).toEqual([2, 4]);
+    });
+    test('are none where the class begins with the file', () => {
+        expect(newOnes([], [], of([fresh(2), fresh(3), fresh(4)], 3))).toEqual([]);
+        expect(rows(newOnes([], [], of([fresh(2), fresh(3), fresh(4)], 3, 1)))).toEqual([2, 3, 4]);
+    });
+    test('are not those who were asked about and are new by the answer', () => {
+        expect(rows(newOnes([fresh(2)], [student(2, ['a'])], of([fresh(2), fresh(3)], 2)))).toEqual([3]);
     });
 });
 

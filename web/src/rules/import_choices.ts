@@ -147,6 +147,20 @@ export function stillAsked(before: readonly PreviewStudent[], preview: ImportPre
     return [...byRow.values()].sort((a, b) => a.row - b.row);
 }
 
+/** New students of whom nothing was asked, also after it was said who they are. None where the class begins with this
+ *  file: all of it is new then. */
+export function newOnes(
+    before: readonly PreviewStudent[],
+    asked: readonly PreviewStudent[],
+    { students, class_students: people, summary }: ImportPreview,
+): PreviewStudent[] {
+    const byRow = new Map(before.map((student) => [student.row, student]));
+    const begun = people.length > 0 || summary.students.new < summary.students.total;
+    if (begun) for (const student of students) if (student.match === 'new') byRow.set(student.row, student);
+    for (const { row } of asked) byRow.delete(row);
+    return [...byRow.values()].sort((a, b) => a.row - b.row);
+}
+
 /** The same doubt after another decision may have other numbers in its sentence. */
 export const doubtKey = ({ code, columns }: Doubt) => `${code} ${columns.join(' ')}`;
 

@@ -63,6 +63,9 @@ export const preview: Strings['preview'] = {
     notDecided: 'لم يُبتّ فيه: متروك',
     newStudent: 'طالب جديد',
     leaveOut: 'ترك',
+    newStudents: 'جدد في الصف',
+    newHint:
+        'لا بريد إلكتروني يبيّن من المقصود، ولا أحد هنا باسم مشابه. إن كان أحدهم في الصف باسم آخر فبيّنوا ذلك، فتُسجَّل الدرجات لصاحبها.',
 
     columnsTitle: 'أعمدة الملف',
     columnsTaken: (taken, all) => `المأخوذ: ${count(taken)} من ${count(all)}`,

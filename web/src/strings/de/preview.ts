@@ -64,6 +64,9 @@ export const preview: Strings['preview'] = {
     notDecided: 'Nicht entschieden: ausgelassen',
     newStudent: 'Eine neue Person',
     leaveOut: 'Auslassen',
+    newStudents: 'Neu in der Klasse',
+    newHint:
+        'Keine E-Mail-Adresse sagt, wer es ist, und niemand hier heißt ähnlich. Ist jemand unter anderem Namen schon in der Klasse, sagen Sie es: Dann stehen die Noten bei der richtigen Person.',
 
     columnsTitle: 'Spalten der Datei',
     columnsTaken: (taken, all) => `${count(taken)} von ${count(all)} übernommen`,

@@ -58,6 +58,9 @@ export const preview = {
     notDecided: 'Not decided: left out',
     newStudent: 'A new student',
     leaveOut: 'Leave out',
+    newStudents: 'New in the class',
+    newHint:
+        'No e-mail address says who it is, and nobody here has a name like it. If one is in the class under another name, say so: the grades then stand with the right one.',
 
     columnsTitle: 'Columns of the file',
     columnsTaken: (taken: number, all: number) => `${count(taken)} of ${count(all)} taken`,

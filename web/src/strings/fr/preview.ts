@@ -67,6 +67,9 @@ export const preview: Strings['preview'] = {
     notDecided: 'Pas décidé : laissé de côté',
     newStudent: 'Un nouvel élève',
     leaveOut: 'Laisser de côté',
+    newStudents: 'Nouveaux dans la classe',
+    newHint:
+        'Aucune adresse e-mail ne dit qui c’est, et personne ici n’a un nom semblable. Si quelqu’un est déjà dans la classe sous un autre nom, dites-le : les notes iront alors à la bonne personne.',
 
     columnsTitle: 'Colonnes du fichier',
     columnsTaken: (taken, all) => `${count(taken)} sur ${count(all)} à importer`,
