@@ -41,15 +41,6 @@ test('one signs in to stay, and sees and ends other devices', async () => {
     assert.equal((await phone.request('GET', '/api/v1/session')).status, 401);
 });
 
-test('mails about what is new are offered where the school sends any: digests.test.mjs; here it sends none', async () => {
-    const page = await (await browser.visitor('parent', onAPhone)).newPage();
-    const answered = page.waitForResponse((one) => one.url().endsWith('/api/v1/account/digest'));
-    await page.goto(browser.address('lincoln.localhost', '/account'));
-    assert.equal((await (await answered).json()).available, false);
-    await devicesOf(page).getByText('This device').waitFor();
-    assert.equal(await page.getByRole('link', { name: 'Mails about what is new' }).count(), 0);
-});
-
 test('who signs devices out by the keyboard stays in their list, and is at its heading after the last', async () => {
     for (let i = 0; i < 4; ++i) await onPhone('teacher2');
     const page = await browser.signedIn('teacher2', '/account', desktop);
@@ -119,6 +110,15 @@ test('an administrator signs everybody out, after being asked once more', async 
     const plain = await browser.signedIn('teacher', '/school/security', desktop);
     await plain.getByText('Only administrators of the school').waitFor();
     assert.equal(await plain.getByRole('region', { name: 'Sign everybody out' }).count(), 0);
+});
+
+test('mails about what is new are offered where the school sends any: digests.test.mjs; here it sends none', async () => {
+    const page = await (await browser.visitor('student', onAPhone)).newPage();
+    const answered = page.waitForResponse((one) => one.url().endsWith('/api/v1/account/digest'));
+    await page.goto(browser.address('lincoln.localhost', '/account'));
+    assert.equal((await (await answered).json()).available, false);
+    await devicesOf(page).getByText('This device').waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Mails about what is new' }).count(), 0);
 });
 
 test('who guesses too often is told how long to wait', async () => {

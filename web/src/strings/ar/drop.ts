@@ -6,4 +6,7 @@ export const drop: Strings['drop'] = {
     title: 'إفلات للاستيراد',
     detail: (where) => `تذهب الدرجات إلى ${name(where)}.`,
     thisClass: 'هذا الصف',
+    askedWhich: 'ثم تختارون الصف.',
+    which: 'لأي صف هذه الدرجات؟',
+    noClass: 'لا يوجد صف يمكنكم إدخال الدرجات فيه. أنشئوا صفًّا أولًا.',
 };
