@@ -6,6 +6,7 @@
 
 #include "base/html_text.hpp"
 #include "base/json_text.hpp"
+#include "base/said.hpp"
 
 namespace gi::api {
 namespace {
@@ -94,6 +95,7 @@ net::Response problem(const Error& error, std::string_view request_id) {
         json.member("field", std::string_view{error.field}).member("detail", std::string_view{error.message});
         json.end_object().end_array();
     }
+    if (!error.reason.empty()) write_said(json, said_in(error));
     json.end_object();
     add_headers(response, error);
     return response;

@@ -72,7 +72,11 @@ Task<Result<ReadSource>> read_source(ImportSite& site, ImportSource source) {
     if (!reading) co_return std::unexpected(std::move(reading.error()));
     if (reading->file) co_return with_file(*reading, std::move(*reading->file));
     auto error = std::move(reading->file.error());
-    if (!reading->rest.signature.empty()) error.message += " Or preview the file and say which column is what.";
+    if (!reading->rest.signature.empty()) {
+        const auto code = error.code;
+        error = error_saying(code, said("or_say_columns", "{why} Or preview the file and say which column is what.",
+                                        {{"why", said_in(std::move(error))}}));
+    }
     co_return std::unexpected(std::move(error));
 }
 
@@ -88,7 +92,7 @@ Task<Result<PreviewSource>> read_for_preview(ImportSite& site, ImportSource sour
     }
     if (!reading->file) {
         if (!preview.columns) co_return std::unexpected(std::move(reading->file.error()));
-        preview.missing = std::move(reading->file.error().message);
+        preview.missing = said_in(std::move(reading->file.error()));
         reading->file = empty_file(*preview.columns);
     }
     preview.read = with_file(*reading, std::move(*reading->file));

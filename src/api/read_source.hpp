@@ -43,7 +43,7 @@ Task<Result<ReadSource>> read_source(ImportSite& site, ImportSource source);
 struct PreviewSource {
     ReadSource read;
     std::optional<intake::SheetDescription> columns{};  // of a plain sheet
-    std::string missing{};                              // a sentence; empty: the file was read
+    Said missing{};                                     // a sentence; empty: the file was read
 };
 Task<Result<PreviewSource>> read_for_preview(ImportSite& site, ImportSource source);
 

@@ -16,7 +16,9 @@ void write_column(JsonWriter& json, const intake::ColumnDescription& column) {
     for (const auto& sample : column.samples) json.value(sample);
     json.end_array().member("role", to_string(column.role)).text_or_null("name", column.name);
     json.text_or_null("date", column.date).member("max_points", column.max_points);
-    json.text_or_null("ignored_reason", column.ignored_reason).end_object();
+    json.text_or_null("ignored_reason", column.ignored_reason.text);
+    write_said(json, column.ignored_reason);
+    json.end_object();
 }
 
 }  // namespace
@@ -29,7 +31,8 @@ void write_sheet_columns(JsonWriter& json, const PreviewSource& source) {
     }
     const auto& sheet = *source.columns;
     json.begin_object().member("signature", sheet.signature).member("heading_row", sheet.heading_row);
-    json.member("one_row_a_score", sheet.has_one_row_a_score).text_or_null("missing", source.missing);
+    json.member("one_row_a_score", sheet.has_one_row_a_score).text_or_null("missing", source.missing.text);
+    write_said(json, source.missing);
     json.text_or_null("said_at", source.read.columns_said_at).key("mapping");
     intake::write_column_mapping(json, source.read.mapping);
     json.key("columns").begin_array();

@@ -54,11 +54,14 @@ enum class ErrorCode {
 
 /// `message` is a sentence for the user that says what to do next. It never holds secrets or SQL.
 /// `field` names the offending input, if there is one. `retry_after`: seconds to wait, for too_many_tries.
+/// `reason` and `values`, of a refused file: the same for pages in other languages (base/said.hpp).
 struct Error {
     ErrorCode code = ErrorCode::internal;
     std::string message;
     std::string field{};
     unsigned retry_after = 0;
+    std::string_view reason{};
+    std::string values{};
 };
 
 template <class T>

@@ -71,17 +71,17 @@ Result<Input> read_input(const std::string& path) {
 void print_problems(const std::vector<intake::Problem>& problems) {
     for (const auto& problem : problems)
         fmt::print("{}row {}, column {}, \"{}\": {}\n", problem.part.empty() ? "" : problem.part + ", ", problem.row,
-                   problem.column, problem.value, problem.message);
+                   problem.column, problem.value, problem.message.text);
 }
 
 void print_left_out(const std::vector<intake::IgnoredColumn>& columns, const std::vector<intake::SkippedRow>& rows) {
-    for (const auto& column : columns) fmt::print("column left out: {} ({})\n", column.name, column.reason);
-    for (const auto& row : rows) fmt::print("row left out: {} ({})\n", row.row, row.reason);
+    for (const auto& column : columns) fmt::print("column left out: {} ({})\n", column.name, column.reason.text);
+    for (const auto& row : rows) fmt::print("row left out: {} ({})\n", row.row, row.reason.text);
 }
 
 void print_for_people(const intake::GradebookFile& file) {
     fmt::print("{} (recognised by {}), {}{}\n{} students, {} assignments, {} scores, {} blank, {} skipped\n",
-               intake::display_name(file.format), file.recognised_by, file.encoding,
+               intake::display_name(file.format), file.recognised_by.text, file.encoding,
                file.delimiter.empty() ? "" : ", delimiter " + file.delimiter, file.students.size(),
                file.assignments.size(), file.scores.size(), file.blank_cells, file.skipped_cells);
     for (const auto& entry : file.classes)
@@ -100,7 +100,7 @@ void print_for_people(const intake::RosterFile& file) {
     fmt::print(
         "Roster (recognised by {}){}\n{} students, {} guardians, {} teachers, {} administrators, {} classes, {} "
         "places, {} guardianships\n",
-        file.recognised_by, file.is_delta ? ", changes only" : "", count(student), count(guardian), count(teacher),
+        file.recognised_by.text, file.is_delta ? ", changes only" : "", count(student), count(guardian), count(teacher),
         count(administrator), file.classes.size(), file.places.size(), file.guardianships.size());
     print_left_out(file.ignored_columns, file.skipped_rows);
     print_problems(file.problems);

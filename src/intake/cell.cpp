@@ -1,7 +1,5 @@
 #include "intake/cell.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -225,66 +223,77 @@ std::string_view problem_code(CellIssue issue) noexcept {
     return "";
 }
 
-std::string explain(const ScoreCell& score, std::string_view value, const ScoreContext& context) {
-    const auto max = context.max_points ? to_string(*context.max_points) : "unknown";
+Said explain(const ScoreCell& score, std::string_view value, const ScoreContext& context) {
+    const auto said_of_value = [&](std::string_view code, std::string_view english) {
+        return said(code, english, {{"value", value}});
+    };
+    const auto max = context.max_points.value_or(Points{});  // the issues that name it need one
     switch (score.issue) {
         case CellIssue::none:
             return {};
         case CellIssue::read_as_blank:
-            return fmt::format("“{}” was read as “no score yet”. Leave the cell empty to say so.", value);
+            return said_of_value("read_as_blank",
+                                 "“{value}” was read as “no score yet”. Leave the cell empty to say so.");
         case CellIssue::absent:
-            return fmt::format("“{}” was read as “no score yet”. If the student need not do this work, write EX.",
-                               value);
+            return said_of_value(
+                "absent", "“{value}” was read as “no score yet”. If the student need not do this work, write EX.");
         case CellIssue::not_graded_yet:
-            return fmt::format(
-                "“{}” says that the work is not graded yet, so it was read as “no score yet”. Nothing to "
-                "do until it is graded.",
-                value);
+            return said_of_value(
+                "not_graded_yet",
+                "“{value}” says that the work is not graded yet, so it was read as “no score yet”. Nothing "
+                "to do until it is graded.");
         case CellIssue::handed_in:
-            return fmt::format(
-                "“{}” says that the work was handed in but holds no points, so it was read as “no score "
-                "yet”. Nothing to do if it carries no points.",
-                value);
+            return said_of_value(
+                "handed_in",
+                "“{value}” says that the work was handed in but holds no points, so it was read as “no "
+                "score yet”. Nothing to do if it carries no points.");
         case CellIssue::not_a_number:
-            return fmt::format("“{}” is not a number, so the cell was skipped. Write points such as 85 or 12.5.",
-                               value);
+            return said_of_value(
+                "not_a_number", "“{value}” is not a number, so the cell was skipped. Write points such as 85 or 12.5.");
         case CellIssue::letter_grade:
-            return fmt::format(
-                "“{}” is a letter grade and letters are not points, so the cell was skipped. "
-                "Write the points.",
-                value);
+            return said_of_value(
+                "letter_grade",
+                "“{value}” is a letter grade and letters are not points, so the cell was skipped. Write "
+                "the points.");
         case CellIssue::exponent:
-            return fmt::format("“{}” is written with an exponent, so the cell was skipped. Write the number in full.",
-                               value);
+            return said_of_value(
+                "exponent",
+                "“{value}” is written with an exponent, so the cell was skipped. Write the number in full.");
         case CellIssue::out_of_range:
-            return fmt::format("“{}” is more than {} points, so the cell was skipped. Correct the number.", value,
-                               Points::limit / Points::scale);
+            return said("out_of_range",
+                        "“{value}” is more than {most} points, so the cell was skipped. Correct the number.",
+                        {{"value", value}, {"most", Points::limit / Points::scale}});
         case CellIssue::negative:
-            return fmt::format("“{}” is below zero, so the cell was skipped. Points start at 0.", value);
+            return said_of_value("negative", "“{value}” is below zero, so the cell was skipped. Points start at 0.");
         case CellIssue::over_max:
-            return fmt::format(
-                "{} is above the maximum of {}. It was kept as extra credit; correct it if it is a "
-                "slip.",
-                to_string(score.points), max);
+            return said(
+                "over_max",
+                "{points} is above the maximum of {max}. It was kept as extra credit; correct it if it is a slip.",
+                {{"points", score.points}, {"max", max}});
         case CellIssue::ambiguous_number:
-            return fmt::format(
-                "“{}” can be read in two ways; it was read as {}. Write it with a decimal point and "
-                "without thousands separators.",
-                value, to_string(score.points));
+            return two_readings(value, score.points);
         case CellIssue::fraction_mismatch:
-            return fmt::format(
-                "“{}” does not agree with the maximum of {}, so the cell was skipped. Write the points "
-                "only.",
-                value, max);
+            return said("fraction_mismatch",
+                        "“{value}” does not agree with the maximum of {max}, so the cell was skipped. Write the points "
+                        "only.",
+                        {{"value", value}, {"max", max}});
         case CellIssue::percent_without_max:
-            return fmt::format(
-                "“{}” needs the maximum points of the assignment, so the cell was skipped. Fill in the "
-                "POINTS row or write the points.",
-                value);
+            return said_of_value(
+                "percent_without_max",
+                "“{value}” needs the maximum points of the assignment, so the cell was skipped. Fill in "
+                "the POINTS row or write the points.");
         case CellIssue::cell_too_long:
-            return "The cell is too long for a score, so it was read as “no score yet”. Write only the points.";
+            return said("score_too_long",
+                        "The cell is too long for a score, so it was read as “no score yet”. Write only the points.");
     }
     return {};
+}
+
+Said two_readings(std::string_view value, Points points) {
+    return said("ambiguous_number",
+                "“{value}” can be read in two ways; it was read as {points}. Write it with a decimal point and without "
+                "thousands separators.",
+                {{"value", value}, {"points", points}});
 }
 
 }  // namespace gi::intake

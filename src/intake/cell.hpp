@@ -99,6 +99,8 @@ struct MaxPointsCell {
 [[nodiscard]] std::string_view problem_code(CellIssue issue) noexcept;
 /// The sentence for the teacher: what was done and what to do. `value` is what stands in the cell, cut to a sane
 /// length.
-[[nodiscard]] std::string explain(const ScoreCell& score, std::string_view value, const ScoreContext& context);
+[[nodiscard]] Said explain(const ScoreCell& score, std::string_view value, const ScoreContext& context);
+/// The same of a number that can be read in two ways.
+[[nodiscard]] Said two_readings(std::string_view value, Points points);
 
 }  // namespace gi::intake

@@ -158,7 +158,9 @@ TEST(ScoreCell, takes_the_reading_that_fits_the_maximum) {
 
 TEST(ScoreCell, is_explained_by_a_sentence_that_says_what_was_done) {
     const ScoreContext context{.max_points = whole_points(10)};
-    const auto explained = [&](std::string_view cell) { return explain(read_score(cell, context), cell, context); };
+    const auto explained = [&](std::string_view cell) {
+        return explain(read_score(cell, context), cell, context).text;
+    };
     EXPECT_EQ(explained("9"), "");
     EXPECT_THAT(explained("B+"), HasSubstr("letters are not points"));
     EXPECT_THAT(explained("8/20"), HasSubstr("does not agree with the maximum of 10"));

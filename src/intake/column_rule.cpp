@@ -1,7 +1,5 @@
 #include "intake/column_rule.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <functional>
 #include <utility>
@@ -24,19 +22,20 @@ std::vector<ColumnFacts> count_scores(const GradebookFile& file) {
     return facts;
 }
 
-std::optional<std::string> reason_to_leave_out(const FileAssignment& assignment, const ColumnFacts& facts,
-                                               const ColumnChoice& choice) {
-    if (names(choice.leave_out, assignment)) return "left out by you";
+std::optional<Said> reason_to_leave_out(const FileAssignment& assignment, const ColumnFacts& facts,
+                                        const ColumnChoice& choice) {
+    if (names(choice.leave_out, assignment)) return said("left_out_by_you", "left out by you");
     if (choice.include_sparse || assignment.blanks_clear || names(choice.include, assignment)) return std::nullopt;
     return too_sparse(facts);
 }
 
-Problem sparse_problem(const FileAssignment& assignment, const std::string& reason) {
+Problem sparse_problem(const FileAssignment& assignment, const Said& reason) {
     return {.column = assignment.column,
             .value = std::string{cut_utf8(assignment.name, quoted_title_bytes)},
             .code = "sparse_column",
-            .message = fmt::format("“{}” was left out: {}. To import it, choose to include sparse columns.",
-                                   cut_utf8(assignment.name, quoted_title_bytes), reason)};
+            .message = said("sparse_column",
+                            "“{name}” was left out: {reason}. To import it, choose to include sparse columns.",
+                            {{"name", cut_utf8(assignment.name, quoted_title_bytes)}, {"reason", reason}})};
 }
 
 void leave_out(GradebookFile& file, const std::vector<bool>& left_out) {
@@ -53,11 +52,12 @@ void leave_out(GradebookFile& file, const std::vector<bool>& left_out) {
 
 std::uint64_t fewest_scores(std::uint64_t students) noexcept { return std::max<std::uint64_t>(1, students / 10); }
 
-std::optional<std::string> too_sparse(const ColumnFacts& facts) {
-    if (facts.scores + facts.statuses == 0) return "no scores";
+std::optional<Said> too_sparse(const ColumnFacts& facts) {
+    if (facts.scores + facts.statuses == 0) return said("no_scores", "no scores");
     const auto fewest = fewest_scores(facts.students);
     if (facts.scores >= fewest) return std::nullopt;
-    return fmt::format("scores for {} of {} students, the 10 % rule asks for {}", facts.scores, facts.students, fewest);
+    return said("few_scores", "scores for {scores} of {students} students, the 10 % rule asks for {fewest}",
+                {{"scores", facts.scores}, {"students", facts.students}, {"fewest", fewest}});
 }
 
 void choose_columns(GradebookFile& file, const ColumnChoice& choice) {

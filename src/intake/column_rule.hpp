@@ -20,7 +20,7 @@ struct ColumnFacts {
 [[nodiscard]] std::uint64_t fewest_scores(std::uint64_t students) noexcept;
 
 /// Why the 10 % rule leaves a column out; nothing when it does not.
-[[nodiscard]] std::optional<std::string> too_sparse(const ColumnFacts& facts);
+[[nodiscard]] std::optional<Said> too_sparse(const ColumnFacts& facts);
 
 struct ColumnChoice {
     bool include_sparse = false;             // the 10 % rule for columns that are not named below

@@ -39,12 +39,13 @@ TEST(ColumnRule, asks_for_scores_of_a_tenth_of_the_students_rounded_down_but_at_
     EXPECT_EQ(fewest_scores(20), 2U);
     EXPECT_EQ(fewest_scores(39), 3U);
     EXPECT_FALSE(too_sparse(class_of_30(3)));
-    EXPECT_EQ(too_sparse(class_of_30(2)), "scores for 2 of 30 students, the 10 % rule asks for 3");
-    EXPECT_EQ(too_sparse(class_of_30(0)), "no scores");
+    EXPECT_EQ(too_sparse(class_of_30(2))->text, "scores for 2 of 30 students, the 10 % rule asks for 3");
+    EXPECT_EQ(too_sparse(class_of_30(0))->text, "no scores");
 }
 
 TEST(ColumnRule, does_not_take_a_status_for_a_score_nor_for_nothing) {
-    EXPECT_EQ(too_sparse({.statuses = 30, .students = 30}), "scores for 0 of 30 students, the 10 % rule asks for 3");
+    EXPECT_EQ(too_sparse({.statuses = 30, .students = 30})->text,
+              "scores for 0 of 30 students, the 10 % rule asks for 3");
 }
 
 TEST(ColumnRule, leaves_sparse_columns_out_and_tells) {

@@ -1,7 +1,5 @@
 #include "intake/doubts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
@@ -35,9 +33,10 @@ std::optional<Doubt> lowers_scores(const ImportPlan& plan) {
     if (changed < fewest_changed_scores || percent(lowered, changed) < most_lowered_percent) return std::nullopt;
     return Doubt{
         "lowers_scores",
-        fmt::format("This file would lower {} of the {} scores that it changes ({} %). Is it an older file, or "
-                    "the file of other work?",
-                    lowered, changed, percent(lowered, changed))};
+        said("lowers_scores",
+             "This file would lower {lowered} of the {changed} scores that it changes ({percent} %). Is it an older "
+             "file, or the file of other work?",
+             {{"lowered", lowered}, {"changed", changed}, {"percent", percent(lowered, changed)}})};
 }
 
 /// Measured by what stands now in the columns that the teacher chose for clearing.
@@ -56,9 +55,12 @@ std::optional<Doubt> clears_scores(const ImportPlan& plan, const ImportState& st
     }
     if (cleared <= most_cleared_scores && percent(cleared, standing) <= most_cleared_percent) return std::nullopt;
     return Doubt{"clears_scores",
-                 fmt::format("Blank cells would clear {} of the {} grades that stand in {} now. Are they blank on "
-                             "purpose?",
-                             cleared, standing, columns.size() == 1 ? "this column" : "these columns"),
+                 said("clears_scores",
+                      columns.size() == 1 ? "Blank cells would clear {cleared} of the {standing} grades that stand in "
+                                            "this column now. Are they blank on purpose?"
+                                          : "Blank cells would clear {cleared} of the {standing} grades that stand in "
+                                            "these columns now. Are they blank on purpose?",
+                      {{"cleared", cleared}, {"standing", standing}, {"count", columns.size()}}),
                  std::move(columns)};
 }
 
@@ -67,10 +69,11 @@ void add_changed_maxima(const ImportPlan& plan, std::vector<Doubt>& doubts) {
         if (!assignment.old_max_points || !assignment.max_points ||
             *assignment.old_max_points == *assignment.max_points)
             continue;
-        doubts.push_back({"max_points_changed",
-                          fmt::format("The points of “{}” would change from {} to {}.", assignment.name,
-                                      to_string(*assignment.old_max_points), to_string(*assignment.max_points)),
-                          {assignment.column}});
+        doubts.push_back(
+            {"max_points_changed",
+             said("max_points_changed", "The points of “{name}” would change from {old} to {new}.",
+                  {{"name", assignment.name}, {"old", *assignment.old_max_points}, {"new", *assignment.max_points}}),
+             {assignment.column}});
     }
 }
 
@@ -84,9 +87,12 @@ std::optional<Doubt> other_class(const ImportPlan& plan, const ImportState& stat
     if (enrolled.size() < fewest_students || students < fewest_students) return std::nullopt;
     if (plan.unmatched() * 2 > students || percent(known, students) >= fewest_known_percent) return std::nullopt;
     return Doubt{"other_class",
-                 fmt::format("Only {} of the {} students in this file {} in this class. Is it the file of "
-                             "another class?",
-                             known, students, known == 1 ? "is" : "are")};
+                 said("other_class",
+                      known == 1 ? "Only {count} of the {students} students in this file is in this class. Is it the "
+                                   "file of another class?"
+                                 : "Only {count} of the {students} students in this file are in this class. Is it the "
+                                   "file of another class?",
+                      {{"count", known}, {"students", students}})};
 }
 
 /// Do the changed values stand, in the class, in the column beside their own?
@@ -135,8 +141,9 @@ std::vector<Doubt> find_doubts(const GradebookFile& file, const ImportPlan& plan
     if (shift.shifted(-1) || shift.shifted(1)) {
         doubts.push_back(
             {"columns_shifted",
-             "Most changed scores stand one column beside where the class has them. Was a column put in or "
-             "deleted in the file without its heading?"});
+             said("columns_shifted",
+                  "Most changed scores stand one column beside where the class has them. Was a column put in or "
+                  "deleted in the file without its heading?")});
     }
     if (auto doubt = lowers_scores(plan)) doubts.push_back(std::move(*doubt));
     if (auto doubt = clears_scores(plan, state)) doubts.push_back(std::move(*doubt));

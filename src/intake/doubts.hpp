@@ -12,7 +12,7 @@ namespace gi::intake {
 /// Codes are stable and part of the API: lowers_scores clears_scores max_points_changed other_class columns_shifted
 struct Doubt {
     std::string code;
-    std::string message;
+    Said message;
     std::vector<std::uint32_t> columns{};  // 1-based; empty: the whole file
 };
 

@@ -34,7 +34,7 @@ std::vector<std::string> doubts_about(auto first, auto second, int max = 30, std
     const auto state = known_class();
     std::vector<std::string> codes;
     for (const auto& doubt : find_doubts(file, plan_import(file, state, {}), state))
-        codes.push_back(doubt.code + ": " + doubt.message);
+        codes.push_back(doubt.code + ": " + doubt.message.text);
     return codes;
 }
 
@@ -75,7 +75,7 @@ std::vector<std::string> doubts_about_clearing(int blanks) {
     const auto state = known_class();
     std::vector<std::string> codes;
     for (const auto& doubt : find_doubts(file, plan_import(file, state, {}), state))
-        codes.push_back(doubt.code + ": " + doubt.message);
+        codes.push_back(doubt.code + ": " + doubt.message.text);
     return codes;
 }
 

@@ -23,7 +23,7 @@ struct ColumnDescription {
     std::string name{};                     // of an assignment, without the maximum that its heading says
     std::string date{};                     // of an assignment, when somebody said it
     std::optional<Points> max_points{};     // of an assignment, when its heading or somebody said it
-    std::string ignored_reason{};
+    Said ignored_reason{};
 };
 
 struct SheetDescription {

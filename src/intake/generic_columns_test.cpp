@@ -42,7 +42,7 @@ std::vector<std::string> describe(std::string_view text) {
                                 fmt::join(column.samples, " "));
         if (!column.name.empty()) line += " as " + column.name;
         if (column.max_points) line += " of " + to_string(*column.max_points);
-        if (!column.ignored_reason.empty()) line += ", " + column.ignored_reason;
+        if (!column.ignored_reason.empty()) line += ", " + column.ignored_reason.text;
         lines.push_back(std::move(line));
     }
     return lines;

@@ -1,7 +1,5 @@
 #include "intake/gradebook_builder.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -88,7 +86,7 @@ bool GradebookBuilder::is_student(const csv::Record& record) const {
 }
 
 void GradebookBuilder::skip_row(std::uint32_t row, std::string reason) {
-    file_.skipped_rows.push_back({.row = row, .reason = std::move(reason)});
+    file_.skipped_rows.push_back({.row = row, .reason = {.text = std::move(reason)}});
 }
 
 void GradebookBuilder::add_row(const csv::Record& record) {
@@ -123,10 +121,12 @@ void GradebookBuilder::report_score_twice(const csv::Record& record, std::uint32
     const auto [first, is_new] = row_of_score_.try_emplace(key, record.number);
     if (is_new) return;
     const auto cell = score_columns_[assignment].cell;
-    problems_.about_cell(record.number, cell + 1, trim(record.cell(cell)), "duplicate_score",
-                         fmt::format("The student has a score for “{}” in row {} already. This later one was taken. "
-                                     "Delete one of the two.",
-                                     cut_utf8(file_.assignments[assignment].name, problem_value_bytes), first->second));
+    problems_.about_cell(
+        record.number, cell + 1, trim(record.cell(cell)), "duplicate_score",
+        said("duplicate_score",
+             "The student has a score for “{name}” in row {row} already. This later one was taken. "
+             "Delete one of the two.",
+             {{"name", cut_utf8(file_.assignments[assignment].name, problem_value_bytes)}, {"row", first->second}}));
     first->second = record.number;
 }
 
@@ -136,8 +136,9 @@ void GradebookBuilder::reject_row(const csv::Record& record) {
     if (row_label(label) != RowLabel::none) {
         skip_row(record.number, "DATE and POINTS rows are read once, above the students");
         return problems_.about_row(record.number, "misplaced_row",
-                                   "This row was skipped. DATE and POINTS stand once, between the headings and the "
-                                   "first student.");
+                                   said("misplaced_row",
+                                        "This row was skipped. DATE and POINTS stand once, between the headings and "
+                                        "the first student."));
     }
     report_missing_key(record);
 }
@@ -146,25 +147,25 @@ void GradebookBuilder::report_missing_key(const csv::Record& record) {
     const auto value = email_ ? trim(record.cell(*email_)) : std::string_view{};
     if (value.empty() && rules_.student_key != StudentKey::email) {
         skip_row(record.number, "nothing that says which student it is");
-        return problems_.about_row(record.number, "no_identity",
-                                   fmt::format("The row does not say which student it is, so it was skipped. Fill in "
-                                               "{}.",
-                                               key_headings()));
+        return problems_.about_row(record.number, "no_identity", missing_identity());
     }
     if (!email_) {
         skip_row(record.number, "no student number");
-        return problems_.about_row(record.number, "no_student_number",
-                                   "The row has no student number, so it was skipped. Fill it in.");
+        return problems_.about_row(
+            record.number, "no_student_number",
+            said("no_student_number", "The row has no student number, so it was skipped. Fill it in."));
     }
     if (value.empty()) {
         skip_row(record.number, "no e-mail address");
-        return problems_.about_row(record.number, "no_email",
-                                   "The row has no e-mail address, so it was skipped. Fill in the student's address.");
+        return problems_.about_row(
+            record.number, "no_email",
+            said("no_email", "The row has no e-mail address, so it was skipped. Fill in the student's address."));
     }
     skip_row(record.number, "not an e-mail address");
-    problems_.about_cell(record.number, *email_ + 1, value, "bad_email",
-                         fmt::format("“{}” is not an e-mail address, so the row was skipped. Correct the address.",
-                                     cut_utf8(value, problem_value_bytes)));
+    problems_.about_cell(
+        record.number, *email_ + 1, value, "bad_email",
+        said("bad_email_of_row", "“{value}” is not an e-mail address, so the row was skipped. Correct the address.",
+             {{"value", cut_utf8(value, problem_value_bytes)}}));
 }
 
 void GradebookBuilder::read_scores(const csv::Record& record, std::uint32_t student) {
@@ -235,9 +236,10 @@ void GradebookBuilder::report_unread_cells(const csv::Record& record) {
         const auto value = trim(record.cells[cell]);
         if (value.empty()) continue;
         return problems_.about_cell(record.number, static_cast<std::uint32_t>(cell + 1), value, "extra_cells",
-                                    fmt::format("The row goes on behind the last heading (column {}); what stands "
-                                                "there was skipped. Is a comma missing its quotation marks?",
-                                                width_));
+                                    said("extra_cells",
+                                         "The row goes on behind the last heading (column {column}); what stands there "
+                                         "was skipped. Is a comma missing its quotation marks?",
+                                         {{"column", width_}}));
     }
 }
 

@@ -29,8 +29,8 @@ struct Remark {
 struct SheetColumn {
     ColumnRole role = ColumnRole::ignored;
     std::string name{};
-    std::string ignored_reason{};  // why, for ColumnRole::ignored; empty: the heading is blank
-    std::string date{};            // ISO, or empty
+    Said ignored_reason{};  // why, for ColumnRole::ignored; empty: the heading is blank
+    std::string date{};     // ISO, or empty
     std::optional<Points> max_points{};
     std::string category{};
     std::string platform_id{};
@@ -76,6 +76,7 @@ public:
     /// The same for a sheet with one row a score: only the score of the assignment in `column` (0-based) is read, and a
     /// student may have many rows.
     void add_score(const csv::Record& record, std::uint32_t column);
+    /// `reason` is for the command line, which speaks English; what people have to know is a problem.
     void skip_row(std::uint32_t row, std::string reason);
 
     /// Merges students that came twice, leaves out the columns that say nothing and hands over. The builder is spent.
@@ -126,7 +127,7 @@ private:
     /// What two rows of one student have in common; empty when the student has only a name.
     [[nodiscard]] std::string merging_key(const FileStudent& student) const;
     [[nodiscard]] std::uint32_t key_column(const FileStudent& student) const noexcept;
-    [[nodiscard]] std::string key_headings() const;
+    [[nodiscard]] Said missing_identity() const;
     void report_same_name(const FileStudent& student);
     [[nodiscard]] std::uint32_t enter_student(FileStudent student);
     [[nodiscard]] std::uint32_t enter_student_again(FileStudent student);

@@ -18,10 +18,6 @@ constexpr std::size_t quoted_title_bytes = 60;
 
 std::string_view short_title(std::string_view title) noexcept { return cut_utf8(title, quoted_title_bytes); }
 
-std::string count_of(std::uint64_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 std::string title_key(const SheetColumn& column) { return column.name + '\n' + column.date; }
 
 }  // namespace
@@ -47,12 +43,13 @@ void GradebookBuilder::check_title(std::uint32_t cell, TitleUses& titles) {
     const auto longest = options_.limits.name_characters;
     if (count_characters(column.name) > longest) {
         column.role = ColumnRole::ignored;
-        column.ignored_reason = fmt::format("a title longer than {} characters", longest);
+        column.ignored_reason = said("long_title", "a title longer than {most} characters", {{"most", longest}});
         column.name = cut_utf8(column.name, problem_value_bytes);
         return problems_.about_column(cell + 1, column.name, "name_too_long",
-                                      fmt::format("The title in column {} is longer than {} characters, so the column "
-                                                  "was left out. Shorten it.",
-                                                  cell + 1, longest));
+                                      said("title_too_long",
+                                           "The title in column {column} is longer than {most} characters, so the "
+                                           "column was left out. Shorten it.",
+                                           {{"column", cell + 1}, {"most", longest}}));
     }
     const TitleUse use{.column = cell + 1};
     const bool has_id = !column.platform_id.empty();
@@ -65,11 +62,12 @@ void GradebookBuilder::check_title(std::uint32_t cell, TitleUses& titles) {
     if (!has_id && rules_.titles_repeat) return tell_apart(cell, titles);
     const auto namesake = place->second.column;
     column.role = ColumnRole::ignored;
-    column.ignored_reason = fmt::format("the same title and date as column {}", namesake);
+    column.ignored_reason = said("same_title_as", "the same title and date as column {column}", {{"column", namesake}});
     problems_.about_column(cell + 1, column.name, "duplicate_assignment",
-                           fmt::format("Column {} has the same title and date as column {}, so it was left out. Give "
-                                       "it another title or date.",
-                                       cell + 1, namesake));
+                           said("duplicate_assignment",
+                                "Column {column} has the same title and date as column {other}, so it was left out. "
+                                "Give it another title or date.",
+                                {{"column", cell + 1}, {"other", namesake}}));
 }
 
 /// The platform says that the two are different work, so both are kept: "Quiz" and "Quiz (2)".
@@ -87,9 +85,10 @@ void GradebookBuilder::tell_apart(std::uint32_t cell, TitleUses& titles) {
     } while (titles.contains(title_key(column)));
     titles.emplace(title_key(column), TitleUse{.column = cell + 1});
     problems_.about_column(cell + 1, title, "same_title",
-                           fmt::format("Columns {} and {} have the same title but are different assignments, so this "
-                                       "one was read as “{}”. Give one of them another title on the platform.",
-                                       first, cell + 1, short_title(column.name)));
+                           said("same_title",
+                                "Columns {other} and {column} have the same title but are different assignments, so "
+                                "this one was read as “{name}”. Give one of them another title on the platform.",
+                                {{"other", first}, {"column", cell + 1}, {"name", short_title(column.name)}}));
 }
 
 void GradebookBuilder::start_assignment(std::uint32_t cell) {
@@ -119,14 +118,16 @@ void GradebookBuilder::start_assignment(std::uint32_t cell) {
 GradebookFile GradebookBuilder::finish() {
     if (!started_) start_students();
     if (score_columns_.empty()) {
-        problems_.about_file("no_assignments",
-                             "The file has no assignment columns. Add one column for each assignment.");
+        problems_.about_file(
+            "no_assignments",
+            said("no_assignments", "The file has no assignment columns. Add one column for each assignment."));
     }
     if (file_.students.empty()) {
-        problems_.about_file("no_students",
-                             rules_.student_key == StudentKey::email
-                                 ? "The file has no students. Add one row with an e-mail address for each."
-                                 : "The file has no students. Add one row for each.");
+        problems_.about_file(
+            "no_students",
+            rules_.student_key == StudentKey::email
+                ? said("no_students_by_email", "The file has no students. Add one row with an e-mail address for each.")
+                : said("no_students", "The file has no students. Add one row for each."));
     }
     if (merged_students_) keep_the_last_score_of_each_cell();
     if (!blanks_.empty()) add_blanks_that_clear();
@@ -186,8 +187,9 @@ void GradebookBuilder::leave_out_empty_columns() {
         const bool says_nothing = scores[index] + statuses[index] == 0 && assignment.date.empty() &&
                                   !assignment.max_points && !assignment.blanks_clear;
         if (says_nothing && !options_.keep_empty_columns) {
-            const auto* const reason = columns_[column.cell].not_graded ? "no points" : "no scores";
-            file_.ignored_columns.push_back({assignment.column, assignment.name, reason});
+            auto reason =
+                columns_[column.cell].not_graded ? said("no_points", "no points") : said("no_scores", "no scores");
+            file_.ignored_columns.push_back({assignment.column, assignment.name, std::move(reason)});
             continue;
         }
         assignment.blank_cells = column.blanks;
@@ -210,16 +212,20 @@ void GradebookBuilder::report_column(std::uint32_t index, bool has_scores) {
     const auto title = short_title(assignment.name);
     if (has_scores && columns_[column.cell].not_graded) {
         problems_.about_column(assignment.column, assignment.name, "no_max_points",
-                               fmt::format("“{}” has scores but no points in the POINTS row. It was read without a "
-                                           "maximum; fill in the points to see percentages.",
-                                           title));
+                               said("no_max_points",
+                                    "“{name}” has scores but no points in the POINTS row. It was read without a "
+                                    "maximum; fill in the points to see percentages.",
+                                    {{"name", title}}));
     }
     if (column.first_skipped_row > 0) {
         problems_.about_first_cell(
             column.first_skipped_row, assignment.column, column.first_skipped, "not_a_number",
-            fmt::format("“{}” has no points, and {} in it cannot be read as scores; all such cells "
-                        "were skipped. Nothing to do if the column holds notes.",
-                        title, count_of(column.skipped, "cell")));
+            said("column_of_notes",
+                 column.skipped == 1 ? "“{name}” has no points, and {count} cell in it cannot be read as scores; all "
+                                       "such cells were skipped. Nothing to do if the column holds notes."
+                                     : "“{name}” has no points, and {count} cells in it cannot be read as scores; all "
+                                       "such cells were skipped. Nothing to do if the column holds notes.",
+                 {{"name", title}, {"count", column.skipped}}));
     }
 }
 
@@ -227,12 +233,17 @@ void GradebookBuilder::report_untitled_columns() {
     for (const auto& column : untitled_columns_) {
         const bool trailing = column.cell + 1 > last_titled_column();
         if (column.cells_with_content == 0 && trailing) continue;
-        file_.ignored_columns.push_back({.column = column.cell + 1, .name = {}, .reason = "no heading"});
+        file_.ignored_columns.push_back(
+            {.column = column.cell + 1, .name = {}, .reason = said("heading_missing", "no heading")});
         if (column.cells_with_content == 0) continue;
         problems_.about_column(column.cell + 1, {}, "no_heading",
-                               fmt::format("Column {} has no heading but content in {}; it was left out. Give it a "
-                                           "heading to import it.",
-                                           column.cell + 1, count_of(column.cells_with_content, "row")));
+                               said("no_heading",
+                                    column.cells_with_content == 1
+                                        ? "Column {column} has no heading but content in {count} row; it was left "
+                                          "out. Give it a heading to import it."
+                                        : "Column {column} has no heading but content in {count} rows; it was left "
+                                          "out. Give it a heading to import it.",
+                                    {{"column", column.cell + 1}, {"count", column.cells_with_content}}));
     }
 }
 

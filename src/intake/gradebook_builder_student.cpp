@@ -56,9 +56,10 @@ void GradebookBuilder::read_email(const csv::Record& record, FileStudent& studen
     if (looks_like_email(student.username)) student.email = to_lower(student.username);
     if (cell.empty()) return;
     problems_.about_cell(record.number, *email_ + 1, cell, "bad_email",
-                         fmt::format("“{}” is not an e-mail address, so it was left out; the row was read. Correct the "
-                                     "address.",
-                                     cut_utf8(cell, problem_value_bytes)));
+                         said("bad_email",
+                              "“{value}” is not an e-mail address, so it was left out; the row was read. Correct the "
+                              "address.",
+                              {{"value", cut_utf8(cell, problem_value_bytes)}}));
 }
 
 std::string GradebookBuilder::read_section(const csv::Record& record) {
@@ -68,8 +69,9 @@ std::string GradebookBuilder::read_section(const csv::Record& record) {
     if (section == "-") return {};
     if (section.size() <= gradebook::longest_section) return section;
     problems_.about_cell(record.number, *section_ + 1, cell, "cell_too_long",
-                         "The section is too long, so it was left out and the student stays in the one of before. "
-                         "Shorten it.");
+                         said("section_too_long",
+                              "The section is too long, so it was left out and the student stays in the one of before. "
+                              "Shorten it."));
     return {};
 }
 
@@ -85,15 +87,17 @@ std::optional<std::string> GradebookBuilder::read_name(const csv::Record& record
     const auto cell = record.cell(*column);
     auto clean = cell.size() > options_.limits.cell_bytes ? CleanText{.text = std::string{cell}} : clean_text(cell);
     if (count_characters(clean.text) > options_.limits.name_characters) {
-        problems_.about_cell(record.number, *column + 1, cell, "name_too_long",
-                             fmt::format("The name is longer than {} characters, so the row was skipped. Shorten it.",
-                                         options_.limits.name_characters));
+        problems_.about_cell(
+            record.number, *column + 1, cell, "name_too_long",
+            said("name_too_long", "The name is longer than {most} characters, so the row was skipped. Shorten it.",
+                 {{"most", options_.limits.name_characters}}));
         return std::nullopt;
     }
     if (clean.had_control_characters) {
         problems_.about_cell(
             record.number, *column + 1, cell, "control_characters",
-            "Invisible control characters were taken out of the name. Nothing to do if it reads well.");
+            said("control_characters_in_name",
+                 "Invisible control characters were taken out of the name. Nothing to do if it reads well."));
     }
     return std::move(clean.text);
 }
@@ -129,9 +133,10 @@ std::uint32_t GradebookBuilder::enter_student(FileStudent student) {
     auto& known = file_.students[place->second];
     known.has_several_rows = true;
     problems_.about_cell(student.row, key_column(student), std::string_view{key}.substr(1), "duplicate_student",
-                         fmt::format("This student is in row {} already. Where both rows have something, this later "
-                                     "row was taken. Delete one of the two.",
-                                     known.row));
+                         said("duplicate_student",
+                              "This student is in row {row} already. Where both rows have something, this later row "
+                              "was taken. Delete one of the two.",
+                              {{"row", known.row}}));
     complete(known, student);
     return place->second;
 }
@@ -167,18 +172,24 @@ void GradebookBuilder::report_same_name(const FileStudent& student) {
     const auto [first, is_new] = row_of_name_.try_emplace(name, student.row);
     if (is_new) return;
     problems_.about_row(student.row, "same_name",
-                        fmt::format("Row {} has the same name, and nothing else tells the two students apart. Both "
-                                    "were read; add a student number or an e-mail address to each.",
-                                    first->second));
+                        said("same_name_as_row",
+                             "Row {row} has the same name, and nothing else tells the two students apart. Both were "
+                             "read; add a student number or an e-mail address to each.",
+                             {{"row", first->second}}));
 }
 
-std::string GradebookBuilder::key_headings() const {
-    std::string list;
+Said GradebookBuilder::missing_identity() const {
+    SaidList headings{" or "};
+    bool any = false;
     for (const auto& key : {email_, student_number_, platform_id_, username_}) {
         if (!key) continue;
-        list += fmt::format("{}“{}”", list.empty() ? "" : " or ", cut_utf8(columns_[*key].name, problem_value_bytes));
+        headings.add(cut_utf8(columns_[*key].name, problem_value_bytes));
+        any = true;
     }
-    return list.empty() ? "a name" : list;
+    if (!any)
+        return said("no_name_in_row", "The row does not say which student it is, so it was skipped. Fill in a name.");
+    return said("no_identity", "The row does not say which student it is, so it was skipped. Fill in {headings}.",
+                {{"headings", headings}});
 }
 
 }  // namespace gi::intake

@@ -11,6 +11,7 @@
 
 #include "base/points.hpp"
 #include "base/result.hpp"
+#include "base/said.hpp"
 #include "intake/headings.hpp"
 
 namespace gi::intake {
@@ -96,19 +97,19 @@ struct Problem {
     std::uint32_t column = 0;  // 1-based, 0: the whole row
     std::string value{};       // as it stands in the file, at most 80 bytes
     std::string code{};
-    std::string message{};  // a sentence that says what was done and what to do
-    std::string part{};     // which file of several: "results.csv"; empty for a plain file
+    Said message{};      // a sentence that says what was done and what to do
+    std::string part{};  // which file of several: "results.csv"; empty for a plain file
 };
 
 struct IgnoredColumn {
     std::uint32_t column = 0;
     std::string name{};
-    std::string reason{};
+    Said reason{};
 };
 
 struct SkippedRow {
     std::uint32_t row = 0;
-    std::string reason{};
+    Said reason{};
 };
 
 inline constexpr std::size_t longest_class_key = 255;  // bytes
@@ -124,7 +125,7 @@ struct FileClass {
 
 struct GradebookFile {
     Format format = Format::grade_insight;
-    std::string recognised_by{};  // why the file was taken for this format: "the headings “SIS Login ID”, “Section”"
+    Said recognised_by{};     // why the file was taken for this format: "the headings “SIS Login ID”, “Section”"
     std::string encoding{};   // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"; "xlsx", "zip" (OneRoster)
     std::string delimiter{};  // ",", ";", "tab", ":"; empty for a workbook and OneRoster
     std::vector<FileClass> classes{};  // of OneRoster, all that the file has

@@ -37,7 +37,7 @@ public:
         std::size_t total = 0;
         json_.key("students").begin_array();
         for (std::size_t i = 0; i < plan_.file_students.size(); ++i) {
-            if (plan_.file_students[i].match.by == "e-mail address") continue;
+            if (plan_.file_students[i].match.by.code == known_by_email) continue;
             ++total;
             if (listed == limits_.students) continue;
             ++listed;
@@ -98,7 +98,8 @@ private:
         json_.begin_object().member("row", wanted.row).member("last_name", wanted.last_name);
         json_.member("first_name", wanted.first_name).text_or_null("email", wanted.email);
         json_.text_or_null("student_number", wanted.student_number).text_or_null("username", wanted.username);
-        json_.member("match", to_string(report.match.kind)).text_or_null("by", report.match.by);
+        json_.member("match", to_string(report.match.kind)).text_or_null("by", report.match.by.text);
+        write_said(json_, report.match.by);
         json_.key("student");
         const auto known = by_id_.find(report.match.student);
         known == by_id_.end() ? void(json_.null()) : person(*known->second);
@@ -108,7 +109,9 @@ private:
             if (suggested == by_id_.end()) continue;
             json_.begin_object().key("student");
             person(*suggested->second);
-            json_.member("reason", suggestion.reason).end_object();
+            json_.member("reason", suggestion.reason.text);
+            write_said(json_, suggestion.reason);
+            json_.end_object();
         }
         json_.end_array().end_object();
     }

@@ -1,7 +1,5 @@
 #include "intake/import_report.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -58,14 +56,15 @@ void write_assignments(JsonWriter& json, const GradebookFile& file, const Import
     for (const auto& assignment : plan.assignments) {
         json.begin_object().member("name", std::string_view{assignment.name}).text_or_null("date", assignment.date);
         json.member("max_points", assignment.max_points).member("result", to_string(assignment.outcome));
-        json.key("reason").null().member("column", assignment.column);
+        json.key("reason").null().key("said").null().member("column", assignment.column);
         write_score_counts(json, assignment.scores);
         json.member("blank", assignment.blank_cells - assignment.scores.cleared);
         json.end_object();
     }
     for (const auto& ignored : file.ignored_columns) {
         json.begin_object().member("name", std::string_view{ignored.name}).key("date").null().key("max_points").null();
-        json.member("result", "skipped").member("reason", std::string_view{ignored.reason});
+        json.member("result", "skipped").member("reason", ignored.reason.text);
+        write_said(json, ignored.reason);
         json.member("column", ignored.column);
         write_score_counts(json, {});
         json.member("blank", 0U);
@@ -83,14 +82,17 @@ void write_problem(JsonWriter& json, const Problem& problem) {
     number_or_null("row", problem.row);
     number_or_null("column", problem.column);
     json.text_or_null("value", problem.value).member("code", std::string_view{problem.code});
-    json.member("message", std::string_view{problem.message}).end_object();
+    json.member("message", problem.message.text);
+    write_said(json, problem.message);
+    json.end_object();
 }
 
 /// A row whose student is not certain is not read; the sentence names who it may be.
 Problem unmatched_problem(const FileStudent& student, const StudentMatch& match) {
     auto message =
-        fmt::format("It is not certain who this is ({}), so the row was skipped. Preview the file to choose.",
-                    match.suggestions.empty() ? "no match" : match.suggestions.front().reason);
+        said("student_unmatched",
+             "It is not certain who this is ({reason}), so the row was skipped. Preview the file to choose.",
+             {{"reason", match.suggestions.empty() ? said("no_match", "no match") : match.suggestions.front().reason}});
     return {student.row, 0, student.last_name + ", " + student.first_name, "student_unmatched", std::move(message)};
 }
 
@@ -119,7 +121,8 @@ void write_problems(JsonWriter& json, const GradebookFile& file, const ImportPla
 void write_doubts(JsonWriter& json, const std::vector<Doubt>& doubts) {
     json.key("doubts").begin_array();
     for (const auto& doubt : doubts) {
-        json.begin_object().member("code", doubt.code).member("message", doubt.message);
+        json.begin_object().member("code", doubt.code).member("message", doubt.message.text);
+        write_said(json, doubt.message);
         json.key("columns").begin_array();
         for (const auto column : doubt.columns) json.value(column);
         json.end_array().end_object();
@@ -135,7 +138,8 @@ bool keeps_value(std::string_view problem_code) noexcept {
 
 void write_file_members(JsonWriter& json, const FileFacts& facts, const GradebookFile& file) {
     json.member("file_name", facts.name).member("format", to_string(file.format));
-    json.member("format_name", display_name(file.format)).member("recognised_by", file.recognised_by);
+    json.member("format_name", display_name(file.format)).member("recognised_by", file.recognised_by.text);
+    write_said(json, file.recognised_by);
     json.text_or_null("columns_said_at", facts.columns_said_at);
     json.member("encoding", file.encoding).text_or_null("delimiter", file.delimiter);
     json.text_or_null("class", file.class_key).key("classes").begin_array();

@@ -11,7 +11,7 @@ public:
 
     void write(const GradebookFile& file) {
         json_.begin_object();
-        json_.member("format", to_string(file.format)).member("recognised_by", file.recognised_by);
+        json_.member("format", to_string(file.format)).member("recognised_by", file.recognised_by.text);
         json_.member("encoding", file.encoding).text_or_null("delimiter", file.delimiter);
         list("students", file.students);
         list("assignments", file.assignments);
@@ -50,13 +50,15 @@ private:
         score.has_points ? json_.value(score.points) : json_.null();
         json_.text_or_null("status", score.status == CellStatus::none ? std::string_view{} : to_string(score.status));
     }
-    void members(const IgnoredColumn& column) { json_.member("name", column.name).member("reason", column.reason); }
-    void members(const SkippedRow& row) { json_.member("row", row.row).member("reason", row.reason); }
+    void members(const IgnoredColumn& column) {
+        json_.member("name", column.name).member("reason", column.reason.text);
+    }
+    void members(const SkippedRow& row) { json_.member("row", row.row).member("reason", row.reason.text); }
     void members(const Problem& problem) {
         place("row", problem.row);
         place("column", problem.column);
         json_.text_or_null("value", problem.value);
-        json_.member("code", problem.code).member("message", problem.message);
+        json_.member("code", problem.code).member("message", problem.message.text);
     }
     void place(std::string_view name, std::uint32_t number) {
         json_.key(name);

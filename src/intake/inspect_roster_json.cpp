@@ -15,7 +15,7 @@ public:
     void write(const RosterFile& file) {
         json_.begin_object();
         json_.member("format", to_string(file.format)).text_or_null("version", file.version);
-        json_.member("recognised_by", file.recognised_by).member("delta", file.is_delta);
+        json_.member("recognised_by", file.recognised_by.text).member("delta", file.is_delta);
         list("people", file.people);
         list("classes", file.classes);
         list("places", file.places);
@@ -62,12 +62,14 @@ private:
         place(link.part, link.row);
         json_.member("guardian", link.guardian).member("student", link.student);
     }
-    void members(const IgnoredColumn& column) { json_.member("name", column.name).member("reason", column.reason); }
-    void members(const SkippedRow& row) { json_.member("row", row.row).member("reason", row.reason); }
+    void members(const IgnoredColumn& column) {
+        json_.member("name", column.name).member("reason", column.reason.text);
+    }
+    void members(const SkippedRow& row) { json_.member("row", row.row).member("reason", row.reason.text); }
     void members(const Problem& problem) {
         place(problem.part, problem.row);
         json_.text_or_null("value", problem.value);
-        json_.member("code", problem.code).member("message", problem.message);
+        json_.member("code", problem.code).member("message", problem.message.text);
     }
     void place(std::string_view part, std::uint32_t row) {
         json_.text_or_null("part", part).key("row");

@@ -16,10 +16,19 @@ using Identity = std::pair<std::string, std::string>;
 
 constexpr std::size_t most_suggestions = 5;
 
-std::string_view reason_of(std::string_view kind) noexcept {
-    if (kind == "number") return "student number";
-    if (kind == "username") return "username";
-    return kind.starts_with("name:") ? "a name that you matched before" : "key of the platform";
+Said known_by(std::string_view kind) {
+    if (kind == "number") return said("known_by_number", "student number");
+    if (kind == "username") return said("known_by_username", "username");
+    if (kind.starts_with("name:")) return said("known_by_name", "a name that you matched before");
+    return said("known_by_key", "key of the platform");
+}
+
+Said but_another_name(std::string_view kind) {
+    if (kind == "number") return said("same_number", "the same student number, but another name");
+    if (kind == "username") return said("same_username", "the same username, but another name");
+    if (kind.starts_with("name:"))
+        return said("same_former_name", "a name that you matched before, but another name now");
+    return said("same_key_only", "the same key of the platform, but another name");
 }
 
 std::string identity_key(std::string_view kind, std::string_view value) {
@@ -54,17 +63,16 @@ private:
     StudentMatch certain_match(const FileStudent& student) {
         if (const auto choice = choices_.find(student.row); choice != choices_.end()) return chosen(choice->second);
         if (const auto found = by_email_.find(student.email); !student.email.empty() && found != by_email_.end())
-            return known(found->second->id, "e-mail address");
+            return known(found->second->id, said("known_by_email", "e-mail address"));
         if (const auto found = by_identity_.find(identity_key(email_kind, student.email)); found != by_identity_.end())
-            return known(found->second, std::string{earlier_email});
+            return known(found->second, said("known_by_earlier_email", "earlier e-mail address"));
         StudentMatch match;
         const auto key = name_key(student.last_name, student.first_name);
         for (const auto& [kind, value] : all_identities(student, key)) {
             const auto found = by_identity_.find(identity_key(kind, value));
             if (found == by_identity_.end()) continue;
-            const auto reason = reason_of(kind);
-            if (may_be_same_person(key, key_of(found->second))) return known(found->second, std::string{reason});
-            match.suggestions.push_back({found->second, "the same " + std::string{reason} + ", but another name"});
+            if (may_be_same_person(key, key_of(found->second))) return known(found->second, known_by(kind));
+            match.suggestions.push_back({found->second, but_another_name(kind)});
         }
         return match;
     }
@@ -72,7 +80,7 @@ private:
     StudentMatch chosen(const MatchChoice& choice) {
         switch (choice.kind) {
             case MatchChoice::Kind::student:
-                if (by_id_.contains(choice.student)) return known(choice.student, std::string{your_choice});
+                if (by_id_.contains(choice.student)) return known(choice.student, chosen_by_you());
                 break;
             case MatchChoice::Kind::add:
                 return added();
@@ -83,9 +91,10 @@ private:
     }
 
     /// Two rows never mean one student: the second one asks.
-    StudentMatch known(StudentId id, std::string by) {
+    StudentMatch known(StudentId id, Said by) {
         if (!taken_.insert(id).second)
-            return {.suggestions = {{id, "another row of the file is this student already"}}};
+            return {.suggestions = {
+                        {id, said("student_of_another_row", "another row of the file is this student already")}}};
         return {.kind = StudentMatch::Kind::known, .student = id, .by = std::move(by)};
     }
 
@@ -105,9 +114,9 @@ private:
             const auto id = named_[place];
             if (taken_.contains(id)) continue;
             if (names[place] == key)
-                match.suggestions.insert(match.suggestions.begin(), {id, "the same name"});
+                match.suggestions.insert(match.suggestions.begin(), {id, said("same_name", "the same name")});
             else
-                match.suggestions.push_back({id, "a similar name"});
+                match.suggestions.push_back({id, said("similar_name", "a similar name")});
         }
     }
 
@@ -163,6 +172,8 @@ std::vector<std::pair<std::string, std::string>> identities_of(const FileStudent
     if (!student.username.empty()) identities.emplace_back("username", student.username);
     return identities;
 }
+
+Said chosen_by_you() { return said("your_choice", "your choice"); }
 
 std::string name_identity_kind(ClassId id) { return "name:" + encode_id(id.value); }
 

@@ -51,20 +51,24 @@ using MatchChoices = std::map<std::uint32_t, MatchChoice>;  // by FileStudent::r
 
 struct MatchSuggestion {
     StudentId student;
-    std::string reason;  // "the same name"
+    Said reason;  // "the same name"
 };
 
-inline constexpr std::string_view your_choice = "your choice";
-/// The kind of identity for an address from before a merge, and why such a student is known: a file that still has it
-/// has the name of that time, too.
+/// The kind of identity for an address from before a merge.
 inline constexpr std::string_view email_kind = "email";
-inline constexpr std::string_view earlier_email = "earlier e-mail address";
+
+/// Why a student is known: codes of StudentMatch::by. A file that still has an address from before a merge has the name
+/// of that time, too.
+inline constexpr std::string_view your_choice = "your_choice";
+inline constexpr std::string_view known_by_email = "known_by_email";
+inline constexpr std::string_view known_by_earlier_email = "known_by_earlier_email";
+[[nodiscard]] Said chosen_by_you();
 
 struct StudentMatch {
     enum class Kind : std::uint8_t { known, added, unmatched, left_out };
     Kind kind = Kind::unmatched;
     StudentId student{};  // of known and added ones
-    std::string by{};     // why it is known: "e-mail address", "student number", "your choice"
+    Said by{};            // why it is known: "e-mail address", "student number", "your choice"
     std::vector<MatchSuggestion> suggestions{};
     std::vector<gradebook::IdentityWrite> learned{};
 };

@@ -54,7 +54,7 @@ StudentMatch only_match(FileStudent student, const MatchChoices& choices = {}) {
 std::vector<std::string> reasons(const StudentMatch& match) {
     std::vector<std::string> reasons;
     for (const auto& suggestion : match.suggestions)
-        reasons.push_back(std::to_string(suggestion.student.value) + " " + suggestion.reason);
+        reasons.push_back(std::to_string(suggestion.student.value) + " " + suggestion.reason.text);
     return reasons;
 }
 
@@ -62,7 +62,7 @@ TEST(MatchStudents, an_email_address_settles_it_whatever_the_name) {
     const auto match = only_match(with_email(row(2, "Other", "Name"), "ann@x.org"));
     EXPECT_EQ(match.kind, Kind::known);
     EXPECT_EQ(match.student, StudentId{7});
-    EXPECT_EQ(match.by, "e-mail address");
+    EXPECT_EQ(match.by.text, "e-mail address");
 }
 
 TEST(MatchStudents, an_address_from_before_a_merge_settles_it_too) {
@@ -71,13 +71,14 @@ TEST(MatchStudents, an_address_from_before_a_merge_settles_it_too) {
     const auto file = canvas_file({with_email(row(2, "Lund", "Ann"), "ann.old@x.org")});
     const auto match = match_students(file, state, {}).at(0);
     EXPECT_EQ(match.student, StudentId{7});
-    EXPECT_EQ(match.by, earlier_email);
+    EXPECT_EQ(match.by.code, known_by_earlier_email);
 }
 
 TEST(MatchStudents, a_student_number_settles_it_when_the_name_may_be_the_same) {
     const auto match = only_match(with_number(row(2, "Doe-Smith", "Ann"), "100"));
     EXPECT_EQ(match.kind, Kind::known);
-    EXPECT_EQ(match.by, "student number");
+    EXPECT_EQ(match.by.text, "student number");
+    EXPECT_EQ(match.by.code, "known_by_number");
 }
 
 TEST(MatchStudents, a_student_number_of_somebody_with_another_name_is_only_suggested) {
@@ -105,7 +106,7 @@ TEST(MatchStudents, an_email_address_that_is_nobodys_is_a_new_student_even_of_a_
 TEST(MatchStudents, what_the_teacher_says_goes_first) {
     const auto chosen = only_match(row(2, "Lee", "Ben"), {{2, {MatchChoice::Kind::student, StudentId{8}}}});
     EXPECT_EQ(chosen.student, StudentId{8});
-    EXPECT_EQ(chosen.by, your_choice);
+    EXPECT_EQ(chosen.by.code, your_choice);
     EXPECT_EQ(only_match(row(2, "Lee", "Ben"), {{2, {MatchChoice::Kind::add, {}}}}).kind, Kind::added);
     EXPECT_EQ(only_match(row(2, "Lee", "Ben"), {{2, {MatchChoice::Kind::leave_out, {}}}}).kind, Kind::left_out);
     const auto stranger = only_match(row(2, "Lee", "Ben"), {{2, {MatchChoice::Kind::student, StudentId{99}}}});
@@ -140,7 +141,7 @@ TEST(MatchStudents, an_agreed_name_is_remembered_for_the_class) {
     state.identities.push_back({agreed[0].learned[0].kind, agreed[0].learned[0].value, StudentId{8}});
     const auto again = match_students(file, state, {});
     EXPECT_EQ(again.at(0).kind, Kind::known);
-    EXPECT_EQ(again[0].by, "a name that you matched before");
+    EXPECT_EQ(again[0].by.text, "a name that you matched before");
 }
 
 }  // namespace

@@ -1,7 +1,5 @@
 #include "intake/max_points_tally.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -26,11 +24,12 @@ void MaxPointsTally::settle(SheetColumn& assignment, std::uint32_t column, Probl
     assignment.max_points = usual.max_points;
     if (usual.rows == rows_) return;
     const auto title = cut_utf8(assignment.name, problem_value_bytes);
-    problems.about_column(
-        column, title, "max_points_differ",
-        fmt::format("The maximum of “{}” is {} in {} of {} rows and another number in the others; {} "
-                    "was taken for all. Correct the file if that is wrong.",
-                    title, to_string(usual.max_points), usual.rows, rows_, to_string(usual.max_points)));
+    problems.about_column(column, title, "max_points_differ",
+                          said("max_points_differ",
+                               "The maximum of “{name}” is {points} in {rows} of {all} rows and another number in the "
+                               "others; {points} was "
+                               "taken for all. Correct the file if that is wrong.",
+                               {{"name", title}, {"points", usual.max_points}, {"rows", usual.rows}, {"all", rows_}}));
 }
 
 }  // namespace gi::intake

@@ -105,7 +105,7 @@ private:
                 add_student(match.student, wanted);
                 outcome = Outcome::added;
             } else if (match.kind == StudentMatch::Kind::known &&
-                       update_student(*by_id.at(match.student), wanted, match.by != earlier_email)) {
+                       update_student(*by_id.at(match.student), wanted, match.by.code != known_by_earlier_email)) {
                 outcome = Outcome::updated;
             }
             if (match.student.value != 0) plan_.students.count(outcome);
@@ -178,7 +178,7 @@ private:
     /// A file that changes nothing else teaches identities only when the teacher said who somebody is.
     void forget_what_nobody_asked() {
         const bool asked = std::ranges::any_of(
-            plan_.file_students, [](const StudentReport& student) { return student.match.by == your_choice; });
+            plan_.file_students, [](const StudentReport& student) { return student.match.by.code == your_choice; });
         auto identities = std::exchange(plan_.changes.identities, {});
         if (asked || !plan_.changes.empty()) plan_.changes.identities = std::move(identities);
     }

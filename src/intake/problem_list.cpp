@@ -8,16 +8,21 @@
 
 namespace gi::intake {
 
-void ProblemList::about_file(std::string code, std::string message) {
+Said at_row(std::string_view part, std::uint32_t row, const Said& what) {
+    if (part.empty()) return said("in_row", "Row {row}: {what}", {{"row", row}, {"what", what}});
+    return said("in_row_of_file", "{file}, row {row}: {what}", {{"file", part}, {"row", row}, {"what", what}});
+}
+
+void ProblemList::about_file(std::string code, Said message) {
     add(general_, {.code = std::move(code), .message = std::move(message)});
 }
 
-void ProblemList::about_column(std::uint32_t column, std::string_view value, std::string code, std::string message) {
+void ProblemList::about_column(std::uint32_t column, std::string_view value, std::string code, Said message) {
     about_first_cell(0, column, value, std::move(code), std::move(message));
 }
 
 void ProblemList::about_first_cell(std::uint32_t row, std::uint32_t column, std::string_view value, std::string code,
-                                   std::string message) {
+                                   Said message) {
     add(general_, {.row = row,
                    .column = column,
                    .value = std::string{cut_utf8(value, problem_value_bytes)},
@@ -25,12 +30,12 @@ void ProblemList::about_first_cell(std::uint32_t row, std::uint32_t column, std:
                    .message = std::move(message)});
 }
 
-void ProblemList::about_row(std::uint32_t row, std::string code, std::string message) {
+void ProblemList::about_row(std::uint32_t row, std::string code, Said message) {
     add(cells_, {.row = row, .code = std::move(code), .message = std::move(message)});
 }
 
 void ProblemList::about_cell(std::uint32_t row, std::uint32_t column, std::string_view value, std::string_view code,
-                             std::string message) {
+                             Said message) {
     add(cells_, {.row = row,
                  .column = column,
                  .value = std::string{cut_utf8(value, problem_value_bytes)},
@@ -39,7 +44,7 @@ void ProblemList::about_cell(std::uint32_t row, std::uint32_t column, std::strin
 }
 
 void ProblemList::about_part(std::string_view part, std::uint32_t row, std::string_view value, std::string_view code,
-                             std::string message) {
+                             Said message) {
     add(row == 0 ? general_ : cells_, {.row = row,
                                        .value = std::string{cut_utf8(value, problem_value_bytes)},
                                        .code = std::string{code},

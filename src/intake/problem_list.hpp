@@ -11,23 +11,26 @@ namespace gi::intake {
 
 constexpr std::size_t problem_value_bytes = 80;
 
+/// "users.csv, row 3: …", "Row 3: …" of a plain file.
+[[nodiscard]] Said at_row(std::string_view part, std::uint32_t row, const Said& what);
+
 /// Problems of the whole file or of a column come before those of cells and rows, so that a thousand bad cells never
 /// push them out; otherwise the order is that of the file.
 class ProblemList {
 public:
     explicit ProblemList(std::uint32_t limit) noexcept : limit_(limit) {}
 
-    void about_file(std::string code, std::string message);
-    void about_column(std::uint32_t column, std::string_view value, std::string code, std::string message);
+    void about_file(std::string code, Said message);
+    void about_column(std::uint32_t column, std::string_view value, std::string code, Said message);
     /// Stands for many cells of a column; kept with the columns, placed at the first of them.
     void about_first_cell(std::uint32_t row, std::uint32_t column, std::string_view value, std::string code,
-                          std::string message);
-    void about_row(std::uint32_t row, std::string code, std::string message);
+                          Said message);
+    void about_row(std::uint32_t row, std::string code, Said message);
     /// Of one of several files; row 0: the whole of it.
     void about_part(std::string_view part, std::uint32_t row, std::string_view value, std::string_view code,
-                    std::string message);
+                    Said message);
     void about_cell(std::uint32_t row, std::uint32_t column, std::string_view value, std::string_view code,
-                    std::string message);
+                    Said message);
     /// The same; the sentence is only made when the problem is kept.
     template <class MakeMessage>
     void about_cell_lazily(std::uint32_t row, std::uint32_t column, std::string_view value, std::string_view code,

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <utility>
 
 #include "intake/csv/delimiter.hpp"
@@ -17,9 +15,10 @@ namespace {
 void report_encoding(const csv::DecodedText& decoded, ProblemList& problems) {
     if (decoded.guessed_bytes == 0) return;
     problems.about_file("encoding_guessed",
-                        fmt::format("{} letters of the file are not UTF-8; they were read as Windows-1252. Check names "
-                                    "with accents; if they look wrong, save the file as “CSV UTF-8”.",
-                                    decoded.guessed_bytes));
+                        said("encoding_guessed",
+                             "{count} letters of the file are not UTF-8; they were read as Windows-1252. Check names "
+                             "with accents; if they look wrong, save the file as “CSV UTF-8”.",
+                             {{"count", decoded.guessed_bytes}}));
 }
 
 }  // namespace

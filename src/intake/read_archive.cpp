@@ -1,7 +1,5 @@
 #include "intake/read_archive.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <span>
 #include <string>
@@ -23,18 +21,22 @@ constexpr std::size_t most_files_named = 5;
 constexpr std::size_t named_file_bytes = 60;
 
 Error several_files(const std::vector<std::string>& names) {
-    std::string list;
+    SaidList files;
     for (const auto& name : std::span{names}.first(std::min(names.size(), most_files_named)))
-        list += fmt::format("{}“{}”", list.empty() ? "" : ", ", cut_utf8(name, named_file_bytes));
-    if (names.size() > most_files_named) list += ", …";
-    return {ErrorCode::file_not_a_gradebook,
-            fmt::format("This is a ZIP archive of {} files: {}. Unpack it and upload the gradebooks inside one by one.",
-                        names.size(), list)};
+        files.add(cut_utf8(name, named_file_bytes));
+    if (names.size() > most_files_named) files.add_more();
+    return error_saying(
+        ErrorCode::file_not_a_gradebook,
+        said("archive_of_files",
+             "This is a ZIP archive of {count} files: {files}. Unpack it and upload the gradebooks inside one by one.",
+             {{"count", names.size()}, {"files", files}}));
 }
 
 Error no_other_format() {
-    return {ErrorCode::file_not_a_gradebook,
-            "This is a OneRoster set, so it can only be read as OneRoster. Let the format be recognised."};
+    return error_saying(
+        ErrorCode::file_not_a_gradebook,
+        said("only_oneroster",
+             "This is a OneRoster set, so it can only be read as OneRoster. Let the format be recognised."));
 }
 
 bool may_be_oneroster(const ReadOptions& options) noexcept {
@@ -59,7 +61,9 @@ auto look_inside(std::string_view bytes, const UseWorkbook& use_workbook, const 
 
     auto names = archive->names();
     std::erase_if(names, zip::is_clutter);
-    if (names.empty()) return fail(ErrorCode::file_empty, "The ZIP archive is empty. Upload the gradebook itself.");
+    if (names.empty())
+        return fail(ErrorCode::file_empty,
+                    said("archive_empty", "The ZIP archive is empty. Upload the gradebook itself."));
     if (names.size() > 1) return std::unexpected(several_files(names));
     const auto content = archive->read_whole(names.front());
     if (!content) return std::unexpected(content.error());
@@ -68,7 +72,8 @@ auto look_inside(std::string_view bytes, const UseWorkbook& use_workbook, const 
     if (!inside) return std::unexpected(std::move(inside.error()));
     if (xlsx::is_workbook(*inside)) return use_workbook(*inside);
     return fail(ErrorCode::file_not_a_gradebook,
-                "This is a ZIP archive inside a ZIP archive. Unpack it and upload the gradebook inside.");
+                said("archive_in_archive",
+                     "This is a ZIP archive inside a ZIP archive. Unpack it and upload the gradebook inside."));
 }
 
 }  // namespace
@@ -76,7 +81,7 @@ auto look_inside(std::string_view bytes, const UseWorkbook& use_workbook, const 
 Result<GradebookFile> read_gradebook(std::span<const NamedFile> files, const ReadOptions& options) {
     if (!oneroster::is_file_set(files)) {
         return fail(ErrorCode::file_not_a_gradebook,
-                    "These files are no OneRoster set. Give in the gradebooks one by one.");
+                    said("no_set", "These files are no OneRoster set. Give in the gradebooks one by one."));
     }
     if (!may_be_oneroster(options)) return std::unexpected(no_other_format());
     return oneroster::read_gradebook(files, options);

@@ -26,7 +26,7 @@ TEST(Columns, without_a_heading_are_told_only_when_there_is_something_in_them) {
         "last_name,first_name,email,,Quiz,,\nPOINTS,,,,10,,\nSmith,Ann,ann@x.org,,9,5,\nJones,Bob,bob@x.org,,9,6,\n");
     EXPECT_THAT(ignored(file), ElementsAre("4 : no heading", "6 : no heading"));
     EXPECT_THAT(problems(file), ElementsAre("0:6 no_heading "));
-    EXPECT_THAT(file.problems.at(0).message, HasSubstr("content in 2 rows"));
+    EXPECT_THAT(file.problems.at(0).message.text, HasSubstr("content in 2 rows"));
 }
 
 TEST(Columns, with_the_same_title_are_kept_apart_by_date_only) {

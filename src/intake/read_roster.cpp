@@ -12,7 +12,8 @@
 namespace gi::intake {
 namespace {
 
-/// What is no text, no workbook and no archive is refused in the words that gradebooks have for it.
+/// What is no text, no workbook and no archive is refused in the words that gradebooks have for it. Pages have one
+/// sentence for both, which names neither.
 Error as_roster(Error error) {
     constexpr std::string_view word = "gradebook";
     if (error.code == ErrorCode::file_not_a_gradebook) error.code = ErrorCode::file_not_a_roster;
@@ -32,11 +33,14 @@ Result<RosterFile> read_archived(zip::Archive& archive, const ReadOptions& optio
 Result<RosterFile> read_packed(zip::Archive& archive, const ReadOptions& options, bool is_inner) {
     auto names = archive.names();
     std::erase_if(names, zip::is_clutter);
-    if (names.empty()) return fail(ErrorCode::file_empty, "The ZIP archive is empty. Upload the roster itself.");
+    if (names.empty())
+        return fail(ErrorCode::file_empty,
+                    said("archive_empty", "The ZIP archive is empty. Upload the roster itself."));
     if (names.size() > 1 || is_inner) {
         return fail(ErrorCode::file_not_a_roster,
-                    "This is a ZIP archive of several files that are no OneRoster set. Unpack it and upload the roster "
-                    "inside.");
+                    said("archive_without_set",
+                         "This is a ZIP archive of several files that are no OneRoster set. Unpack it and upload the "
+                         "roster inside."));
     }
     const auto content = archive.read_whole(names.front());
     if (!content) return std::unexpected(as_roster(content.error()));
@@ -64,7 +68,8 @@ Result<RosterFile> read_roster(std::string_view bytes, const ReadOptions& option
 
 Result<RosterFile> read_roster(std::span<const NamedFile> files, const ReadOptions& options) {
     if (oneroster::is_file_set(files)) return oneroster::read_roster(files, options);
-    return fail(ErrorCode::file_not_a_roster, "These files are no OneRoster set. Give in the rosters one by one.");
+    return fail(ErrorCode::file_not_a_roster,
+                said("no_set", "These files are no OneRoster set. Give in the rosters one by one."));
 }
 
 }  // namespace gi::intake

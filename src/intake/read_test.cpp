@@ -115,7 +115,7 @@ TEST(ReadGradebook, says_that_it_guessed_the_encoding) {
         "last_name,first_name,email,Quiz\nPOINTS,,,10\nN\xFA\xF1"
         "ez,Zo\xEB,z@x.org,9\n");
     EXPECT_THAT(problems(file), ElementsAre("0:0 encoding_guessed "));
-    EXPECT_THAT(file.problems[0].message, HasSubstr("3 letters"));
+    EXPECT_THAT(file.problems[0].message.text, HasSubstr("3 letters"));
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ inline std::vector<std::string> ignored(const GradebookFile& file) {
     std::vector<std::string> lines;
     lines.reserve(file.ignored_columns.size());
     for (const auto& column : file.ignored_columns)
-        lines.push_back(fmt::format("{} {}: {}", column.column, column.name, column.reason));
+        lines.push_back(fmt::format("{} {}: {}", column.column, column.name, column.reason.text));
     return lines;
 }
 
@@ -106,7 +106,7 @@ inline std::vector<std::string> ignored(const GradebookFile& file) {
 inline std::vector<std::string> skipped(const GradebookFile& file) {
     std::vector<std::string> lines;
     lines.reserve(file.skipped_rows.size());
-    for (const auto& row : file.skipped_rows) lines.push_back(fmt::format("{}: {}", row.row, row.reason));
+    for (const auto& row : file.skipped_rows) lines.push_back(fmt::format("{}: {}", row.row, row.reason.text));
     return lines;
 }
 

@@ -1,7 +1,5 @@
 #include "intake/read_workbook.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -22,12 +20,9 @@ constexpr csv::Dialect sheet_dialect{};  // what xlsx::read_sheet writes
 constexpr std::size_t most_sheets_tried = 40;
 constexpr std::size_t most_sheets_named = 5;
 
-std::string count_of(std::uint64_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
-std::string title_of(const xlsx::Sheet& sheet) {
-    return fmt::format("“{}”{}", sheet.name, sheet.hidden ? " (hidden)" : "");
+Said title_of(const xlsx::Sheet& sheet) {
+    return sheet.hidden ? said("hidden_sheet", "“{name}” (hidden)", {{"name", sheet.name}})
+                        : said("named", "“{name}”", {{"name", sheet.name}});
 }
 
 /// A sheet that a format recognises.
@@ -52,9 +47,9 @@ private:
     std::nullopt_t refused(Error why);
     [[nodiscard]] bool is_asked_for() const noexcept { return options_.format || !options_.mapping.empty(); }
     [[nodiscard]] bool is_candidate(const xlsx::Sheet& sheet) const;
-    [[nodiscard]] std::vector<std::string> other_sheets(std::size_t chosen);
+    [[nodiscard]] std::vector<Said> other_sheets(std::size_t chosen);
     [[nodiscard]] Error no_gradebook() const;
-    void report_other_sheets(const std::vector<std::string>& others, ProblemList& problems) const;
+    static void report_other_sheets(const std::vector<Said>& others, ProblemList& problems);
     static void report_uncalculated(const xlsx::SheetText& text, ProblemList& problems);
     void report_merged(const xlsx::SheetText& text, GradebookFile& file) const;
 
@@ -126,16 +121,18 @@ Result<Choice> WorkbookReader::choose() {
 
 Error WorkbookReader::no_gradebook() const {
     if (!first_refusal_)
-        return {ErrorCode::file_empty, "The workbook is empty. Fill in the grades, or start from the template."};
-    auto error = *first_refusal_;
-    if (workbook_.sheets.size() > 1)
-        error.message = fmt::format("None of the {} sheets was recognised. {}", workbook_.sheets.size(), error.message);
-    return error;
+        return error_saying(
+            ErrorCode::file_empty,
+            said("workbook_empty", "The workbook is empty. Fill in the grades, or start from the template."));
+    if (workbook_.sheets.size() <= 1) return *first_refusal_;
+    return error_saying(first_refusal_->code,
+                        said("none_of_the_sheets", "None of the {count} sheets was recognised. {why}",
+                             {{"count", workbook_.sheets.size()}, {"why", said_in(*first_refusal_)}}));
 }
 
 /// Those with content: programs add empty ones.
-std::vector<std::string> WorkbookReader::other_sheets(std::size_t chosen) {
-    std::vector<std::string> titles;
+std::vector<Said> WorkbookReader::other_sheets(std::size_t chosen) {
+    std::vector<Said> titles;
     for (std::size_t sheet = 0; sheet < workbook_.sheets.size() && sheet < most_sheets_tried; ++sheet) {
         if (sheet == chosen) continue;
         const auto text = text_of(sheet, 1);
@@ -144,17 +141,19 @@ std::vector<std::string> WorkbookReader::other_sheets(std::size_t chosen) {
     return titles;
 }
 
-void WorkbookReader::report_other_sheets(const std::vector<std::string>& others, ProblemList& problems) const {
+void WorkbookReader::report_other_sheets(const std::vector<Said>& others, ProblemList& problems) {
     if (others.empty()) return;
-    std::string names;
-    for (std::size_t i = 0; i < std::min(others.size(), most_sheets_named); ++i)
-        names += (names.empty() ? "" : ", ") + others[i];
-    if (others.size() > most_sheets_named) names += ", …";
+    SaidList sheets;
+    for (std::size_t i = 0; i < std::min(others.size(), most_sheets_named); ++i) sheets.add(others[i]);
+    if (others.size() > most_sheets_named) sheets.add_more();
     problems.about_file(
         "other_sheets",
-        fmt::format("One sheet of the workbook was read. {} not: {}. To import another sheet, save it as "
-                    "a file of its own.",
-                    others.size() == 1 ? "The other one was" : "The others were", names));
+        said("other_sheets",
+             others.size() == 1 ? "One sheet of the workbook was read. The other one was not: {sheets}. "
+                                  "To import another sheet, save it as a file of its own."
+                                : "One sheet of the workbook was read. The others were not: {sheets}. "
+                                  "To import another sheet, save it as a file of its own.",
+             {{"count", others.size()}, {"sheets", sheets}}));
 }
 
 void WorkbookReader::report_uncalculated(const xlsx::SheetText& text, ProblemList& problems) {
@@ -162,9 +161,14 @@ void WorkbookReader::report_uncalculated(const xlsx::SheetText& text, ProblemLis
     const auto& [row, column] = text.first_uncalculated;
     problems.about_first_cell(
         row, column, {}, "formula_without_value",
-        fmt::format("{} of the sheet (first {}) has a formula without a result, so it was read as "
-                    "empty. Open the workbook in a spreadsheet, save it and upload it again.",
-                    count_of(text.uncalculated, "cell"), to_string(text.first_uncalculated)));
+        said("formula_without_value",
+             text.uncalculated == 1
+                 ? "{count} cell of the sheet (first {cell}) has a formula without a result, so it was "
+                   "read as empty. Open the workbook in a spreadsheet, save it and upload it again."
+                 : "{count} cells of the sheet (first {cell}) have a formula without a result, so "
+                   "they were read as empty. Open the workbook in a spreadsheet, save it and upload "
+                   "it again.",
+             {{"count", text.uncalculated}, {"cell", to_string(text.first_uncalculated)}}));
 }
 
 /// Merged titles above the students are usual and harmless.
@@ -177,13 +181,19 @@ void WorkbookReader::report_merged(const xlsx::SheetText& text, GradebookFile& f
     const auto count = static_cast<std::uint64_t>(std::ranges::count_if(text.merged, among_students));
     ++file.problems_total;
     if (file.problems.size() >= options_.limits.problems) return;
-    Problem problem{.row = first->first.row,
-                    .column = first->first.column,
-                    .value = to_string(*first),
-                    .code = "merged_cells",
-                    .message = fmt::format("Cells are merged in {} of the sheet (first {}). Each was read as its first "
-                                           "cell only; unmerge them if the others have the same score.",
-                                           count_of(count, "place"), to_string(*first))};
+    Problem problem{
+        .row = first->first.row,
+        .column = first->first.column,
+        .value = to_string(*first),
+        .code = "merged_cells",
+        .message = said("merged_cells",
+                        count == 1 ? "Cells are merged in {count} place of the sheet (first {cells}). Each "
+                                     "was read as its first cell only; unmerge them if the others have the "
+                                     "same score."
+                                   : "Cells are merged in {count} places of the sheet (first {cells}). Each "
+                                     "was read as its first cell only; unmerge them if the others have the "
+                                     "same score.",
+                        {{"count", count}, {"cells", to_string(*first)}})};
     file.problems.insert(file.problems.begin(), std::move(problem));
 }
 
@@ -208,7 +218,9 @@ Result<SheetText> WorkbookReader::first_that(bool (*fits)(const FileHead& head))
         if (is_it || !chosen) chosen = sheet;
         if (is_it) break;
     }
-    if (!chosen) return fail(ErrorCode::file_empty, "The workbook is empty. Fill it in and upload it again.");
+    if (!chosen)
+        return fail(ErrorCode::file_empty,
+                    said("workbook_empty", "The workbook is empty. Fill it in and upload it again."));
     auto text = text_of(*chosen);
     if (!text) return std::unexpected(std::move(text.error()));
     return SheetText{.decoded = {.encoding = "xlsx", .owned = std::move(text->csv)}, .dialect = sheet_dialect};
@@ -230,8 +242,8 @@ Result<GradebookFile> WorkbookReader::read() {
     });
     if (!file) return file;
     report_merged(*text, *file);
-    file->recognised_by =
-        fmt::format("{} in the sheet {}", file->recognised_by, title_of(workbook_.sheets[choice->sheet]));
+    file->recognised_by = said("in_the_sheet", "{by} in the sheet {sheet}",
+                               {{"by", file->recognised_by}, {"sheet", title_of(workbook_.sheets[choice->sheet])}});
     file->encoding = "xlsx";
     return file;
 }

@@ -30,7 +30,8 @@ TEST(ReadWorkbook, reads_a_sheet_as_its_csv) {
     EXPECT_EQ(file.format, Format::grade_insight);
     EXPECT_EQ(file.encoding, "xlsx");
     EXPECT_EQ(file.delimiter, "");
-    EXPECT_EQ(file.recognised_by, "a heading for e-mail addresses and the rows DATE or POINTS in the sheet “Grades”");
+    EXPECT_EQ(file.recognised_by.text,
+              "a heading for e-mail addresses and the rows DATE or POINTS in the sheet “Grades”");
     EXPECT_THAT(testing::scores(file), ElementsAre("ann@x.org Quiz 8.5"));
     EXPECT_THAT(file.problems, IsEmpty());
 }
@@ -48,9 +49,9 @@ TEST(ReadWorkbook, takes_the_first_visible_sheet_that_it_recognises_and_names_th
                                                      {.name = "Spring", .rows = grades(1, "3")},
                                                      {.name = "Sheet5", .rows = ""}}}));
     EXPECT_THAT(testing::scores(file), ElementsAre("ann@x.org Quiz 2"));
-    EXPECT_THAT(file.recognised_by, HasSubstr("in the sheet “Fall”"));
+    EXPECT_THAT(file.recognised_by.text, HasSubstr("in the sheet “Fall”"));
     ASSERT_THAT(testing::problems(file), ElementsAre("0:0 other_sheets "));
-    EXPECT_THAT(file.problems.at(0).message, HasSubstr("not: “Notes”, “Old” (hidden), “Spring”."));
+    EXPECT_THAT(file.problems.at(0).message.text, HasSubstr("not: “Notes”, “Old” (hidden), “Spring”."));
 }
 
 TEST(ReadWorkbook, says_nothing_of_empty_sheets) {
@@ -60,7 +61,7 @@ TEST(ReadWorkbook, says_nothing_of_empty_sheets) {
 
 TEST(ReadWorkbook, reads_a_hidden_sheet_when_all_are_hidden) {
     const auto file = read(make_workbook({.sheets = {{.rows = grades(1, "2"), .state = "veryHidden"}}}));
-    EXPECT_THAT(file.recognised_by, HasSubstr("“Grades” (hidden)"));
+    EXPECT_THAT(file.recognised_by.text, HasSubstr("“Grades” (hidden)"));
 }
 
 TEST(ReadWorkbook, passes_over_a_damaged_sheet_when_another_one_is_recognised) {
@@ -72,7 +73,7 @@ TEST(ReadWorkbook, passes_over_a_damaged_sheet_when_another_one_is_recognised) {
 TEST(ReadWorkbook, reads_any_sheet_as_the_format_that_was_asked_for) {
     const auto file = read(make_workbook({.sheets = {{.rows = grades(1, "2")}}}), {.format = Format::google_classroom});
     EXPECT_EQ(file.format, Format::google_classroom);
-    EXPECT_EQ(file.recognised_by, "your choice in the sheet “Grades”");
+    EXPECT_EQ(file.recognised_by.text, "your choice in the sheet “Grades”");
 }
 
 TEST(ReadWorkbook, says_why_no_sheet_is_a_gradebook) {

@@ -28,8 +28,8 @@ public:
     /// Twice the same place is one, for as long as both together. False when it was there already.
     bool add_place(RosterPlace place);
     void add_guardianship(RosterGuardianship guardianship);
-    void skip_row(std::string_view part, std::uint32_t row, std::string_view code, std::string_view value,
-                  std::string reason, std::string_view message);
+    void skip_row(std::string_view part, std::uint32_t row, std::string_view code, std::string_view value, Said reason,
+                  const Said& message);
 
     /// The builder is spent.
     [[nodiscard]] RosterFile finish();
@@ -37,8 +37,8 @@ public:
 private:
     [[nodiscard]] bool clean_texts(RosterPerson& person, bool of_row);
     [[nodiscard]] bool has_identity(const RosterPerson& person, bool of_row);
-    void leave_out(const RosterPerson& person, bool of_row, std::string_view code, std::string_view value,
-                   std::string reason, std::string_view message);
+    void leave_out(const RosterPerson& person, bool of_row, std::string_view code, std::string_view value, Said reason,
+                   const Said& message);
     [[nodiscard]] std::optional<std::uint32_t> find_same(const RosterPerson& person) const;
     void give_up_taken_keys(RosterPerson& person, std::optional<std::uint32_t> self);
     void complete(RosterPerson& known, const RosterPerson& newer);

@@ -31,6 +31,7 @@ namespace gi::intake {
 
 enum class PersonRole : std::uint8_t { student, guardian, teacher, administrator };
 [[nodiscard]] std::string_view to_string(PersonRole role) noexcept;
+[[nodiscard]] Said in_words(PersonRole role);
 
 struct RosterPerson {
     std::uint32_t row = 0;  // where the person stands first
@@ -76,7 +77,7 @@ struct RosterGuardianship {
 
 struct RosterFile {
     Format format = Format::generic;  // oneroster or generic
-    std::string recognised_by{};
+    Said recognised_by{};
     std::string version{};  // of OneRoster: "1.1", "1.2"
     std::vector<RosterPerson> people;
     std::vector<RosterClass> classes;

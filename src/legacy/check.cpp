@@ -119,7 +119,7 @@ private:
         data.one_table = model_.one_table;
         data.source = model_.tenant + "/" + (section == 0 ? class_name_ : data.name);
         data.source = std::string{cut_utf8(data.source, intake::longest_class_key)};
-        data.file.recognised_by = describe(model_.edition);
+        data.file.recognised_by = {.text = std::string{describe(model_.edition)}};
         data.file.encoding = "utf-8";
         std::vector<std::uint32_t> student_of(persons.size());
         std::vector<std::uint32_t> assignment_of(works.size());

@@ -121,7 +121,7 @@ private:
             const auto& match = made_.plan.file_students[i].match;
             if (match.kind != intake::StudentMatch::Kind::unmatched) continue;
             is_unmatched[i] = true;
-            const auto reason = match.suggestions.empty() ? std::string{} : match.suggestions.front().reason;
+            const auto reason = match.suggestions.empty() ? std::string{} : match.suggestions.front().reason.text;
             for (const auto row : data_.students[i])
                 made_.notes.push_back({row, Fate::skipped, {}, {}, reason, "unmatched", std::string{message}});
         }

@@ -54,6 +54,12 @@ describe('a file that is', () => {
     test('a table without the columns of a gradebook says which columns were found', async () => {
         const detail = await refused('product,price\napple,1\n', 422, 'file_not_a_gradebook');
         assert.match(detail, /“product”, “price”/);
+        const { said } = (await teacher.upload(id, 'product,price\napple,1\n')).json;
+        assert.equal(said.code, 'or_say_columns');
+        assert.deepEqual(said.values.why, {
+            code: 'no_gradebook_columns',
+            values: { headings: ['product', 'price'] },
+        });
         await refused('just a line of text', 422, 'file_not_a_gradebook');
         await refused('x'.repeat(100_000), 422, 'file_not_a_gradebook');
     });

@@ -130,6 +130,7 @@ test('students that are not certain and columns that are not known stay, and the
     assert.equal(report.summary.missing_students, 1);
     const lab = report.columns.find(({ name }) => name === 'Lab');
     assert.deepEqual([lab.assignment, lab.reason], [null, 'no assignment of the class has this name']);
+    assert.deepEqual(lab.said, { code: 'no_such_assignment', values: {} });
 });
 
 test('filling keeps nothing and changes nothing', async () => {

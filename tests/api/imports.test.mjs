@@ -67,6 +67,7 @@ describe('a first upload', () => {
             max_points: null,
             result: 'skipped',
             reason: 'no points',
+            said: { code: 'no_points', values: {} },
             column: 6,
             new: 0,
             updated: 0,

@@ -113,18 +113,26 @@ describe('a preview', () => {
             ['lowers_scores'],
         );
         assert.match(shown.doubts[0].message, /lower 8 of the 8 scores/);
+        assert.deepEqual(shown.doubts[0].said, {
+            code: 'lowers_scores',
+            values: { lowered: 8, changed: 8, percent: 100 },
+        });
     });
 });
 
 describe('a student known by name only', () => {
-    const canvas = (name, score) =>
-        'Student,ID,SIS Login ID,Section,Quiz (101)\n    Points Possible,,,,20\n' + `"${name}",12,,A,${score}\n`;
+    const canvas = (name, score, key = 12) =>
+        'Student,ID,SIS Login ID,Section,Quiz (101)\n    Points Possible,,,,20\n' + `"${name}",${key},,A,${score}\n`;
 
     test('is suggested, taken when the teacher agrees, and known from then on', async () => {
         const id = await classWith(10, 11, '');
         const shown = await preview(id, canvas(`${ada.last}, ${ada.first}`, 19));
         const [student] = shown.students;
         assert.deepEqual([student.match, student.suggestions[0].reason], ['unmatched', 'the same name']);
+        assert.deepEqual(student.suggestions[0].said, { code: 'same_name', values: {} });
+        assert.equal(shown.import.said.code, 'by_headings');
+        const [left] = shown.skipped;
+        assert.deepEqual(left.said.values, { reason: { code: 'same_name', values: {} } });
         assert.equal(student.suggestions[0].student.email, ada.email);
         assert.equal(shown.class_students.length, 3);
         const matches = [{ row: student.row, student: student.suggestions[0].student.id }];
@@ -137,7 +145,7 @@ describe('a student known by name only', () => {
 
     test('whose name is like nobody else’s is new, unless the teacher says who of the class it is', async () => {
         const id = await classWith(10, 11, '');
-        const shown = await preview(id, canvas('Zwingli, Ulrich', 19));
+        const shown = await preview(id, canvas('Zwingli, Ulrich', 19, 77));
         const [student] = shown.students;
         assert.deepEqual([student.match, student.suggestions], ['new', []]);
         assert.deepEqual(

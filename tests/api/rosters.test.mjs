@@ -202,6 +202,8 @@ describe('a roster', () => {
             ['marks_many'],
         );
         assert.match(shown.doubts[0].message, /6 of the 8 students of “Biology”/);
+        const marked = [{ code: 'marked_of_class', values: { marked: 6, students: 8, name: 'Biology' } }];
+        assert.deepEqual(shown.doubts[0].said, { code: 'marks_many', values: { marked } });
     });
 
     test('is refused when it is none', async () => {

@@ -1,9 +1,11 @@
 // Languages: what somebody chose, or their browser; and what is loaded when somebody goes somewhere.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { preview } from '../api/support/previews.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { eventually } from '../api/support/waiting.mjs';
-import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
+import { assertAccessible, desktop, drop, phone, withBrowser } from './support/browser.mjs';
+import { classOfDoubts, doubtful } from './support/doubtful_file.mjs';
 import { cell, editing, grades, press } from './support/editing.mjs';
 
 const held = withServer();
@@ -152,6 +154,43 @@ test('the school’s language is that of pages where the browser knows none of o
     await admin.getByText('Saved. Mails are in this language from now on.').waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+});
+
+test('what the server says of a file is said in the teacher’s language: doubts, problems, reasons, refusals', async () => {
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    const id = await classOfDoubts(teacher);
+    // Letters, more than the maximum, and a column that nobody has a score in.
+    const file = doubtful
+        .replace(/,8$/m, ',18')
+        .replace(/,9$/, ',A-')
+        .replaceAll(/$/gm, ',')
+        .replace('Quiz (103),', 'Quiz (103),Notes');
+    const shown = await preview(teacher, id, file, { name: 'canvas.csv' });
+    const english = [
+        shown.import.recognised_by,
+        ...[...shown.doubts, ...shown.skipped, ...shown.warnings].map(({ message }) => message),
+        ...shown.assignments.map(({ reason }) => reason).filter(Boolean),
+        ...shown.students.flatMap(({ suggestions }) => suggestions.map(({ reason }) => reason)),
+    ];
+    assert.ok(english.length >= 6, english.join('\n'));
+
+    const page = await browser.signedIn('teacher', `/classes/${id}/import`, german);
+    await page.getByText('Welche Datei?').waitFor();
+    await drop(page, 'canvas.csv', file);
+    await page.getByText(/^Erkannt an den Überschriften „SIS Login ID“/).waitFor();
+    await page.getByText('Diese Datei würde 7 der 7 Bewertungen senken').waitFor();
+    await page.getByText('(derselbe Name)', { exact: false }).waitFor();
+    await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
+    await page.getByText('„A-“ ist eine Note aus Buchstaben').waitFor();
+    await page.getByText('18 liegt über der Höchstpunktzahl 10.').waitFor();
+    const text = await page.locator('main').innerText();
+    assert.deepEqual(
+        english.filter((sentence) => text.includes(sentence)),
+        [],
+    );
+
+    await drop(page, 'grades.pdf', '%PDF-1.7\n%');
+    await page.getByText('Das ist ein PDF. Exportieren Sie als CSV').waitFor();
 });
 
 test('a file of an earlier version that is gone loads the app again, once', async () => {

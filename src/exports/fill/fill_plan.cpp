@@ -22,13 +22,10 @@ namespace {
 
 using gradebook::Status;
 
-constexpr std::string_view what_can_be_filled =
-    "Fill a file of Canvas, Blackboard, Brightspace or PowerSchool, or a sheet with one row for each student.";
-
 /// What a cell is to become, or why it cannot.
 struct Wanted {
     std::string text{};
-    std::string reason{};
+    Said reason{};
 };
 
 Score score_at(const gradebook::KnownEnrolment& enrolment, int slot) {
@@ -42,6 +39,22 @@ bool is_formula(std::string_view text) noexcept {
     if (!intake::begins_like_formula(text)) return false;
     const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '('; };
     return (text.front() != '-' && text.front() != '+') || std::ranges::any_of(text, is_letter);
+}
+
+Said word_of(Status status) {
+    switch (status) {
+        case Status::none:
+            break;
+        case Status::excused:
+            return said("word_excused", "excused");
+        case Status::missing:
+            return said("word_missing", "missing");
+        case Status::incomplete:
+            return said("word_incomplete", "incomplete");
+        case Status::late:
+            return said("word_late", "late");
+    }
+    return {};
 }
 
 class Planner {
@@ -91,15 +104,16 @@ private:
         style_ = number_style_of(sheet_, places);
     }
 
-    [[nodiscard]] std::string reason_against(const intake::FileAssignment& wanted,
-                                             const gradebook::KnownAssignment* known) const {
+    [[nodiscard]] Said reason_against(const intake::FileAssignment& wanted,
+                                      const gradebook::KnownAssignment* known) const {
         using intake::ScoreForm;
-        if (wanted.form == ScoreForm::completion) return "says only whether the work is there, not the points";
+        if (wanted.form == ScoreForm::completion)
+            return said("only_completion", "says only whether the work is there, not the points");
         if (wanted.form == ScoreForm::percent && !rules_.percent_columns)
-            return "percentages, which the platform works out from the points";
+            return said("percent_of_platform", "percentages, which the platform works out from the points");
         if (wanted.form == ScoreForm::percent && !wanted.max_points)
-            return "percentages of a maximum that the file does not say";
-        return known == nullptr ? "no assignment of the class has this name" : "";
+            return said("percent_of_unknown", "percentages of a maximum that the file does not say");
+        return known == nullptr ? said("no_such_assignment", "no assignment of the class has this name") : Said{};
     }
 
     void plan_students() {
@@ -154,9 +168,10 @@ private:
         const auto old = trim(record.cell(column.wanted->column - 1));
         auto wanted = wanted_in(*column.wanted, old, score);
         if (there == nullptr && is_formula(old))
-            wanted.reason = "a formula stands there";
+            wanted.reason = said("formula_stands", "a formula stands there");
         else if (!rules_.not_assigned.empty() && intake::equals_ignoring_case(old, rules_.not_assigned))
-            wanted.reason = fmt::format("{} says that the work is not assigned to this student", platform());
+            wanted.reason = said("not_assigned", "{platform} says that the work is not assigned to this student",
+                                 {{"platform", platform()}});
         if (wanted.reason.empty() && wanted.text == old) return void(++counts.unchanged);
         std::string shown{cut_utf8(old, intake::problem_value_bytes)};
         if (!wanted.reason.empty()) {
@@ -194,26 +209,26 @@ private:
     [[nodiscard]] bool says_the_same(const intake::FileScore& there, const Score& score) const {
         const auto stands = as_said({.points = there.has_points ? std::optional{there.points} : std::nullopt,
                                      .status = intake::status_of(there.status)});
-        const auto said = as_said(score);
-        return stands.points == said.points && stands.status == said.status;
+        const auto wanted = as_said(score);
+        return stands.points == wanted.points && stands.status == wanted.status;
     }
 
     [[nodiscard]] Wanted wanted_in(const intake::FileAssignment& column, std::string_view old,
                                    const Score& score) const {
-        const auto said = as_said(score);
+        const auto sayable = as_said(score);
         Wanted wanted;
-        if (said.points) {
+        if (sayable.points) {
             const bool in_percent = column.form == intake::ScoreForm::percent;
-            const auto number = in_percent ? percentage_of(*said.points, *column.max_points) : said.points;
-            if (!number) return {.reason = "not a sensible percentage"};
+            const auto number = in_percent ? percentage_of(*sayable.points, *column.max_points) : sayable.points;
+            if (!number) return {.reason = said("no_sensible_percentage", "not a sensible percentage")};
             wanted.text = number_text(*number, style_);
             if (in_percent && old.ends_with('%')) wanted.text += '%';
         }
-        if (said.status == Status::none) return wanted;
-        const auto word = rules_.word_for(said.status);
+        if (sayable.status == Status::none) return wanted;
+        const auto word = rules_.word_for(sayable.status);
         if (word.empty()) {
-            return {.reason = fmt::format("{} has no word for “{}” in this column", platform(),
-                                          gradebook::to_string(said.status))};
+            return {.reason = said("no_word_for_status", "{platform} has no word for “{status}” in this column",
+                                   {{"platform", platform()}, {"status", word_of(sayable.status)}})};
         }
         wanted.text += wanted.text.empty() ? std::string{word} : fmt::format(" {}", word);
         return wanted;
@@ -276,19 +291,27 @@ intake::ReadOptions fill_options(std::optional<intake::Format> format) {
 Result<void> check_fillable(std::string_view bytes) {
     if (!intake::zip::looks_like_archive(bytes)) return {};
     return fail(ErrorCode::file_not_a_gradebook,
-                "This is an Excel workbook or a ZIP archive. Only a text file can be filled without changing anything "
-                "else: take the file as the platform gave it, or save the sheet as CSV, and fill that file.");
+                said("only_text_is_filled",
+                     "This is an Excel workbook or a ZIP archive. Only a text file can be filled without changing "
+                     "anything else: take the file as the platform gave it, or save the sheet as CSV, and fill that "
+                     "file."));
 }
 
 Result<void> check_fillable(const intake::GradebookFile& file) {
     if (file.one_row_a_score) {
-        return fail(ErrorCode::file_not_a_gradebook,
-                    fmt::format("This sheet has one row for each score, so its cells are no grid to fill. {}",
-                                what_can_be_filled));
+        return fail(
+            ErrorCode::file_not_a_gradebook,
+            said("no_grid_to_fill",
+                 "This sheet has one row for each score, so its cells are no grid to fill. Fill a file of Canvas, "
+                 "Blackboard, Brightspace or PowerSchool, or a sheet with one row for each student."));
     }
     if (fill_rules_of(file.format) != nullptr) return {};
-    return fail(ErrorCode::file_not_a_gradebook, fmt::format("A file of {} cannot be filled. {}",
-                                                             intake::display_name(file.format), what_can_be_filled));
+    return fail(
+        ErrorCode::file_not_a_gradebook,
+        said("format_not_filled",
+             "A file of {format} cannot be filled. Fill a file of Canvas, Blackboard, Brightspace or PowerSchool, "
+             "or a sheet with one row for each student.",
+             {{"format", intake::display_name(file.format)}}));
 }
 
 FillPlan plan_fill(const intake::SheetText& sheet, const intake::GradebookFile& file,

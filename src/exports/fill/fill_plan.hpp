@@ -44,14 +44,14 @@ struct LeftCell {
     std::uint32_t column = 0;
     std::string old{};
     std::string wanted{};  // "85", "excused"
-    std::string reason{};
+    Said reason{};
 };
 
 struct FilledColumn {
     std::uint32_t column = 0;  // 1-based
     std::string name{};
     std::optional<AssignmentId> assignment{};  // none: it is not filled, and `reason` says why
-    std::string reason{};
+    Said reason{};
     bool may_be_filled = true;  // false: no column of scores, a total for example
     FillCounts counts{};
 };

@@ -85,7 +85,7 @@ std::vector<std::string> changes(const Filled& filled) {
 std::vector<std::string> left(const Filled& filled) {
     std::vector<std::string> lines;
     for (const auto& cell : filled.plan.left)
-        lines.push_back(fmt::format("{}:{} {}: {}", cell.row, cell.column, cell.wanted, cell.reason));
+        lines.push_back(fmt::format("{}:{} {}: {}", cell.row, cell.column, cell.wanted, cell.reason.text));
     return lines;
 }
 
@@ -94,7 +94,7 @@ std::vector<std::string> unfilled_columns(const Filled& filled) {
     std::vector<std::string> lines;
     for (const auto& column : filled.plan.columns)
         if (!column.reason.empty())
-            lines.push_back(fmt::format("{} {}: {}", column.column, column.name, column.reason));
+            lines.push_back(fmt::format("{} {}: {}", column.column, column.name, column.reason.text));
     return lines;
 }
 

@@ -29,7 +29,9 @@ public:
             json_.begin_object().member("column", column.column).member("name", column.name);
             json_.key("assignment");
             column.assignment ? json_.value(std::string_view{gi::to_string(*column.assignment)}) : json_.null();
-            json_.text_or_null("reason", column.reason).member("scores", column.may_be_filled);
+            json_.text_or_null("reason", column.reason.text);
+            write_said(json_, column.reason);
+            json_.member("scores", column.may_be_filled);
             counts(column.counts);
             json_.end_object();
         }
@@ -63,7 +65,8 @@ public:
             const auto& cell = plan_.left[i];
             json_.begin_object().member("row", cell.row).member("column", cell.column);
             names(cell.student);
-            json_.text_or_null("old", cell.old).member("wanted", cell.wanted).member("reason", cell.reason);
+            json_.text_or_null("old", cell.old).member("wanted", cell.wanted).member("reason", cell.reason.text);
+            write_said(json_, cell.reason);
             json_.end_object();
         }
         json_.end_array().member("left_total", plan_.left.size());
@@ -106,7 +109,9 @@ private:
         const auto known = by_id_.find(suggestion.student);
         if (known == by_id_.end()) return;
         json_.begin_object().member("last_name", known->second->last_name);
-        json_.member("first_name", known->second->first_name).member("reason", suggestion.reason).end_object();
+        json_.member("first_name", known->second->first_name).member("reason", suggestion.reason.text);
+        write_said(json_, suggestion.reason);
+        json_.end_object();
     }
 
     JsonWriter& json_;

@@ -1,11 +1,10 @@
 #include "intake/csv/records.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <bit>
 #include <cstring>
 
+#include "base/said.hpp"
 #include "base/text.hpp"
 
 namespace gi::intake::csv {
@@ -91,9 +90,10 @@ Result<void> RecordReader::read_record() {
     skip_line_end();
     if (content_width == 0) return {};
     return fail(ErrorCode::too_many_columns,
-                fmt::format("Row {} has {} columns; at most {} can be read. Delete the columns that are no "
-                            "assignments, or split the file.",
-                            number_, content_width, limits_.columns));
+                said("too_many_columns",
+                     "Row {row} has {columns} columns; at most {most} can be read. Delete the columns that are no "
+                     "assignments, or split the file.",
+                     {{"row", number_}, {"columns", content_width}, {"most", limits_.columns}}));
 }
 
 bool RecordReader::starts_quoted(std::size_t start, std::size_t& opening) const noexcept {
@@ -140,10 +140,12 @@ Result<std::string_view> RecordReader::read_quoted_cell(std::size_t opening) {
         ++escapes;
     }
     if (closing == std::string_view::npos) {
-        return fail(ErrorCode::file_unreadable,
-                    fmt::format("The quotation mark that opens in row {}, column {} is never closed, so the rows after "
-                                "it cannot be told apart. Close or delete it and upload the file again.",
-                                number_, width_ + 1));
+        return fail(
+            ErrorCode::file_unreadable,
+            said("quotation_not_closed",
+                 "The quotation mark that opens in row {row}, column {column} is never closed, so the rows after "
+                 "it cannot be told apart. Close or delete it and upload the file again.",
+                 {{"row", number_}, {"column", width_ + 1}}));
     }
     position_ = closing + 1;
     const auto quoted = text_.substr(start, closing - start);
@@ -174,9 +176,12 @@ void RecordReader::skip_line_end() {
 Error RecordReader::too_many_rows() const {
     const auto rest = text_.substr(position_);
     const auto lines = std::max(std::ranges::count(rest, '\n'), std::ranges::count(rest, '\r'));
-    return {ErrorCode::too_many_rows,
-            fmt::format("The file has about {} rows; at most {} can be read. Split it into one file for each class.",
-                        static_cast<std::int64_t>(rows_) + lines, limits_.rows)};
+    return error_saying(
+        ErrorCode::too_many_rows,
+        said("too_many_rows",
+             "The file has about {rows} rows; at most {most} can be read. Split it into one file for each "
+             "class.",
+             {{"rows", static_cast<std::int64_t>(rows_) + lines}, {"most", limits_.rows}}));
 }
 
 }  // namespace gi::intake::csv

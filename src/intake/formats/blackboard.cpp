@@ -4,8 +4,6 @@
 ///   "Title [Total Pts: 100 Score] |92376" with the kind Score, Percentage, Text, Letter or Complete/Incomplete (older:
 ///   none) and the key of the column; totals have "up to 100". The download of one column has four columns of notes.
 /// Cells may say In Progress, Needs Grading, Complete, Incomplete. No e-mail column.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -70,13 +68,12 @@ bool is_headings(const FileHead::Row& row) {
     return has_column || (has_access && has_username);
 }
 
-std::optional<std::string> recognised_by(const FileHead& head) {
+std::optional<Said> recognised_by(const FileHead& head) {
     const auto* const headings = find_heading_row(head, is_headings);
     if (headings == nullptr) return std::nullopt;
     for (const auto cell : headings->cells)
-        if (split_heading(unwrap_cell(cell)))
-            return fmt::format("headings such as “{}”", cut_utf8(unwrap_cell(cell), problem_value_bytes));
-    return "the headings “Username” and “Last Access”";
+        if (split_heading(unwrap_cell(cell))) return by_headings_such_as(unwrap_cell(cell));
+    return by_headings(std::array<std::string_view, 2>{"Username", "Last Access"}, " and ");
 }
 
 ScoreForm form_of(std::string_view kind) noexcept {
@@ -99,14 +96,14 @@ private:
         const auto parts = split_heading(heading);
         if (!parts) {
             const auto role = role_of_heading(heading);
-            if (role == ColumnRole::assignment) return ignored(std::move(heading), "not a score");
+            if (role == ColumnRole::assignment) return ignored(std::move(heading), not_a_score());
             return {.role = role, .name = std::move(heading)};
         }
         const bool is_total = parts->points.empty() || !is_digit(parts->points.front()) ||
                               std::ranges::find(totals, heading_key(parts->title)) != totals.end();
-        if (is_total) return ignored(std::move(heading), "a total, not an assignment");
-        if (parts->kind == "Text") return ignored(std::move(heading), "text, not a score");
-        if (parts->kind == "Letter") return ignored(std::move(heading), "letters, which cannot be turned into points");
+        if (is_total) return ignored(std::move(heading), a_total());
+        if (parts->kind == "Text") return ignored(std::move(heading), text_not_score());
+        if (parts->kind == "Letter") return ignored(std::move(heading), letters_without_points());
         SheetColumn column{.role = ColumnRole::assignment,
                            .name = std::string{parts->title.empty() ? std::string_view{heading} : parts->title},
                            .platform_id = std::string{parts->id},
@@ -115,7 +112,7 @@ private:
         return column;
     }
 
-    static SheetColumn ignored(std::string heading, std::string reason) {
+    static SheetColumn ignored(std::string heading, Said reason) {
         return {.name = std::move(heading), .ignored_reason = std::move(reason)};
     }
 

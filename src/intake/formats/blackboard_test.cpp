@@ -22,7 +22,7 @@ constexpr std::string_view whole_export =
 TEST(BlackboardFormat, reads_a_whole_export) {
     const auto file = read(whole_export);
     EXPECT_EQ(file.format, Format::blackboard);
-    EXPECT_EQ(file.recognised_by, "headings such as “Essay [draft] [Total Pts: 40 Score] |92376”");
+    EXPECT_EQ(file.recognised_by.text, "headings such as “Essay [draft] [Total Pts: 40 Score] |92376”");
     EXPECT_THAT(students(file), ElementsAre("Okafor|Ada|ada@school.example", "Lindqvist|Bo|"));
     EXPECT_THAT(identities(file), ElementsAre("00042|ada@School.example|", "|blind|"));
     EXPECT_THAT(assignments(file), ElementsAre("Essay [draft]||40", "Quiz||20", "Homework||5"));
@@ -73,7 +73,7 @@ TEST(BlackboardFormat, is_recognised_without_a_column_of_scores) {
     const auto file =
         read("Last Name,First Name,Username,Student ID,Last Access,Availability\nOkafor,Ada,ada,7,,Yes\n");
     EXPECT_EQ(file.format, Format::blackboard);
-    EXPECT_EQ(file.recognised_by, "the headings “Username” and “Last Access”");
+    EXPECT_EQ(file.recognised_by.text, "the headings “Username” and “Last Access”");
     EXPECT_THAT(problems(file), ElementsAre("0:0 no_assignments "));
 }
 

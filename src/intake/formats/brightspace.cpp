@@ -4,8 +4,6 @@
 ///   it "Essay Grade Symbol", "Essay Text Grade", "Essay Weighted Grade"; "Homework Subtotal Numerator" and
 ///   "Denominator"; "Calculated Final Grade Numerator" …, "Adjusted Final Grade Numerator" …; at last "End-of-Line
 ///   Indicator".
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -19,20 +17,20 @@ namespace gi::intake {
 namespace {
 
 constexpr std::string_view points_grade = " Points Grade";
-constexpr std::string_view a_total = "a total, not an assignment";
 
 struct NotPoints {
     std::string_view ending;
-    std::string_view reason;
+    Said (*reason)();
 };
 
+Said grade_symbol() { return said("grade_symbol", "a grade symbol, not points"); }
+Said text_not_points() { return said("text_not_points", "text, not points"); }
+Said weighted_grade() { return said("weighted_grade", "a weighted grade, not points"); }
+
 constexpr std::array not_points{
-    NotPoints{" Grade Symbol", "a grade symbol, not points"},
-    NotPoints{" Scheme Symbol", "a grade symbol, not points"},
-    NotPoints{" Text Grade", "text, not points"},
-    NotPoints{" Weighted Grade", "a weighted grade, not points"},
-    NotPoints{" Numerator", a_total},
-    NotPoints{" Denominator", a_total},
+    NotPoints{" Grade Symbol", grade_symbol},  NotPoints{" Scheme Symbol", grade_symbol},
+    NotPoints{" Text Grade", text_not_points}, NotPoints{" Weighted Grade", weighted_grade},
+    NotPoints{" Numerator", a_total},          NotPoints{" Denominator", a_total},
 };
 
 /// "Essay Points Grade <Numeric MaxPoints:10 Weight:8.33 Category:Homework CategoryWeight:25>"
@@ -71,17 +69,16 @@ bool is_headings(const FileHead::Row& row) {
     });
 }
 
-std::optional<std::string> recognised_by(const FileHead& head) {
+std::optional<Said> recognised_by(const FileHead& head) {
     const auto* const headings = find_heading_row(head, is_headings);
     if (headings == nullptr) return std::nullopt;
     std::string_view mark;
     for (const auto cell : headings->cells) {
         const auto key = heading_key(cell);
-        if (key == "orgdefinedid" || key == "endoflineindicator")
-            return fmt::format("the heading “{}”", unwrap_cell(cell));
+        if (key == "orgdefinedid" || key == "endoflineindicator") return by_heading(unwrap_cell(cell));
         if (mark.empty() && cell.contains(" Points Grade <")) mark = unwrap_cell(cell);
     }
-    return fmt::format("headings such as “{}”", cut_utf8(mark, problem_value_bytes));
+    return by_headings_such_as(mark);
 }
 
 class BrightspaceHeadings {
@@ -100,11 +97,11 @@ private:
         if (role != ColumnRole::assignment) return {.role = role, .name = std::move(heading)};
         const auto [name, detail] = split_heading(heading);
         const bool is_computed = detail.starts_with("Calculated") || detail.starts_with("Formula");
-        if (is_computed) return ignored(std::move(heading), a_total);
+        if (is_computed) return ignored(std::move(heading), a_total());
         if (name.ends_with(points_grade)) return understand_item(name, detail, place);
         for (const auto& [ending, reason] : not_points)
-            if (name.ends_with(ending)) return ignored(std::move(heading), reason);
-        return ignored(std::move(heading), "not a score");
+            if (name.ends_with(ending)) return ignored(std::move(heading), reason());
+        return ignored(std::move(heading), not_a_score());
     }
 
     [[nodiscard]] SheetColumn understand_item(std::string_view name, std::string_view detail, CellPlace place) const {
@@ -118,8 +115,8 @@ private:
         return column;
     }
 
-    static SheetColumn ignored(std::string heading, std::string_view reason) {
-        return {.name = std::move(heading), .ignored_reason = std::string{reason}};
+    static SheetColumn ignored(std::string heading, Said reason) {
+        return {.name = std::move(heading), .ignored_reason = std::move(reason)};
     }
 
     ProblemList* problems_;

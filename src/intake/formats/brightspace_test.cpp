@@ -22,7 +22,7 @@ constexpr std::string_view whole_export =
 TEST(BrightspaceFormat, reads_a_whole_export) {
     const auto file = read(whole_export);
     EXPECT_EQ(file.format, Format::brightspace);
-    EXPECT_EQ(file.recognised_by, "the heading “OrgDefinedId”");
+    EXPECT_EQ(file.recognised_by.text, "the heading “OrgDefinedId”");
     EXPECT_THAT(students(file), ElementsAre("Okafor|Ada|ada@school.example", "Lindqvist|Bo|"));
     EXPECT_THAT(identities(file), ElementsAre("00042|ada|", "00043|bo|"));
     EXPECT_THAT(sections(file), ElementsAre("ada@school.example 7a", "00043 7a"));

@@ -33,9 +33,6 @@ constexpr std::array identities{
     Identity{"section", ColumnRole::section},
 };
 
-constexpr std::string_view not_a_score = "not a score";
-constexpr std::string_view a_total = "a total, not an assignment";
-
 bool is_headings(const FileHead::Row& row) {
     const auto has = [&](std::string_view wanted) {
         return std::ranges::any_of(row.cells, [&](std::string_view cell) { return heading_key(cell) == wanted; });
@@ -46,14 +43,14 @@ bool is_headings(const FileHead::Row& row) {
     return !has_email && (has("student") || has("lastname")) && has("id") && has("section");
 }
 
-std::optional<std::string> recognised_by(const FileHead& head) {
+std::optional<Said> recognised_by(const FileHead& head) {
     const auto* const headings = find_heading_row(head, is_headings);
     if (headings == nullptr) return std::nullopt;
-    std::string found;
+    std::vector<std::string_view> found;
     for (const auto& key : {"sisuserid", "sisloginid", "id", "section"})
         for (const auto cell : headings->cells)
-            if (heading_key(cell) == key) found += fmt::format("{}“{}”", found.empty() ? "" : ", ", unwrap_cell(cell));
-    return "the headings " + found;
+            if (heading_key(cell) == key) found.push_back(unwrap_cell(cell));
+    return by_headings(found);
 }
 
 struct TitleWithId {
@@ -124,8 +121,9 @@ public:
         start_students();
         if (has_points_) return;
         builder_->problems().about_file("no_points_row",
-                                        "The file has no row “Points Possible”, so the maximum of its assignments is "
-                                        "unknown. Export it again from Canvas to see percentages.");
+                                        said("no_points_possible",
+                                             "The file has no row “Points Possible”, so the maximum of its assignments "
+                                             "is unknown. Export it again from Canvas to see percentages."));
     }
 
 private:
@@ -135,9 +133,8 @@ private:
             std::ranges::find_if(identities, [&](const Identity& entry) { return entry.key == key; });
         if (identity != identities.end()) {
             const bool is_key = identity->role != ColumnRole::ignored;
-            return {.role = identity->role,
-                    .name = std::move(heading),
-                    .ignored_reason = is_key ? std::string{} : std::string{not_a_score}};
+            return {
+                .role = identity->role, .name = std::move(heading), .ignored_reason = is_key ? Said{} : not_a_score()};
         }
         if (role_of_heading(heading) == ColumnRole::email)  // a column that the school added
             return {.role = ColumnRole::email, .name = std::move(heading)};
@@ -174,7 +171,7 @@ private:
             const auto cell = trim(record.cell(i));
             if (is_read_only(cell)) {
                 const bool total = after_assignments || is_total(columns[i].name);
-                ignore(columns[i], total ? a_total : not_a_score);
+                ignore(columns[i], total ? a_total() : not_a_score());
                 continue;
             }
             after_assignments = after_assignments || !columns[i].platform_id.empty();
@@ -198,15 +195,15 @@ private:
         for (auto& column : builder_->columns()) {
             if (column.role != ColumnRole::assignment || column.max_points) continue;
             if (is_total(column.name))
-                ignore(column, a_total);
+                ignore(column, a_total());
             else if (column.platform_id.empty() && has_ids_)
-                ignore(column, not_a_score);
+                ignore(column, not_a_score());
         }
     }
 
-    static void ignore(SheetColumn& column, std::string_view reason) {
+    static void ignore(SheetColumn& column, Said reason) {
         column.role = ColumnRole::ignored;
-        column.ignored_reason = reason;
+        column.ignored_reason = std::move(reason);
         if (!column.platform_id.empty()) column.name += fmt::format(" ({})", column.platform_id);
     }
 

@@ -23,7 +23,7 @@ constexpr std::string_view whole_export =
 TEST(CanvasFormat, reads_a_whole_export) {
     const auto file = read(whole_export);
     EXPECT_EQ(file.format, Format::canvas);
-    EXPECT_EQ(file.recognised_by, "the headings “SIS User ID”, “SIS Login ID”, “ID”, “Section”");
+    EXPECT_EQ(file.recognised_by.text, "the headings “SIS User ID”, “SIS Login ID”, “ID”, “Section”");
     EXPECT_THAT(students(file), ElementsAre("Okafor|Ada|ada@school.example", "Lindqvist|Bo|", "Moreau|Carla|"));
     EXPECT_THAT(identities(file), ElementsAre("00042|ada@School.example|11", "00043|bolind|12", "||13"));
     EXPECT_THAT(sections(file), ElementsAre("ada@school.example A, B, and C", "00043 A", "13 A"));
@@ -64,7 +64,7 @@ TEST(CanvasFormat, reads_names_in_two_columns_semicolons_and_decimal_commas) {
 TEST(CanvasFormat, is_recognised_without_the_schools_ids) {
     const auto file = read("Student,ID,Section,Essay (101)\nPoints Possible,,,40\n\"Okafor, Ada\",11,A,36\n");
     EXPECT_EQ(file.format, Format::canvas);
-    EXPECT_EQ(file.recognised_by, "the headings “ID”, “Section”");
+    EXPECT_EQ(file.recognised_by.text, "the headings “ID”, “Section”");
     EXPECT_THAT(scores(file), ElementsAre("11 Essay 36"));
 }
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/said.hpp"
+
 namespace gi::intake {
 
 Result<FileHead> read_head(csv::RecordReader& records) {
@@ -14,7 +16,8 @@ Result<FileHead> read_head(csv::RecordReader& records) {
         head.rows.push_back({number, {cells.begin(), cells.end()}});
     }
     if (head.rows.empty())
-        return fail(ErrorCode::file_empty, "The file has no content. Export it again, or start from the template.");
+        return fail(ErrorCode::file_empty,
+                    said("no_content", "The file has no content. Export it again, or start from the template."));
     return head;
 }
 

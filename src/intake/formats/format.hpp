@@ -20,7 +20,7 @@ struct FormatReader {
     std::string_view display;  // as in display_name(Format)
     /// What the file is recognised by, for people: "the headings “SIS Login ID”, “Section”". Nothing when it is no file
     /// of this format. At most one format says yes to a file of a real platform; the first in the table is asked first.
-    std::optional<std::string> (*recognised_by)(const FileHead& head);
+    std::optional<Said> (*recognised_by)(const FileHead& head);
     /// Can the file be read as this format when somebody asks for that? Null: only when it is recognised.
     bool (*fits)(const FileHead& head) = nullptr;
     /// `records` stands before the first record.
@@ -42,7 +42,7 @@ extern const FormatReader schoology_format;
 
 struct Recognition {
     const FormatReader* format = nullptr;
-    std::string by{};
+    Said by{};
     bool is_recognised = true;  // false: somebody asked for the format, and the file looks like none
 };
 

@@ -4,8 +4,6 @@
 ///   Due,,2025-09-22,,                      rows of dates, maxima, categories; a maximum may also stand in a column
 ///   Out of,,,50,                           of its own (“Quiz 1 - Max Points”)
 ///   Ann Smith,ann@school.example,18,44,62
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <span>
@@ -26,7 +24,7 @@
 namespace gi::intake {
 namespace {
 
-std::optional<std::string> recognised_by(const FileHead& head) {
+std::optional<Said> recognised_by(const FileHead& head) {
     if (is_part_of_a_set(head)) return std::nullopt;
     return looks_like_gradebook(head);
 }
@@ -199,8 +197,9 @@ void WideSheet::settle() {
     if (any_maximum) return;
     builder_->problems().about_file(
         "no_points_row",
-        "The file does not say how many points can be reached, so there are no percentages. "
-        "Add a row that starts with POINTS below the headings.");
+        said("no_points_said",
+             "The file does not say how many points can be reached, so there are no percentages. Add a row that starts "
+             "with POINTS below the headings."));
 }
 
 /// “8/10” says the maximum; percentages of nothing are percentages of 100.
@@ -213,7 +212,8 @@ void WideSheet::settle_column(std::uint32_t cell, SheetColumn& column) {
     const auto title = cut_utf8(column.name, problem_value_bytes);
     builder_->problems().about_column(
         cell + 1, title, "read_as_percent",
-        fmt::format("“{}” holds percentages and no maximum, so it was read as points out of 100.", title));
+        said("read_as_percent", "“{name}” holds percentages and no maximum, so it was read as points out of 100.",
+             {{"name", title}}));
 }
 
 Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBuilder& builder) {
@@ -231,14 +231,14 @@ Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBui
 
     auto guess = guess_columns(headings.cells, survey, mapping, builder.problems());
     if (!guess.has_student()) {
-        return fail(
-            ErrorCode::file_not_a_gradebook,
-            "No column was found that says who the students are. Choose the column with their e-mail addresses, "
-            "numbers or names.");
+        return fail(ErrorCode::file_not_a_gradebook,
+                    said("no_student_column",
+                         "No column was found that says who the students are. Choose the column with their e-mail "
+                         "addresses, numbers or names."));
     }
     if (!guess.has_assignment()) {
         return fail(ErrorCode::file_not_a_gradebook,
-                    "No column of scores was found. Choose the columns that are assignments.");
+                    said("no_score_column", "No column of scores was found. Choose the columns that are assignments."));
     }
     const bool has_max_columns = !guess.max_columns.empty();
     WideSheet sheet(builder, survey, std::move(guess));

@@ -17,7 +17,7 @@ const ReadOptions as_generic{.format = Format::generic};
 TEST(GenericFormat, reads_a_sheet_of_names_and_scores) {
     const auto file = read("Name,Quiz 1,Essay\nAnn Smith,9,44\n\"Berg, Jonas\",,EX\n");
     EXPECT_EQ(file.format, Format::generic);
-    EXPECT_EQ(file.recognised_by, "a column for students and columns of scores");
+    EXPECT_EQ(file.recognised_by.text, "a column for students and columns of scores");
     EXPECT_THAT(students(file), ElementsAre("Smith|Ann|", "Berg|Jonas|"));
     EXPECT_THAT(assignments(file), ElementsAre("Quiz 1||", "Essay||"));
     EXPECT_THAT(scores(file), ElementsAre("Smith Quiz 1 9", "Smith Essay 44", "Berg Essay excused"));
@@ -150,7 +150,7 @@ TEST(GenericFormat, reads_columns_as_the_teacher_says) {
                                               {.column = 4, .role = ColumnRole::ignored},
                                               {.column = 99, .role = ColumnRole::email}}});
     EXPECT_EQ(file.format, Format::generic);
-    EXPECT_EQ(file.recognised_by, "your choice");
+    EXPECT_EQ(file.recognised_by.text, "your choice");
     EXPECT_THAT(students(file), ElementsAre("Roth|Änne|", "Klein|Björn|"));
     EXPECT_THAT(identities(file), ElementsAre("|r7|", "|k9|"));
     EXPECT_THAT(assignments(file), ElementsAre("Diktat|2025-09-22|10", "C||", "Extra||"));

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "intake/formats/heading_row.hpp"
 #include "intake/formats/score_sheet.hpp"
 
 namespace gi::intake {
@@ -14,19 +15,23 @@ namespace {
 constexpr std::array<std::string_view, 3> identity{"Last Name", "First Name", "Email Address"};
 constexpr std::array<std::string_view, 2> not_scores{"Assignment State", "Comments"};
 
-std::optional<std::string> recognised_by(const FileHead& head) {
+std::optional<Said> recognised_by(const FileHead& head) {
     if (head.rows.empty() || head.rows.front().cells.size() < identity.size()) return std::nullopt;
     const auto& headings = head.rows.front().cells;
     for (std::size_t i = 0; i < identity.size(); ++i)
         if (trim(headings[i]) != identity[i]) return std::nullopt;
     if (std::ranges::any_of(headings, [](std::string_view heading) { return trim(heading) == not_scores.front(); }))
-        return "the headings “Email Address” and “Assignment State”";
+        return by_headings(std::array{identity.back(), not_scores.front()}, " and ");
     const bool labelled = std::ranges::any_of(head.rows, [](const FileHead::Row& row) {
         const auto label = trim(row.cells.front());
         return label == "Date" || label == "Points";
     });
-    if (labelled) return "the heading “Email Address” and the rows “Date” and “Points”";
-    return std::nullopt;
+    if (!labelled) return std::nullopt;
+    SaidList rows{" and "};
+    rows.add("Date");
+    rows.add("Points");
+    return said("by_heading_and_rows", "the heading “{heading}” and the rows {rows}",
+                {{"heading", identity.back()}, {"rows", rows}});
 }
 
 bool fits(const FileHead& head) { return find_headings(head).has_value(); }

@@ -16,15 +16,16 @@ constexpr std::array<std::string_view, 3> template_headings{"lastname", "firstna
 
 /// An e-mail heading alone would take any address list for a gradebook. Without DATE and POINTS rows only the
 /// template's own headings will do: other sheets with names and addresses are read better by looking at their columns.
-std::optional<std::string> recognised_by(const FileHead& head) {
+std::optional<Said> recognised_by(const FileHead& head) {
     const auto headings = find_headings(head);
     if (!headings || google_classroom_format.recognised_by(head)) return std::nullopt;
-    if (headings->has_labelled) return "a heading for e-mail addresses and the rows DATE or POINTS";
+    if (headings->has_labelled)
+        return said("by_emails_and_labels", "a heading for e-mail addresses and the rows DATE or POINTS");
     const auto& cells = head.rows[headings->index].cells;
     if (cells.size() < template_headings.size()) return std::nullopt;
     for (std::size_t i = 0; i < template_headings.size(); ++i)
         if (heading_key(cells[i]) != template_headings[i]) return std::nullopt;
-    return "headings for names and e-mail addresses";
+    return said("by_names_and_emails", "headings for names and e-mail addresses");
 }
 
 bool fits(const FileHead& head) { return find_headings(head).has_value(); }

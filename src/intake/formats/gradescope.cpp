@@ -8,8 +8,6 @@
 ///                              one column a rubric item; below them the rows Point Values, Rubric Numbers, Scoring
 ///                              Method
 /// Hours of lateness go beyond 24 (432:56:28). The last two do not name their assignment.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -66,15 +64,16 @@ Export export_of(Cells cells) {
     return gradescope && of_a_title(max_points_ending) ? Export::course : Export::none;
 }
 
-std::optional<std::string> recognised_by(const FileHead& head) {
+std::optional<Said> recognised_by(const FileHead& head) {
     if (head.rows.empty()) return std::nullopt;
     switch (export_of(head.rows.front().cells)) {
         case Export::course:
-            return "headings that end with “ - Max Points”, one for each assignment";
+            return said("by_headings_ending", "headings that end with “{ending}”, one for each assignment",
+                        {{"ending", max_points_ending}});
         case Export::assignment:
-            return "the headings “Total Score” and “Submission ID”";
+            return by_headings(std::array<std::string_view, 2>{"Total Score", "Submission ID"}, " and ");
         case Export::question:
-            return "the headings “Question Submission ID” and “Score”";
+            return by_headings(std::array<std::string_view, 2>{"Question Submission ID", "Score"}, " and ");
         case Export::none:
             break;
     }
@@ -90,7 +89,7 @@ CellStatus status_of_submission(std::string_view cell) noexcept {
     return trim(cell) == "Missing" ? CellStatus::missing : CellStatus::none;
 }
 
-SheetColumn ignored(std::string_view name, std::string reason) {
+SheetColumn ignored(std::string_view name, Said reason) {
     return {.role = ColumnRole::ignored, .name = std::string{name}, .ignored_reason = std::move(reason)};
 }
 
@@ -144,7 +143,7 @@ Layout::Layout(Cells headings, ProblemList& problems) {
 void Layout::choose_sections() {
     const auto named = std::ranges::find(columns_, "section_name", &SheetColumn::name);
     const auto other = std::ranges::find(columns_, "Sections", &SheetColumn::name);
-    if (named != columns_.end() && other != columns_.end()) *other = ignored("Sections", "not a score");
+    if (named != columns_.end() && other != columns_.end()) *other = ignored("Sections", not_a_score());
 }
 
 SheetColumn Layout::course_column(std::string_view heading, Cells headings) {
@@ -154,11 +153,11 @@ SheetColumn Layout::course_column(std::string_view heading, Cells headings) {
     }
     if (const auto role = role_of_heading(heading); !assignment_ && role != ColumnRole::assignment)
         return {.role = role, .name = std::string{heading}};
-    if (heading.starts_with("Total Lateness")) return ignored(heading, "a total, not an assignment");
+    if (heading.starts_with("Total Lateness")) return ignored(heading, a_total());
     if (const auto title = title_before_any(heading); !title.empty() && has(headings, title))
         return detail_column(heading);
-    if (!assignment_) return ignored(heading, "not a score");  // sections and the like
-    if (is_total_heading(heading)) return ignored(heading, "a total, not an assignment");
+    if (!assignment_) return ignored(heading, not_a_score());  // sections and the like
+    if (is_total_heading(heading)) return ignored(heading, a_total());
     return {.role = ColumnRole::assignment, .name = std::string{heading}};
 }
 
@@ -168,15 +167,16 @@ SheetColumn Layout::detail_column(std::string_view heading) {
     const auto of_title = std::ranges::find_if(columns_.rbegin(), columns_.rend(), [&](const SheetColumn& column) {
         return column.role == ColumnRole::assignment && column.name == title;
     });
-    if (of_title == columns_.rend()) return ignored(heading, "not a score");
-    if (heading.ends_with(time_ending)) return ignored(heading, "when it was handed in, not a score");
+    if (of_title == columns_.rend()) return ignored(heading, not_a_score());
+    if (heading.ends_with(time_ending))
+        return ignored(heading, said("handed_in_time", "when it was handed in, not a score"));
     if (heading.ends_with(lateness_ending)) {
         of_title->remarks.push_back({.cell = cell, .status_of = status_of_lateness});
-        return ignored(heading, fmt::format("says which scores of “{}” are late", title));
+        return ignored(heading, said("lateness_of", "says which scores of “{name}” are late", {{"name", title}}));
     }
     const auto assignment = static_cast<std::uint32_t>(columns_.rend() - of_title - 1);
     max_points_.push_back({.cell = cell, .assignment = assignment});
-    return ignored(heading, fmt::format("the maximum of “{}”", title));
+    return ignored(heading, maximum_of(title));
 }
 
 SheetColumn Layout::single_column(std::string_view heading, std::string_view score) {
@@ -188,14 +188,16 @@ SheetColumn Layout::single_column(std::string_view heading, std::string_view sco
         nameless_ = cell + 1;
         return {.role = ColumnRole::assignment, .name = std::string{heading}};
     }
-    if (!assignment_) return ignored(heading, "not a score");
-    if (heading == "Max Points") return ignored(heading, fmt::format("the maximum of “{}”", score));
-    if (heading == "Status") return ignored(heading, "says which scores are missing");
-    if (heading == "Lateness (H:M:S)" || heading == "Lateness") return ignored(heading, "says which scores are late");
-    if (heading == "Submission Time") return ignored(heading, "when it was handed in, not a score");
+    if (!assignment_) return ignored(heading, not_a_score());
+    if (heading == "Max Points") return ignored(heading, maximum_of(score));
+    if (heading == "Status") return ignored(heading, said("says_missing", "says which scores are missing"));
+    if (heading == "Lateness (H:M:S)" || heading == "Lateness")
+        return ignored(heading, said("says_late", "says which scores are late"));
+    if (heading == "Submission Time")
+        return ignored(heading, said("handed_in_time", "when it was handed in, not a score"));
     const bool about_submission = heading == "Submission ID" || heading.ends_with(" Count");
-    if (about_submission || score == "Score") return ignored(heading, "not a score");
-    return ignored(heading, "a question; its points are in “Total Score”");
+    if (about_submission || score == "Score") return ignored(heading, not_a_score());
+    return ignored(heading, said("a_question", "a question; its points are in “{name}”", {{"name", "Total Score"}}));
 }
 
 void Layout::connect_single() {
@@ -237,9 +239,11 @@ Result<void> read(const FileHead& head, csv::RecordReader& records, GradebookBui
         const auto& title = builder.columns()[layout.nameless() - 1].name;
         builder.problems().about_column(
             layout.nameless(), title, "no_title",
-            fmt::format("The file does not name its assignment, so it is called “{}”. Another file of this kind would "
-                        "go to the same assignment; upload the grades of the whole course to keep them apart.",
-                        title));
+            said("no_title_in_kind",
+                 "The file does not name its assignment, so it is called “{name}”. Another file of this kind would go "
+                 "to "
+                 "the same assignment; upload the grades of the whole course to keep them apart.",
+                 {{"name", title}}));
     }
     records.rewind();
     return records.for_each([&](const csv::Record& record) {

@@ -47,7 +47,7 @@ TEST(GradescopeFormat, takes_the_most_frequent_maximum_and_tells_of_others) {
         "H,4,7,,\n");
     EXPECT_THAT(assignments(file), ElementsAre("Lab 1||10"));
     EXPECT_THAT(problems(file), ElementsAre("0:3 max_points_differ Lab 1"));
-    EXPECT_THAT(file.problems.at(0).message, HasSubstr("is 10 in 2 of 3 rows"));
+    EXPECT_THAT(file.problems.at(0).message.text, HasSubstr("is 10 in 2 of 3 rows"));
 }
 
 TEST(GradescopeFormat, keeps_a_title_that_looks_like_an_identity_or_a_total) {

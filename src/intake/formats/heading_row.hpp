@@ -15,6 +15,18 @@
 
 namespace gi::intake {
 
+/// Why a file was recognised: "the headings “Total Score”, “Submission ID”".
+[[nodiscard]] Said by_headings(std::span<const std::string_view> headings, std::string_view between = ", ");
+[[nodiscard]] Said by_heading(std::string_view heading);
+[[nodiscard]] Said by_headings_such_as(std::string_view heading);
+
+/// Why a column is left out, as several formats say it.
+[[nodiscard]] Said not_a_score();
+[[nodiscard]] Said a_total();
+[[nodiscard]] Said text_not_score();
+[[nodiscard]] Said letters_without_points();
+[[nodiscard]] Said maximum_of(std::string_view name);
+
 /// The cell as it is kept; tells of control characters that were taken out. `column` is 1-based.
 [[nodiscard]] std::string read_title(std::string_view cell, std::uint32_t column, ProblemList& problems);
 

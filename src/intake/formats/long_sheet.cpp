@@ -1,7 +1,5 @@
 #include "intake/formats/long_sheet.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -95,18 +93,19 @@ void LongSheet::set_columns(Headings headings) {
 }
 
 SheetColumn LongSheet::understand(std::string title, std::uint32_t cell) const {
-    const auto ignored = [&](std::string_view reason) {
-        return SheetColumn{.name = std::move(title), .ignored_reason = std::string{reason}};
+    const auto ignored = [&](Said reason) {
+        return SheetColumn{.name = std::move(title), .ignored_reason = std::move(reason)};
     };
     if (cell == layout_.score) return {.role = ColumnRole::assignment, .name = std::move(title)};
-    if (cell == layout_.assignment) return ignored("names the assignments");
-    if (cell == layout_.max_points) return ignored("the maximum of the assignments");
-    if (cell == layout_.date) return ignored("the dates of the assignments");
-    if (cell == layout_.category) return ignored("the categories of the assignments");
-    if (cell == layout_.status) return ignored("the statuses of the scores");
+    if (cell == layout_.assignment) return ignored(said("names_assignments", "names the assignments"));
+    if (cell == layout_.max_points) return ignored(said("maximum_of_assignments", "the maximum of the assignments"));
+    if (cell == layout_.date) return ignored(said("dates_of_assignments", "the dates of the assignments"));
+    if (cell == layout_.category)
+        return ignored(said("categories_of_assignments", "the categories of the assignments"));
+    if (cell == layout_.status) return ignored(said("statuses_of_scores", "the statuses of the scores"));
     const auto role = is_section_heading(title) ? ColumnRole::section : role_of_heading(title);
     if (role != ColumnRole::assignment) return {.role = role, .name = std::move(title)};
-    return ignored("not a score");
+    return ignored(not_a_score());
 }
 
 SheetColumn LongSheet::score_column(std::size_t index) const {
@@ -130,11 +129,13 @@ void LongSheet::settle(std::size_t index, SheetColumn& column, std::uint32_t num
     builder_->problems().about_column(
         *layout_.date + 1, title, "dates_differ",
         layout_.is_due_date
-            ? fmt::format("“{}” is due on different dates; the first, {}, was taken.", title, assignment.date)
-            : fmt::format(
-                  "The rows of “{}” have different dates, so the assignment has none. Nothing to do if they say "
-                  "when it was graded.",
-                  title));
+            ? said("due_dates_differ", "“{name}” is due on different dates; the first, {date}, was taken.",
+                   {{"name", title}, {"date", assignment.date}})
+            : said("dates_differ",
+                   "The rows of “{name}” have different dates, so the assignment has none. Nothing to do if they say "
+                   "when "
+                   "it was graded.",
+                   {{"name", title}}));
 }
 
 void LongSheet::read_row(const csv::Record& record) {
@@ -142,16 +143,20 @@ void LongSheet::read_row(const csv::Record& record) {
     if (name.empty()) {
         builder_->skip_row(record.number, "no assignment");
         return builder_->problems().about_row(record.number, "no_assignment",
-                                              "The row does not name an assignment, so it was skipped. Fill it in.");
+                                              said("no_assignment",
+                                                   "The row does not name an assignment, so it was skipped. Fill it "
+                                                   "in."));
     }
     const auto index = index_of_name_.at(name);
     builder_->add_score(record, index == 0 ? layout_.score : static_cast<std::uint32_t>(width_ + index - 1));
 }
 
 Error too_many_assignments(std::size_t count, std::uint32_t limit) {
-    return {ErrorCode::too_many_columns,
-            fmt::format("The file has {} assignments; at most {} can be read. Split it into one file for each class.",
-                        count, limit)};
+    return error_saying(
+        ErrorCode::too_many_columns,
+        said("too_many_assignments",
+             "The file has {count} assignments; at most {most} can be read. Split it into one file for each class.",
+             {{"count", count}, {"most", limit}}));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ TEST(LongSheet, pivots_one_row_a_score) {
         "student_email,assignment_name,score\nann@x.org,Quiz,9\nben@x.org,Essay,41.5\nann@x.org,Essay,EX\nben@x.org,"
         "Quiz,\n");
     EXPECT_EQ(file.format, Format::generic);
-    EXPECT_EQ(file.recognised_by, "headings for a student, an assignment and a score");
+    EXPECT_EQ(file.recognised_by.text, "headings for a student, an assignment and a score");
     EXPECT_THAT(students(file), ElementsAre("||ann@x.org", "||ben@x.org"));
     EXPECT_THAT(assignments(file), ElementsAre("Quiz||", "Essay||"));
     EXPECT_THAT(scores(file), ElementsAre("ann@x.org Quiz 9", "ann@x.org Essay excused", "ben@x.org Essay 41.5"));
@@ -55,7 +55,7 @@ TEST(LongSheet, tells_of_a_score_that_comes_twice_and_takes_the_later_one) {
     const auto file = read("email,assignment,score\nann@x.org,Quiz,7\nann@x.org,Quiz,9\nann@x.org,Quiz,\n");
     EXPECT_THAT(scores(file), ElementsAre("ann@x.org Quiz 9"));
     EXPECT_THAT(problems(file), ElementsAre("3:3 duplicate_score 9"));
-    EXPECT_THAT(file.problems.at(0).message, HasSubstr("row 2"));
+    EXPECT_THAT(file.problems.at(0).message.text, HasSubstr("row 2"));
 }
 
 TEST(LongSheet, tells_of_dates_and_maxima_that_differ) {

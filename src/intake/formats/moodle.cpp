@@ -4,9 +4,8 @@
 ///   (Percentage), (Letter) or (Feedback); "Homework total (Real)" and "Course total (Real)"; in the last column the
 ///   time of the download in seconds since 1970. All words are translated. "-" is no grade. No maximum points.
 /// Older exports have no "(Real)", and "Feedback: Essay" for comments.
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 
@@ -122,14 +121,13 @@ std::optional<Layout> find_layout(const FileHead& head) {
     return Layout{.headings = &head.rows.front(), .is_certain = true};
 }
 
-std::optional<std::string> recognised_by(const FileHead& head) {
+std::optional<Said> recognised_by(const FileHead& head) {
     const auto layout = find_layout(head);
     if (!layout) return std::nullopt;
-    if (layout->language == nullptr) return "the times of the download in the last column";
+    if (layout->language == nullptr) return said("by_download_times", "the times of the download in the last column");
     const auto sheet = find_headings(head);  // somebody's own sheet with DATE and POINTS rows
     if (sheet && sheet->has_labelled && !layout->is_certain) return std::nullopt;
-    return fmt::format("the headings “{}” and “{}”", layout->email_heading,
-                       cut_utf8(layout->mark, problem_value_bytes));
+    return by_headings(std::array{layout->email_heading, cut_utf8(layout->mark, problem_value_bytes)}, " and ");
 }
 
 class MoodleHeadings {
@@ -188,9 +186,9 @@ private:
         if (role != ColumnRole::assignment) return {.role = role, .name = std::move(heading)};
         const bool is_field = says_what_is_shown_ ? shows_[i] == Shows::not_said : email_ && i < *email_;
         const bool is_time_column = has_times_ && i + 1 == last_;
-        if (is_field || is_time_column || is_last_download(heading)) return ignored(std::move(heading), "not a score");
-        if (is_feedback(i)) return ignored(std::move(heading), "feedback, not a score");
-        if (is_total(i)) return ignored(std::move(heading), "a total, not an assignment");
+        if (is_field || is_time_column || is_last_download(heading)) return ignored(std::move(heading), not_a_score());
+        if (is_feedback(i)) return ignored(std::move(heading), said("feedback_not_score", "feedback, not a score"));
+        if (is_total(i)) return ignored(std::move(heading), a_total());
         return understand_item(std::move(heading), i);
     }
 
@@ -255,24 +253,25 @@ private:
         SheetColumn column{.role = ColumnRole::assignment, .name = title};
         if (shows_[i] == Shows::percentage || shows_[i] == Shows::letter) {
             if (const auto points = points_beside(i))
-                return ignored(std::move(heading), fmt::format("the points are in column {}", *points));
+                return ignored(std::move(heading),
+                               said("points_in_column", "the points are in column {column}", {{"column", *points}}));
         }
-        if (shows_[i] == Shows::letter)
-            return ignored(std::move(heading), "letters, which cannot be turned into points");
+        if (shows_[i] == Shows::letter) return ignored(std::move(heading), letters_without_points());
         if (shows_[i] == Shows::percentage) {
             constexpr std::int64_t hundred = 100;
             column.max_points = whole_points(hundred);
             column.form = ScoreForm::percent;
             problems_->about_column(
                 i + 1, heading, "read_as_percent",
-                fmt::format("“{}” is in the file as a percentage only, so it was read as points out "
-                            "of 100. Export it as “Real” to have its points.",
-                            cut_utf8(title, problem_value_bytes)));
+                said("read_as_percent_only",
+                     "“{name}” is in the file as a percentage only, so it was read as points out of 100. Export it as "
+                     "“Real” to have its points.",
+                     {{"name", cut_utf8(title, problem_value_bytes)}}));
         }
         return column;
     }
 
-    static SheetColumn ignored(std::string heading, std::string reason) {
+    static SheetColumn ignored(std::string heading, Said reason) {
         return {.name = std::move(heading), .ignored_reason = std::move(reason)};
     }
 

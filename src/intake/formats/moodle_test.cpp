@@ -23,7 +23,7 @@ constexpr std::string_view whole_export =
 TEST(MoodleFormat, reads_a_whole_export) {
     const auto file = read(whole_export);
     EXPECT_EQ(file.format, Format::moodle);
-    EXPECT_EQ(file.recognised_by, "the headings “Email address” and “Last downloaded from this course”");
+    EXPECT_EQ(file.recognised_by.text, "the headings “Email address” and “Last downloaded from this course”");
     EXPECT_THAT(students(file), ElementsAre("Okafor|Ada|ada@school.example", "Lindqvist|Bo|bo@school.example"));
     EXPECT_EQ(file.students.at(0).student_number, "00042");
     EXPECT_THAT(assignments(file), ElementsAre("Essay (draft)||", "Fractions||100", "Participation||"));
@@ -51,7 +51,7 @@ TEST(MoodleFormat, reads_older_exports_that_do_not_say_what_is_shown) {
         "\"Feedback: Essay\",\"Quiz: Total recall\",\"Course total\"\nAda,Okafor,,North,,ada@x.org,36.00,\"Good, "
         "\"\"very\"\"\",7.0,43.00\n");
     EXPECT_EQ(file.format, Format::moodle);
-    EXPECT_EQ(file.recognised_by, "the headings “Email address” and “Course total”");
+    EXPECT_EQ(file.recognised_by.text, "the headings “Email address” and “Course total”");
     EXPECT_THAT(scores(file), ElementsAre("ada@x.org Essay 36", "ada@x.org Total recall 7"));
     EXPECT_THAT(ignored(file),
                 ElementsAre("4 Institution: not a score", "5 Department: not a score",
@@ -116,7 +116,7 @@ TEST(MoodleFormat, knows_exports_of_any_language_by_the_times_in_the_last_column
         "Ada,Okafor,00042,Nord,7a,ada@x.org,36.50,91.25 %,bra,36.50,1756000000\n"
         "Bo,Lindqvist,,Nord,7a,bo@x.org,-,-,,-,1756000000\n");
     EXPECT_EQ(file.format, Format::moodle);
-    EXPECT_EQ(file.recognised_by, "the times of the download in the last column");
+    EXPECT_EQ(file.recognised_by.text, "the times of the download in the last column");
     EXPECT_THAT(students(file), ElementsAre("Okafor|Ada|ada@x.org", "Lindqvist|Bo|bo@x.org"));
     EXPECT_THAT(identities(file), ElementsAre("00042||", "||"));
     EXPECT_THAT(scores(file), ElementsAre("ada@x.org Uppgift: Essä 36.5"));

@@ -5,7 +5,7 @@
 namespace gi::intake {
 namespace {
 
-std::optional<std::string> recognised_by(const FileHead& /*head*/) { return std::nullopt; }
+std::optional<Said> recognised_by(const FileHead& /*head*/) { return std::nullopt; }
 
 Result<void> read(const FileHead& head, csv::RecordReader& /*records*/, GradebookBuilder& /*builder*/) {
     return std::unexpected(unknown_layout(head));

@@ -13,6 +13,9 @@ struct CellPlace {
     std::uint32_t column = 0;  // 1-based
 };
 
+/// What is told of a cell that is no number above zero.
+[[nodiscard]] Said bad_max_points(std::string_view cell);
+
 /// Sets max_points and not_graded of the column; tells when the cell is no number above zero or has two readings.
 void read_points_cell(std::string_view cell, CellPlace place, char delimiter, SheetColumn& target,
                       ProblemList& problems);

@@ -10,8 +10,6 @@
 ///   30017,Ana EJEMPLO,
 /// Students are known by their number only. With PERCENT a score is a percentage of the points possible; with COLLECTED
 /// there is none, only whether the work was handed in.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -26,6 +24,7 @@
 #include "intake/formats/date_cell.hpp"
 #include "intake/formats/format.hpp"
 #include "intake/formats/heading_row.hpp"
+#include "intake/formats/points_cell.hpp"
 
 namespace gi::intake {
 namespace {
@@ -65,10 +64,13 @@ bool is_heading_row(const FileHead::Row& row) {
            role_of_heading(row.cells[1]) == ColumnRole::full_name && heading_key(row.cells[2]) == "score";
 }
 
-std::optional<std::string> recognised_by(const FileHead& head) {
+std::optional<Said> recognised_by(const FileHead& head) {
     const bool labelled = find_label(head, teacher) != nullptr && find_label(head, assignment_name) != nullptr;
     if (!labelled || find_heading_row(head, is_heading_row) == nullptr) return std::nullopt;
-    return "the rows “Teacher Name:” and “Assignment Name:”";
+    SaidList rows{" and "};
+    rows.add(teacher);
+    rows.add(assignment_name);
+    return said("by_rows", "the rows {rows}", {{"rows", rows}});
 }
 
 /// The assignment, from the rows above the headings.
@@ -82,7 +84,7 @@ public:
 private:
     void read_due_date(SheetColumn& column);
     void read_points_possible(SheetColumn& column);
-    void tell(std::string_view label, std::string_view value, std::string_view code, std::string message);
+    void tell(std::string_view label, std::string_view value, std::string_view code, Said message);
 
     const FileHead* head_;
     ProblemList* problems_;
@@ -94,7 +96,9 @@ SheetColumn Assignment::column() {
     if (column.name.empty()) {
         column.name = "Score";
         tell(assignment_name, {}, "no_title",
-             "The file does not name its assignment, so it is called “Score”. Fill in the row “Assignment Name:”.");
+             said("no_title",
+                  "The file does not name its assignment, so it is called “{name}”. Fill in the row “{row}”.",
+                  {{"name", column.name}, {"row", assignment_name}}));
     }
     read_due_date(column);
     read_points_possible(column);
@@ -115,14 +119,10 @@ void Assignment::read_points_possible(SheetColumn& column) {
     const auto points = read_max_points(value, delimiter_);
     column.max_points = points.max_points;
     if (!points.bad) return;
-    tell(
-        points_possible, value, "bad_max_points",
-        fmt::format("“{}” is not a number above zero, so the maximum is unknown. Write the points that can be reached, "
-                    "such as 100.",
-                    cut_utf8(value, problem_value_bytes)));
+    tell(points_possible, value, "bad_max_points", bad_max_points(value));
 }
 
-void Assignment::tell(std::string_view label, std::string_view value, std::string_view code, std::string message) {
+void Assignment::tell(std::string_view label, std::string_view value, std::string_view code, Said message) {
     const auto* const row = find_label(*head_, label);
     problems_->about_cell(row == nullptr ? 0 : row->number, 2, value, code, std::move(message));
 }
@@ -132,7 +132,7 @@ std::vector<SheetColumn> columns_of(const csv::Record& headings, const SheetColu
         if (cell == 0) return {.role = ColumnRole::student_number, .name = std::move(title)};
         if (cell == 1) return {.role = ColumnRole::full_name, .name = std::move(title)};
         if (cell == 2) return assignment;
-        return {.name = std::move(title), .ignored_reason = "not a score"};
+        return {.name = std::move(title), .ignored_reason = not_a_score()};
     });
 }
 

@@ -27,7 +27,7 @@ TEST(PowerSchoolFormat, reads_a_score_template) {
     const auto file =
         read_template(usual, "090001,Alba EJEMPLO,6\n090002,Carla DE LA MUESTRA,\n090003,\"Li, Bo\",5.5\n\n");
     EXPECT_EQ(file.format, Format::powerschool);
-    EXPECT_EQ(file.recognised_by, "the rows “Teacher Name:” and “Assignment Name:”");
+    EXPECT_EQ(file.recognised_by.text, "the rows “Teacher Name:” and “Assignment Name:”");
     EXPECT_THAT(assignments(file), ElementsAre("Unit 1|2026-08-25|7"));
     EXPECT_THAT(students(file), ElementsAre("EJEMPLO|Alba|", "DE LA MUESTRA|Carla|", "Li|Bo|"));
     EXPECT_THAT(scores(file), ElementsAre("090001 Unit 1 6", "090003 Unit 1 5.5"));

@@ -3,8 +3,6 @@
 /// with the maximum in brackets, "* Item" for the comments on it and "# …" for what an import ignores. Where people
 /// write a decimal comma, the file has semicolons and [10,0]. The Student ID is the name to sign in with, which is the
 /// number of the student at most schools. The text null: no grade or comment.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -50,16 +48,25 @@ bool is_heading_row(const FileHead::Row& row) {
     });
 }
 
-std::optional<std::string> recognised_by(const FileHead& head) {
+std::optional<Said> recognised_by(const FileHead& head) {
     if (find_heading_row(head, is_heading_row) == nullptr) return std::nullopt;
-    return "the headings “Student ID”, “Student Name” and maxima in brackets, such as [10.0]";
+    SaidList headings;
+    headings.add(student_id);
+    headings.add(student_name);
+    return said("by_headings_and_maxima", "the headings {headings} and maxima in brackets, such as [10.0]",
+                {{"headings", headings}});
 }
 
 SheetColumn understand(std::string title, std::uint32_t cell, char delimiter) {
     if (cell == 0) return {.role = ColumnRole::student_number, .name = std::move(title)};
     if (cell == 1) return {.role = ColumnRole::full_name, .name = std::move(title)};
-    if (is_comment(title)) return {.name = std::move(title), .ignored_reason = "comments, not a score"};
-    if (is_not_imported(title)) return {.name = std::move(title), .ignored_reason = "Sakai marks it as not a score"};
+    if (is_comment(title))
+        return {.name = std::move(title), .ignored_reason = said("comments_not_score", "comments, not a score")};
+    if (is_not_imported(title)) {
+        return {.name = std::move(title),
+                .ignored_reason =
+                    said("marked_as_no_score", "{platform} marks it as not a score", {{"platform", "Sakai"}})};
+    }
     const auto item = read_item(title);
     if (!item) return {.role = ColumnRole::assignment, .name = std::move(title)};
     return {.role = ColumnRole::assignment,

@@ -3,8 +3,6 @@
 ///   Title, with (commas) (Max Pts: 100, Grading Category: Ungraded)
 /// and Username. No e-mail; the Unique User ID is the school's number for the student and often blank. Blank: no grade
 /// yet; N/A stands in totals.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -53,9 +51,10 @@ bool is_heading_row(const FileHead::Row& row) {
            std::ranges::any_of(cells, [](std::string_view cell) { return read_item(cell).has_value(); });
 }
 
-std::optional<std::string> recognised_by(const FileHead& head) {
+std::optional<Said> recognised_by(const FileHead& head) {
     if (find_heading_row(head, is_heading_row) == nullptr) return std::nullopt;
-    return "the heading “Unique User ID” and headings that end with “(Max Pts: …)”";
+    return said("by_heading_and_ending", "the heading “{heading}” and headings that end with “{ending}”",
+                {{"heading", user_id}, {"ending", "(Max Pts: …)"}});
 }
 
 class Headings {
@@ -67,7 +66,7 @@ public:
         if (const auto item = read_item(title)) return assignment(*item, cell);
         const auto role = role_of_heading(title);
         if (role != ColumnRole::assignment) return {.role = role, .name = std::move(title)};
-        return {.name = std::move(title), .ignored_reason = "a total, not an assignment"};
+        return {.name = std::move(title), .ignored_reason = a_total()};
     }
 
 private:
@@ -76,9 +75,10 @@ private:
         if (points.bad) {
             problems_->about_column(
                 cell + 1, item.max_points, "bad_max_points",
-                fmt::format("“{}” is not a number above zero, so the maximum is unknown. Nothing to "
-                            "do if the column is extra credit.",
-                            cut_utf8(item.max_points, problem_value_bytes)));
+                said("max_points_of_extra_credit",
+                     "“{value}” is not a number above zero, so the maximum is unknown. Nothing to do "
+                     "if the column is extra credit.",
+                     {{"value", cut_utf8(item.max_points, problem_value_bytes)}}));
         }
         return {.role = ColumnRole::assignment,
                 .name = std::string{item.title.empty() ? "Untitled" : item.title},

@@ -1,7 +1,5 @@
 #include "intake/formats/score_sheet.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -52,7 +50,7 @@ SheetColumn ScoreSheet::understand(std::string title, std::uint32_t cell) {
         return {.role = ColumnRole::assignment, .name = title.substr(1)};
     }
     if (std::ranges::find(not_scores_, title) != not_scores_.end())
-        return {.name = std::move(title), .ignored_reason = "not a score"};
+        return {.name = std::move(title), .ignored_reason = not_a_score()};
     const auto role = role_of_heading(title);
     return {.role = role, .name = std::move(title)};
 }
@@ -104,16 +102,17 @@ void ScoreSheet::leave_out_totals() {
         if (column.role != ColumnRole::assignment || !undated || !is_total_heading(column.name)) continue;
         if (std::ranges::find(stated_, cell) != stated_.end()) continue;
         column.role = ColumnRole::ignored;
-        column.ignored_reason = "a total, not an assignment";
+        column.ignored_reason = a_total();
     }
 }
 
 void ScoreSheet::finish() {
     if (!has_students_) leave_out_totals();
     if (has_points_) return;
-    builder_->problems().about_file("no_points_row",
-                                    "The file has no POINTS row, so the maximum of its assignments is unknown. Add a "
-                                    "row that starts with POINTS below the headings to see percentages.");
+    builder_->problems().about_file(
+        "no_points_row", said("no_points_row",
+                              "The file has no POINTS row, so the maximum of its assignments is unknown. Add "
+                              "a row that starts with POINTS below the headings to see percentages."));
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ bool reaches_beyond_first(const FileHead::Row& row) {
     return std::ranges::any_of(row.cells | std::views::drop(1), has_content);
 }
 
-SheetColumn ignored(std::string title, std::string reason) {
+SheetColumn ignored(std::string title, Said reason) {
     return {.name = std::move(title), .ignored_reason = std::move(reason)};
 }
 
@@ -75,7 +75,8 @@ SheetGuess Guesser::guess() {
 
 SheetColumn Guesser::mapped_column(const ColumnMapping& mapping, std::string title, std::uint32_t cell) const {
     if (mapping.role == ColumnRole::ignored)
-        return ignored(title.empty() ? fmt::format("Column {}", cell + 1) : std::move(title), "left out by you");
+        return ignored(title.empty() ? fmt::format("Column {}", cell + 1) : std::move(title),
+                       said("left_out_by_you", "left out by you"));
     if (mapping.role != ColumnRole::assignment) return {.role = mapping.role, .name = std::move(title)};
     auto column = assignment(std::move(title), cell);
     if (!mapping.name.empty()) column.name = mapping.name;
@@ -89,20 +90,23 @@ SheetColumn Guesser::guess_column(std::string title, std::uint32_t cell) {
     auto role = student_role(title, cell);
     if (!role && is_section_heading(title)) role = ColumnRole::section;
     if (role) {
-        if (is_taken(*role)) return ignored(std::move(title), "you chose another column for it");
+        if (is_taken(*role))
+            return ignored(std::move(title), said("other_column_chosen", "you chose another column for it"));
         return {.role = *role, .name = std::move(title)};
     }
     if (const auto of = column_with_max_in(title, cell)) {
         guess_.max_columns.push_back({.cell = cell, .assignment = *of});
-        return ignored(std::move(title), fmt::format("the maximum of “{}”", trim(headings_[*of])));
+        return ignored(std::move(title), maximum_of(trim(headings_[*of])));
     }
-    if (sounds_like_no_score(title)) return ignored(std::move(title), "not a score");
-    if (sounds_like_total(title)) return ignored(std::move(title), "a total, not an assignment");
+    if (sounds_like_no_score(title)) return ignored(std::move(title), not_a_score());
+    if (sounds_like_total(title)) return ignored(std::move(title), a_total());
     const auto& survey = survey_->column(cell);
-    if (survey.mostly(survey.large)) return ignored(std::move(title), "numbers too large for scores");
+    if (survey.mostly(survey.large))
+        return ignored(std::move(title), said("numbers_too_large", "numbers too large for scores"));
     if (survey.filled == 0 || survey.is_mostly_scores()) return assignment(std::move(title), cell);
-    return ignored(std::move(title),
-                   survey.mostly(survey.letters) ? "letters, which are not points" : "text, not scores");
+    return ignored(std::move(title), survey.mostly(survey.letters)
+                                         ? said("letters_without_points", "letters, which are not points")
+                                         : said("text_not_score", "text, not scores"));
 }
 
 /// Headings lie: a column “Student” of numbers holds student numbers, a column “Name” of numbers holds none.
@@ -217,12 +221,13 @@ SheetGuess guess_columns(Headings headings, const SheetSurvey& survey, std::span
     return Guesser(headings, survey, mapping, problems).guess();
 }
 
-std::optional<std::string> looks_like_gradebook(const FileHead& head) {
+std::optional<Said> looks_like_gradebook(const FileHead& head) {
     const auto headings = find_sheet_headings(head);
     const auto& titles = head.rows[headings].cells;
     SheetSurvey survey(head.delimiter);
     for (const auto& row : std::span{head.rows}.subspan(headings + 1)) survey_row(row.cells, survey);
-    if (long_layout(titles, survey)) return "headings for a student, an assignment and a score";
+    if (long_layout(titles, survey))
+        return said("by_long_headings", "headings for a student, an assignment and a score");
 
     ProblemList unused(0);
     const auto guess = guess_columns(titles, survey, {}, unused);
@@ -233,7 +238,7 @@ std::optional<std::string> looks_like_gradebook(const FileHead& head) {
     const bool convinces = lists_students ? evidence.has_scores || evidence.work
                                           : evidence.work || (evidence.label && evidence.has_scores);
     if (!convinces) return std::nullopt;
-    return "a column for students and columns of scores";
+    return said("by_columns", "a column for students and columns of scores");
 }
 
 }  // namespace gi::intake

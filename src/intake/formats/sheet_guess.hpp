@@ -45,6 +45,6 @@ struct SheetGuess {
 
 /// Why the head is that of a gradebook and of no other table: a column for students and one of scores, and more than
 /// numbers beside names. Nothing when it is not.
-[[nodiscard]] std::optional<std::string> looks_like_gradebook(const FileHead& head);
+[[nodiscard]] std::optional<Said> looks_like_gradebook(const FileHead& head);
 
 }  // namespace gi::intake

@@ -42,9 +42,9 @@ ClassSheet::ClassSheet(const GradebookTables& tables, std::string_view class_id,
     for (const auto& category : tables.categories) category_titles_.emplace(category.id, category.title);
 }
 
-void ClassSheet::say(std::string_view part, std::uint32_t row, std::string_view value, std::string_view code,
-                     std::string_view message) {
-    builder_.problems().about_part(part, row, value, code, fmt::format("{}, row {}: {}", part, row, message));
+void ClassSheet::tell(std::string_view part, std::uint32_t row, std::string_view value, std::string_view code,
+                      const Said& what) {
+    builder_.problems().about_part(part, row, value, code, at_row(part, row, what));
 }
 
 void ClassSheet::choose_line_items() {
@@ -89,10 +89,11 @@ void ClassSheet::place_results() {
         const auto student = student_index_.find(result.student);
         if (student == student_index_.end()) {
             if (!known.contains(result.student))
-                say(results_file, result.row, result.student, "unknown_student",
-                    fmt::format("users.csv has no “{}”, so the score was left out. Export the set again with all "
-                                "students.",
-                                cut_utf8(result.student, quoted_bytes)));
+                tell(results_file, result.row, result.student, "unknown_student",
+                     said("unknown_student",
+                          "users.csv has no “{value}”, so the score was left out. Export the set again with all "
+                          "students.",
+                          {{"value", cut_utf8(result.student, quoted_bytes)}}));
             continue;
         }
         if (result.deleted) {
@@ -101,18 +102,22 @@ void ClassSheet::place_results() {
         }
         auto& cell = cells_[student->second * items_.size() + item->second];
         if (cell != nullptr) {
-            say(results_file, result.row, result.score, "duplicate_score",
-                fmt::format("the student has a result for “{}” in row {} already. This later one was taken.",
-                            cut_utf8(items_[item->second]->title, quoted_bytes), cell->row));
+            tell(results_file, result.row, result.score, "duplicate_score",
+                 said("duplicate_result",
+                      "the student has a result for “{name}” in row {row} already. This later one was taken.",
+                      {{"name", cut_utf8(items_[item->second]->title, quoted_bytes)}, {"row", cell->row}}));
         }
         cell = &result;
     }
     if (deleted == 0) return;
     builder_.problems().about_part(
         results_file, 0, {}, "deleted_results",
-        fmt::format("{} of results.csv {} deleted on the platform. What the class has stays; "
-                    "clear the cells by hand if they are to go.",
-                    deleted, deleted == 1 ? "result was" : "results were"));
+        said("deleted_results",
+             deleted == 1 ? "{count} result of results.csv was deleted on the platform. What the class has stays; "
+                            "clear the cells by hand if they are to go."
+                          : "{count} results of results.csv were deleted on the platform. What the class has stays; "
+                            "clear the cells by hand if they are to go.",
+             {{"count", deleted}}));
 }
 
 std::string ClassSheet::date_of(const LineItem& item) {
@@ -120,20 +125,21 @@ std::string ClassSheet::date_of(const LineItem& item) {
     if (tables_->is_own && item.assigned != item.due) return {};
     auto date = read_date(item.due);
     if (date.issue == DateIssue::unreadable)
-        say(items_file, item.row, item.due, "bad_date",
-            fmt::format("“{}” is no date, so the work was read without one. Dates stand as 2026-01-31.",
-                        cut_utf8(item.due, quoted_bytes)));
+        tell(items_file, item.row, item.due, "bad_date",
+             said("bad_date_of_work",
+                  "“{value}” is no date, so the work was read without one. Dates stand as 2026-01-31.",
+                  {{"value", cut_utf8(item.due, quoted_bytes)}}));
     return std::move(date.iso);
 }
 
 std::optional<Points> ClassSheet::max_points_of(const LineItem& item) {
     const auto points = read_max_points(item.max_points, ',');
     if (points.bad)
-        say(items_file, item.row, item.max_points, "bad_max_points",
-            fmt::format(
-                "“{}” is not a number above zero, so the maximum is unknown. Nothing to do if the work is extra "
-                "credit.",
-                cut_utf8(item.max_points, quoted_bytes)));
+        tell(items_file, item.row, item.max_points, "bad_max_points",
+             said("max_points_of_extra_credit",
+                  "“{value}” is not a number above zero, so the maximum is unknown. Nothing to do if the work is extra "
+                  "credit.",
+                  {{"value", cut_utf8(item.max_points, quoted_bytes)}}));
     return points.max_points;
 }
 
@@ -147,7 +153,8 @@ std::string_view ClassSheet::category_of(const LineItem& item) const {
 SheetColumn ClassSheet::column_of(const LineItem& item, std::uint32_t column) {
     auto title = read_title(item.title, column, builder_.problems());
     if (title.empty()) title = "Untitled";
-    if (item.deleted) return {.name = std::move(title), .ignored_reason = "deleted on the platform"};
+    if (item.deleted)
+        return {.name = std::move(title), .ignored_reason = said("deleted_on_platform", "deleted on the platform")};
     return {.role = ColumnRole::assignment,
             .name = std::move(title),
             .date = date_of(item),
@@ -209,12 +216,14 @@ Result<GradebookFile> ClassSheet::read() {
     choose_line_items();
     choose_students();
     if (items_.size() > options_.limits.columns) {
-        return fail(ErrorCode::too_many_columns, fmt::format("The class has {} line items; at most {} can be read.",
-                                                             items_.size(), options_.limits.columns));
+        return fail(ErrorCode::too_many_columns,
+                    said("too_many_line_items", "The class has {count} line items; at most {most} can be read.",
+                         {{"count", items_.size()}, {"most", options_.limits.columns}}));
     }
     if (students_.size() > options_.limits.rows) {
-        return fail(ErrorCode::too_many_rows, fmt::format("The class has {} students; at most {} can be read.",
-                                                          students_.size(), options_.limits.rows));
+        return fail(ErrorCode::too_many_rows,
+                    said("too_many_students", "The class has {count} students; at most {most} can be read.",
+                         {{"count", students_.size()}, {"most", options_.limits.rows}}));
     }
     place_results();
     builder_.set_rules({.student_key = StudentKey::identity_or_name, .titles_repeat = true});

@@ -46,8 +46,8 @@ private:
     void add_student(std::size_t index);
     [[nodiscard]] std::string_view text_of(const ScoreResult* result);
     void settle_places(GradebookFile& file) const;
-    void say(std::string_view part, std::uint32_t row, std::string_view value, std::string_view code,
-             std::string_view message);
+    void tell(std::string_view part, std::uint32_t row, std::string_view value, std::string_view code,
+              const Said& what);
 
     const GradebookTables* tables_;
     std::string_view class_id_;

@@ -137,33 +137,39 @@ void FileSet::guess_version() noexcept {
         version_ = "1.1";
 }
 
-std::string FileSet::recognised_by() const {
+Said FileSet::recognised_by() const {
     std::string files;
     for (const auto& name : names_)
         if (name != "manifest.csv") files += fmt::format("{}{}", files.empty() ? "" : ", ", name);
-    const auto version = version_.empty() ? std::string{} : " " + version_;
-    return has_manifest_ ? fmt::format("manifest.csv of OneRoster{} with {}", version, files)
-                         : fmt::format("the files {} of OneRoster{}", files, version);
+    const auto standard = version_.empty() ? std::string{"OneRoster"} : "OneRoster " + version_;
+    return has_manifest_
+               ? said("by_manifest", "manifest.csv of {standard} with {files}",
+                      {{"standard", standard}, {"files", files}})
+               : said("by_files", "the files {files} of {standard}", {{"files", files}, {"standard", standard}});
 }
 
 void FileSet::report(ProblemList& problems) const {
     if (!has_manifest_) {
-        problems.about_file("no_manifest",
-                            "The set has no manifest.csv, so it does not say whether it is complete. It was read as "
-                            "complete; nothing to do if it is.");
+        problems.about_file(
+            "no_manifest",
+            said("no_manifest",
+                 "The set has no manifest.csv, so it does not say whether it is complete. It was read as "
+                 "complete; nothing to do if it is."));
     }
     if (is_delta_) {
         problems.about_file("delta",
-                            "The set says only what changed since an earlier one. Who and what is not in it stays as "
-                            "it is.");
+                            said("delta",
+                                 "The set says only what changed since an earlier one. Who and what is not in it stays "
+                                 "as it is."));
     }
     for (const auto& name : said_to_be_there_) {
         const bool is_there = std::ranges::find(tables_, name, &Table::name) != tables_.end();
         if (is_there || std::ranges::find(wanted_, name) == wanted_.end()) continue;
         problems.about_part(name + ".csv", 0, {}, "missing_file",
-                            fmt::format("The manifest says that there is {}.csv, and it is not there or empty. Export "
-                                        "the set again.",
-                                        name));
+                            said("missing_file",
+                                 "The manifest says that there is {file}, and it is not there or empty. Export the set "
+                                 "again.",
+                                 {{"file", name + ".csv"}}));
     }
     for (const auto& table : tables_) table.report_layout(problems);
 }

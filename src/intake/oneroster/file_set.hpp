@@ -37,7 +37,7 @@ public:
     /// Some file says only what changed.
     [[nodiscard]] bool is_delta() const noexcept { return is_delta_; }
     /// "manifest.csv of OneRoster 1.2 with users.csv, …"
-    [[nodiscard]] std::string recognised_by() const;
+    [[nodiscard]] Said recognised_by() const;
 
     /// What is not as the standard says, of the set and of its tables.
     void report(ProblemList& problems) const;

@@ -25,11 +25,7 @@ constexpr std::size_t most_name_bytes = 200;
 constexpr std::size_t most_classes_named = 5;
 constexpr std::string_view own_source = "gradeinsight";  // exports/oneroster.cpp
 
-std::string count_of(std::uint64_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
-Error not_a_gradebook(std::string message) { return {ErrorCode::file_not_a_gradebook, std::move(message)}; }
+Error not_a_gradebook(Said why) { return error_saying(ErrorCode::file_not_a_gradebook, std::move(why)); }
 
 /// Nothing when the set has what a gradebook needs.
 std::optional<Error> refuse_incomplete(FileSet& set) {
@@ -37,17 +33,21 @@ std::optional<Error> refuse_incomplete(FileSet& set) {
     const bool has_results = set.table("results") != nullptr;
     if (!has_items && !has_results) {
         return not_a_gradebook(
-            "This is a OneRoster set with people and classes and without grades: a roster. Give it in on the page "
-            "“Roster”. A gradebook needs lineItems.csv and results.csv, too.");
+            said("set_is_a_roster",
+                 "This is a OneRoster set with people and classes and without grades: a roster. Give it in on the page "
+                 "“Roster”. A gradebook needs lineItems.csv and results.csv, too."));
     }
     if (!has_items) {
         return not_a_gradebook(
-            "This OneRoster set has results.csv and no lineItems.csv, so nothing says what the scores are for. Export "
-            "it again with both.");
+            said("set_without_items",
+                 "This OneRoster set has results.csv and no lineItems.csv, so nothing says what the scores are for. "
+                 "Export it again with both."));
     }
     if (set.table("users") != nullptr) return std::nullopt;
     return not_a_gradebook(
-        "This OneRoster set has no users.csv, so nothing says whose the scores are. Export it again with users.csv.");
+        said("set_without_users",
+             "This OneRoster set has no users.csv, so nothing says whose the scores are. Export it again with "
+             "users.csv."));
 }
 
 Result<GradebookTables> read_tables(FileSet& set, ProblemList& problems) {
@@ -125,19 +125,25 @@ private:
 
 void report_other_classes(const std::vector<FileClass>& classes, const FileClass& chosen, ProblemList& problems) {
     if (classes.size() < 2) return;
-    std::string names;
+    SaidList others;
     std::size_t named = 0;
     for (const auto& entry : classes) {
         if (entry.key == chosen.key) continue;
         if (named++ == most_classes_named) break;
-        names += fmt::format("{}“{}”", names.empty() ? "" : ", ", cut_utf8(entry.name, quoted_bytes));
+        others.add(cut_utf8(entry.name, quoted_bytes));
     }
-    if (named > most_classes_named) names += ", …";
+    if (named > most_classes_named) others.add_more();
     problems.about_file(
         "other_classes",
-        fmt::format("The set has {} classes, and “{}” with {} was read. Others: {}. Choose the class to "
-                    "read another one.",
-                    classes.size(), cut_utf8(chosen.name, quoted_bytes), count_of(chosen.scores, "score"), names));
+        said("other_classes",
+             chosen.scores == 1 ? "The set has {classes} classes, and “{name}” with {count} score was read. Others: "
+                                  "{others}. Choose the class to read another one."
+                                : "The set has {classes} classes, and “{name}” with {count} scores was read. Others: "
+                                  "{others}. Choose the class to read another one.",
+             {{"classes", classes.size()},
+              {"name", cut_utf8(chosen.name, quoted_bytes)},
+              {"count", chosen.scores},
+              {"others", others}}));
 }
 
 template <class Files>

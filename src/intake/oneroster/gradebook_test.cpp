@@ -68,7 +68,7 @@ TEST(OneRosterGradebook, reads_the_class_with_the_most_results) {
         read(school("r1,,l1,u1,fully graded,17.5,,,,\nr2,,l2,u2,fully graded,3,,,,\n"
                     "r3,,l3,u3,fully graded,9,,,,\n"));
     EXPECT_EQ(file.format, Format::oneroster);
-    EXPECT_EQ(file.recognised_by,
+    EXPECT_EQ(file.recognised_by.text,
               "manifest.csv of OneRoster 1.2 with users.csv, classes.csv, enrollments.csv, categories.csv, "
               "lineItems.csv, results.csv");
     EXPECT_EQ(file.encoding, "zip");
@@ -82,7 +82,7 @@ TEST(OneRosterGradebook, reads_the_class_with_the_most_results) {
     EXPECT_EQ(file.blank_cells, 2U);
     EXPECT_EQ(file.class_key, "k1");
     EXPECT_THAT(problems(file), ElementsAre(" 0:0 other_classes "));
-    EXPECT_THAT(file.problems[0].message, HasSubstr("“Geometry” with 2 scores was read. Others: “Art”."));
+    EXPECT_THAT(file.problems[0].message.text, HasSubstr("“Geometry” with 2 scores was read. Others: “Art”."));
 }
 
 TEST(OneRosterGradebook, lists_its_classes_and_reads_the_one_that_is_asked_for) {

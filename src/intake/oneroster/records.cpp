@@ -1,7 +1,5 @@
 #include "intake/oneroster/records.hpp"
 
-#include <fmt/format.h>
-
 #include <unordered_map>
 #include <utility>
 
@@ -25,10 +23,10 @@ public:
         item.id = row[id_];
         item.deleted = is_word(row[status_], "tobedeleted");
         if (item.id.empty() && needs_id) {
-            problems_->about_part(table_->file(), item.row, {}, "no_sourced_id",
-                                  fmt::format("{}, row {}: there is no sourcedId, so the row was left out. Export the "
-                                              "set again.",
-                                              table_->file(), item.row));
+            problems_->about_part(
+                table_->file(), item.row, {}, "no_sourced_id",
+                at_row(table_->file(), item.row,
+                       said("no_sourced_id", "there is no sourcedId, so the row was left out. Export the set again.")));
             return false;
         }
         if (!item.id.empty()) return is_first(item);
@@ -40,9 +38,11 @@ private:
         const auto [first, is_new] = row_of_.try_emplace(item.id, item.row);
         if (is_new) return true;
         problems_->about_part(table_->file(), item.row, item.id, "duplicate_sourced_id",
-                              fmt::format("{}, row {}: “{}” stands in row {} already, so this row was left out. Each "
+                              at_row(table_->file(), item.row,
+                                     said("duplicate_sourced_id",
+                                          "“{value}” stands in row {row} already, so this row was left out. Each "
                                           "sourcedId may come once.",
-                                          table_->file(), item.row, cut_utf8(item.id, quoted_bytes), first->second));
+                                          {{"value", cut_utf8(item.id, quoted_bytes)}, {"row", first->second}})));
         return false;
     }
 

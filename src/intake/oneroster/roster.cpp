@@ -1,7 +1,5 @@
 #include "intake/oneroster/roster.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -76,8 +74,8 @@ private:
     [[nodiscard]] std::optional<std::uint32_t> person(std::string_view id, PersonRole role, std::string_view part,
                                                       std::uint32_t row);
     [[nodiscard]] std::optional<std::uint32_t> class_of(const Enrollment& enrollment);
-    void say(std::string_view part, std::uint32_t row, std::string_view value, std::string_view code,
-             std::string_view message);
+    void tell(std::string_view part, std::uint32_t row, std::string_view value, std::string_view code,
+              const Said& what);
 
     FileSet* set_;
     RosterBuilder builder_;
@@ -114,8 +112,9 @@ Result<void> RosterReader::read_tables() {
 Result<RosterFile> RosterReader::read() {
     if (set_->table("users") == nullptr && set_->table("enrollments") == nullptr && set_->table("classes") == nullptr) {
         return fail(ErrorCode::file_not_a_roster,
-                    "This OneRoster set has neither users.csv nor classes.csv nor enrollments.csv, so it names nobody. "
-                    "Export it again with people and classes.");
+                    said("set_names_nobody",
+                         "This OneRoster set has neither users.csv nor classes.csv nor enrollments.csv, so it names "
+                         "nobody. Export it again with people and classes."));
     }
     set_->report(builder_.problems());
     if (auto read = read_tables(); !read) return std::unexpected(std::move(read.error()));
@@ -132,9 +131,9 @@ Result<RosterFile> RosterReader::read() {
     return builder_.finish();
 }
 
-void RosterReader::say(std::string_view part, std::uint32_t row, std::string_view value, std::string_view code,
-                       std::string_view message) {
-    builder_.problems().about_part(part, row, value, code, fmt::format("{}, row {}: {}", part, row, message));
+void RosterReader::tell(std::string_view part, std::uint32_t row, std::string_view value, std::string_view code,
+                        const Said& what) {
+    builder_.problems().about_part(part, row, value, code, at_row(part, row, what));
 }
 
 void RosterReader::add_role(std::string_view user, std::string_view word, bool primary, bool deleted) {
@@ -182,20 +181,25 @@ std::optional<PersonRole> RosterReader::choose_role(const User& user) {
     const bool has_other = known != roles_of_.end() && !known->second.other.empty();
     if (known == roles_of_.end() || known->second.roles.empty()) {
         has_other
-            ? builder_.skip_row(part, user.row, "other_role", known->second.other, "a role that has no place here",
-                                fmt::format("people with the role “{}” have no place here, so the row was left "
-                                            "out. Nothing to do if they are not to see grades.",
-                                            cut_utf8(known->second.other, quoted_bytes)))
-            : builder_.skip_row(part, user.row, "no_role", user.id, "no role",
-                                "nothing says whether this is a student, a teacher or a guardian, so the row was "
-                                "left out. Add the role.");
+            ? builder_.skip_row(part, user.row, "other_role", known->second.other,
+                                said("role_without_place", "a role that has no place here"),
+                                said("people_of_other_role",
+                                     "people with the role “{value}” have no place here, so the row was left out. "
+                                     "Nothing to do if they are not to see grades.",
+                                     {{"value", cut_utf8(known->second.other, quoted_bytes)}}))
+            : builder_.skip_row(part, user.row, "no_role", user.id, said("no_role", "no role"),
+                                said("role_not_said",
+                                     "nothing says whether this is a student, a teacher or a guardian, so the row was "
+                                     "left out. Add the role."));
         return std::nullopt;
     }
     const auto& roles = known->second.roles;
     if (roles.size() > 1) {
-        say(part, user.row, user.id, "several_roles",
-            fmt::format("the person has several roles; {} was taken, and {} was not. Nothing to do if that is right.",
-                        to_string(roles[0]), to_string(roles[1])));
+        tell(
+            part, user.row, user.id, "several_roles",
+            said("several_roles",
+                 "the person has several roles; {role} was taken, and {other} was not. Nothing to do if that is right.",
+                 {{"role", in_words(roles[0])}, {"other", in_words(roles[1])}}));
     }
     return roles.front();
 }
@@ -244,13 +248,20 @@ std::optional<std::uint32_t> RosterReader::person(std::string_view id, PersonRol
         person_of_.emplace(id, index);
         return index;
     }
-    const auto message = fmt::format("users.csv has no “{}”, so {} was left out. Export all people together.",
-                                     cut_utf8(id, quoted_bytes),
-                                     role == PersonRole::guardian ? "the link with this guardian" : "this enrolment");
-    if (role == PersonRole::guardian)
-        say(part, row, id, "unknown_person", message);  // the student of the row is read
-    else
-        builder_.skip_row(part, row, "unknown_person", id, "a person who is not in the set", message);
+    const auto named = cut_utf8(id, quoted_bytes);
+    if (role == PersonRole::guardian) {  // the student of the row is read
+        tell(
+            part, row, id, "unknown_person",
+            said("unknown_guardian",
+                 "users.csv has no “{value}”, so the link with this guardian was left out. Export all people together.",
+                 {{"value", named}}));
+    } else {
+        builder_.skip_row(
+            part, row, "unknown_person", id, said("person_not_in_set", "a person who is not in the set"),
+            said("unknown_person",
+                 "users.csv has no “{value}”, so this enrolment was left out. Export all people together.",
+                 {{"value", named}}));
+    }
     return std::nullopt;
 }
 
@@ -264,10 +275,12 @@ std::optional<std::uint32_t> RosterReader::class_of(const Enrollment& enrollment
         class_of_.emplace(id, index);
         return index;
     }
-    builder_.skip_row(part, enrollment.row, "unknown_class", id, "a class that is not in the set",
-                      fmt::format("classes.csv has no “{}”, so this enrolment was left out. Export classes and "
-                                  "enrolments together.",
-                                  cut_utf8(id, quoted_bytes)));
+    builder_.skip_row(
+        part, enrollment.row, "unknown_class", id, said("class_not_in_set", "a class that is not in the set"),
+        said("unknown_class",
+             "classes.csv has no “{value}”, so this enrolment was left out. Export classes and enrolments "
+             "together.",
+             {{"value", cut_utf8(id, quoted_bytes)}}));
     return std::nullopt;
 }
 
@@ -275,9 +288,9 @@ std::optional<std::uint32_t> RosterReader::class_of(const Enrollment& enrollment
 std::string RosterReader::date_of(std::string_view cell, std::uint32_t row) {
     auto date = read_date(cell);
     if (date.issue == DateIssue::unreadable)
-        say("enrollments.csv", row, cell, "bad_dates",
-            fmt::format("“{}” is no date, so it was left out. Dates stand as 2026-01-31.",
-                        cut_utf8(cell, quoted_bytes)));
+        tell("enrollments.csv", row, cell, "bad_dates",
+             said("bad_date_left_out", "“{value}” is no date, so it was left out. Dates stand as 2026-01-31.",
+                  {{"value", cut_utf8(cell, quoted_bytes)}}));
     return std::move(date.iso);
 }
 
@@ -304,9 +317,10 @@ void RosterReader::add_places() {
             add_place(enrollment, *role);
         else
             builder_.skip_row("enrollments.csv", enrollment.row, "other_role", enrollment.role,
-                              "a role that has no place in a class",
-                              fmt::format("the role “{}” has no place in a class here, so this was left out.",
-                                          cut_utf8(enrollment.role, quoted_bytes)));
+                              said("role_without_place", "a role that has no place in a class"),
+                              said("enrolment_of_other_role",
+                                   "the role “{value}” has no place in a class here, so this was left out.",
+                                   {{"value", cut_utf8(enrollment.role, quoted_bytes)}}));
     }
 }
 
@@ -314,9 +328,10 @@ void RosterReader::add_guardian(const User& user, std::uint32_t person_index, st
     constexpr std::string_view part = "users.csv";
     const bool is_known = person_of_.contains(agent) || set_->is_delta();
     if (is_known && !has_role(agent, PersonRole::guardian))
-        return say(part, user.row, agent, "agent_is_no_guardian",
-                   fmt::format("“{}” is linked with this student and is no guardian, so the link was left out.",
-                               cut_utf8(agent, quoted_bytes)));
+        return tell(part, user.row, agent, "agent_is_no_guardian",
+                    said("agent_is_no_guardian",
+                         "“{value}” is linked with this student and is no guardian, so the link was left out.",
+                         {{"value", cut_utf8(agent, quoted_bytes)}}));
     const auto guardian = person(agent, PersonRole::guardian, part, user.row);
     if (!guardian) return;
     builder_.add_guardianship(

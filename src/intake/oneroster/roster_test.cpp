@@ -62,7 +62,7 @@ TEST(OneRosterRoster, reads_the_people_of_1_1_with_their_roles) {
     EXPECT_EQ(file.format, Format::oneroster);
     EXPECT_EQ(file.version, "1.1");
     EXPECT_FALSE(file.is_delta);
-    EXPECT_THAT(file.recognised_by, HasSubstr("manifest.csv of OneRoster 1.1 with users.csv, classes.csv"));
+    EXPECT_THAT(file.recognised_by.text, HasSubstr("manifest.csv of OneRoster 1.1 with users.csv, classes.csv"));
     EXPECT_THAT(people(file),
                 ElementsAre("student Abara, Kemi kemi@north.example S-1 kabara", "student Berg, Jonas - S-2 -",
                             "guardian Abara, Ada ada@home.example - -", "guardian Abara, Obi obi@home.example - -",

@@ -23,11 +23,17 @@ ReadLimits with_rows_of_a_set(ReadLimits limits) noexcept {
     return limits;
 }
 
-std::string quoted(const std::vector<std::string_view>& names) {
-    std::string list;
+SaidList listed(const std::vector<std::string_view>& names) {
+    SaidList list;
     for (std::size_t i = 0; i < std::min(names.size(), most_columns_named); ++i)
-        list += fmt::format("{}“{}”", list.empty() ? "" : ", ", cut_utf8(names[i], named_column_bytes));
-    return names.size() > most_columns_named ? list + ", …" : list;
+        list.add(cut_utf8(names[i], named_column_bytes));
+    if (names.size() > most_columns_named) list.add_more();
+    return list;
+}
+
+Error in_file(std::string_view file, Error error) {
+    const auto code = error.code;
+    return error_saying(code, said("in_file", "{file}: {what}", {{"file", file}, {"what", said_in(std::move(error))}}));
 }
 
 }  // namespace
@@ -39,7 +45,7 @@ Result<Table> Table::open(std::string_view name, std::string bytes, const ReadLi
     auto content = std::make_unique<Content>();
     content->bytes = std::move(bytes);
     auto sheet = open_sheet(content->bytes);
-    if (!sheet) return fail(sheet.error().code, fmt::format("{}.csv: {}", name, sheet.error().message));
+    if (!sheet) return std::unexpected(in_file(fmt::format("{}.csv", name), std::move(sheet.error())));
     content->sheet = *std::move(sheet);
     content->records.emplace(content->sheet.text(), content->sheet.dialect, with_rows_of_a_set(limits));
     Table table(name, std::move(content));
@@ -50,10 +56,7 @@ Result<Table> Table::open(std::string_view name, std::string bytes, const ReadLi
     return table;
 }
 
-Error Table::of_this_file(Error error) const {
-    error.message = fmt::format("{}: {}", file_, error.message);
-    return error;
-}
+Error Table::of_this_file(Error error) const { return in_file(file_, std::move(error)); }
 
 Column Table::column(std::string_view heading) const noexcept {
     for (std::uint32_t index = 0; index < headings_.size(); ++index)
@@ -66,9 +69,10 @@ void Table::report_layout(ProblemList& problems) const {
     if (layout == nullptr) return;
     if (content_->sheet.decoded.guessed_bytes > 0) {
         problems.about_part(file_, 0, {}, "encoding_guessed",
-                            fmt::format("{} letters of {} are not UTF-8; they were read as Windows-1252. Check names "
-                                        "with accents; if they look wrong, export the set again as UTF-8.",
-                                        content_->sheet.decoded.guessed_bytes, file_));
+                            said("encoding_guessed_in_file",
+                                 "{count} letters of {file} are not UTF-8; they were read as Windows-1252. Check names "
+                                 "with accents; if they look wrong, export the set again as UTF-8.",
+                                 {{"count", content_->sheet.decoded.guessed_bytes}, {"file", file_}}));
     }
     std::vector<std::string_view> unknown;
     std::size_t furthest = 0;
@@ -84,16 +88,19 @@ void Table::report_layout(ProblemList& problems) const {
         furthest = std::max(furthest, place);
     }
     if (!unknown.empty()) {
-        problems.about_part(file_, 0, {}, "other_columns",
-                            fmt::format("{} has columns that OneRoster does not know: {}. They were left out; nothing "
-                                        "to do if nothing is missing.",
-                                        file_, quoted(unknown)));
+        problems.about_part(
+            file_, 0, {}, "other_columns",
+            said("other_columns",
+                 "{file} has columns that OneRoster does not know: {columns}. They were left out; nothing "
+                 "to do if nothing is missing.",
+                 {{"file", file_}, {"columns", listed(unknown)}}));
     }
     if (!in_order) {
         problems.about_part(file_, 0, {}, "column_order",
-                            fmt::format("The columns of {} stand in another order than OneRoster says. They were read "
-                                        "by their headings; nothing to do.",
-                                        file_));
+                            said("column_order",
+                                 "The columns of {file} stand in another order than OneRoster says. They were read by "
+                                 "their headings; nothing to do.",
+                                 {{"file", file_}}));
     }
 }
 

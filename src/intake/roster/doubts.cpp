@@ -1,7 +1,5 @@
 #include "intake/roster/doubts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <unordered_set>
 
@@ -15,19 +13,23 @@ constexpr std::size_t most_named_classes = 10;
 
 /// One doubt for all classes: it is one question about the roster.
 void add_marks_many(const RosterPlan& plan, std::vector<RosterDoubt>& doubts) {
-    std::string named;
+    SaidList named;
     std::size_t classes = 0;
     for (const auto& one : plan.classes) {
         if (one.dropped < fewest_marked || one.dropped * 2 <= one.unmarked || ++classes > most_named_classes) continue;
-        named += fmt::format("{}{} of the {} students of “{}”", named.empty() ? "" : ", ", one.dropped, one.unmarked,
-                             one.after.name);
+        named.add(said("marked_of_class", "{marked} of the {students} students of “{name}”",
+                       {{"marked", one.dropped}, {"students", one.unmarked}, {"name", one.after.name}}));
     }
     if (classes == 0) return;
-    if (classes > most_named_classes)
-        named += fmt::format(", and most of {} more classes,", classes - most_named_classes);
-    doubts.push_back({"marks_many", named +
-                                        " are not in this roster and would be marked. Is it an older roster, or only "
-                                        "a part of it?"});
+    if (classes > most_named_classes) {
+        named.add(said("marked_of_more_classes", "and most of {count} more classes,",
+                       {{"count", classes - most_named_classes}}));
+    }
+    doubts.push_back(
+        {"marks_many", said("marks_many",
+                            "{marked} are not in this roster and would be marked. Is it an older roster, or "
+                            "only a part of it?",
+                            {{"marked", named}})});
 }
 
 bool is_known(const RosterClassReport& one) { return one.taken && one.outcome != Outcome::added; }
@@ -38,9 +40,11 @@ std::vector<RosterDoubt> find_roster_doubts(const RosterFile& file, const Roster
     std::vector<RosterDoubt> doubts;
     add_marks_many(plan, doubts);
     if (!plan.classes.empty() && !state.places.empty() && std::ranges::none_of(plan.classes, is_known)) {
-        doubts.push_back({"no_known_class",
-                          "The school has none of the classes of this roster yet. If they exist under "
-                          "other names, they would be made a second time."});
+        doubts.push_back(
+            {"no_known_class",
+             said("no_known_class",
+                  "The school has none of the classes of this roster yet. If they exist under other names, "
+                  "they would be made a second time.")});
     }
     std::size_t students = 0;
     std::size_t known = 0;
@@ -57,9 +61,9 @@ std::vector<RosterDoubt> find_roster_doubts(const RosterFile& file, const Roster
     if (students >= fewest_students && placed.size() >= fewest_students && known == 0) {
         doubts.push_back(
             {"no_known_student",
-             fmt::format("None of the {} students of this roster is known here. Is it the roster of another "
-                         "school?",
-                         students)});
+             said("no_known_student",
+                  "None of the {count} students of this roster is known here. Is it the roster of another school?",
+                  {{"count", students}})});
     }
     return doubts;
 }

@@ -10,7 +10,7 @@ namespace gi::intake {
 /// Codes are stable and part of the API: marks_many no_known_class no_known_student
 struct RosterDoubt {
     std::string code;
-    std::string message;
+    Said message;
 };
 
 [[nodiscard]] std::vector<RosterDoubt> find_roster_doubts(const RosterFile& file, const RosterPlan& plan,

@@ -62,7 +62,7 @@ public:
 
     void look(const FileStudent& student, StudentMatch& match) const {
         if (match.kind == StudentMatch::Kind::added) look_for_name(student, match);
-        if (match.kind == StudentMatch::Kind::known && match.by == "e-mail address") look_at_key(student, match);
+        if (match.kind == StudentMatch::Kind::known && match.by.code == known_by_email) look_at_key(student, match);
     }
 
 private:
@@ -72,7 +72,7 @@ private:
         const auto [begin, end] = by_name_.equal_range(name_key(student.last_name, student.first_name));
         for (auto found = begin; found != end; ++found) {
             if (!found->first.empty() && !taken_.contains(found->second))
-                asked.suggestions.push_back({found->second, "the same name"});
+                asked.suggestions.push_back({found->second, said("same_name", "the same name")});
         }
         std::ranges::sort(asked.suggestions, {}, &MatchSuggestion::student);
         if (!asked.suggestions.empty()) match = std::move(asked);
@@ -81,13 +81,22 @@ private:
     void look_at_key(const FileStudent& student, StudentMatch& match) const {
         const auto found = by_key_.find(student.platform_id);
         if (found == by_key_.end() || found->second == match.student) return;
-        match = {.suggestions = {{match.student, "the same e-mail address"}, {found->second, "the same key"}}};
+        match = {.suggestions = {{match.student, said("same_email", "the same e-mail address")},
+                                 {found->second, said("same_key", "the same key")}}};
     }
 
     std::unordered_set<StudentId> taken_;
     std::unordered_map<std::string_view, StudentId> by_key_;
     std::unordered_multimap<std::string, StudentId> by_name_;
 };
+
+Said account_role(const std::string& role) {
+    if (role == "student") return said("word_student", "student");
+    if (role == "guardian") return said("word_guardian", "guardian");
+    if (role == "teacher") return said("word_teacher", "teacher");
+    if (role == "school_admin") return said("word_administrator", "school_admin");
+    return said("named", "{name}", {{"name", role}});
+}
 
 class AccountMatcher {
 public:
@@ -101,18 +110,21 @@ public:
     }
 
     AccountMatch match(const RosterPerson& person) {
-        if (person.role == PersonRole::administrator) return {.reason = "A roster never makes administrators."};
+        if (person.role == PersonRole::administrator)
+            return {.reason = said("no_administrators", "A roster never makes administrators.")};
         if (const auto found = by_email_.find(person.email); !person.email.empty() && found != by_email_.end())
-            return known(person, found->second, "e-mail address");
+            return known(person, found->second, said("known_by_email", "e-mail address"));
         if (const auto found = by_key_.find(person.key); !person.key.empty() && found != by_key_.end()) {
             const auto& facts = by_id_.at(found->second)->facts;
             if (!may_be_same_person(name_key(person.last_name, person.first_name), name_key(facts.name, "")))
-                return {.reason = "The key is that of " + facts.name + ", but the name is another one."};
-            return known(person, found->second, "key of the platform");
+
+                return {.reason = said("key_of_another", "The key is that of {name}, but the name is another one.",
+                                       {{"name", facts.name}})};
+            return known(person, found->second, said("known_by_key", "key of the platform"));
         }
-        if (person.leaves) return {.reason = "no longer at the school"};
-        if (person.only_referenced) return {.reason = std::string{only_named_by_key}};
-        if (person.email.empty()) return {.reason = "An account needs an e-mail address."};
+        if (person.leaves) return {.reason = no_longer_here()};
+        if (person.only_referenced) return {.reason = only_named_by_key()};
+        if (person.email.empty()) return {.reason = said("account_needs_email", "An account needs an e-mail address.")};
         const auto id = next_id<AccountId>();
         by_email_.emplace(person.email, id);
         added_.emplace(id, person.role);
@@ -120,19 +132,28 @@ public:
     }
 
 private:
-    AccountMatch known(const RosterPerson& person, AccountId id, std::string reason) const {
+    AccountMatch known(const RosterPerson& person, AccountId id, Said reason) const {
         if (const auto added = added_.find(id); added != added_.end()) {
-            if (added->second == person.role) return {id, false, "another row of the roster"};
-            return {.reason = "The e-mail address is that of another person of the roster."};
+            if (added->second == person.role) return {id, false, said("another_row", "another row of the roster")};
+            return {.reason = said("email_of_another", "The e-mail address is that of another person of the roster.")};
         }
         const auto& account = *by_id_.at(id);
         const auto& role = account.facts.role;
         // Teachers have children, too; whoever is a guardian or a student does not teach.
         const bool fits =
             role == "teacher" || role == "school_admin" || (role == "guardian" && person.role == PersonRole::guardian);
-        if (!fits) return {.reason = "The e-mail address is that of an account with another role (" + role + ")."};
+        if (!fits) {
+            return {.reason = said("account_of_another_role",
+                                   "The e-mail address is that of an account with another role ({role}).",
+                                   {{"role", account_role(role)}})};
+        }
         // Whoever holds a letter may type in anybody's address: no further child is theirs by it. Who leaves is let go.
-        if (account.unproved && !person.leaves) return {.reason = std::string{unproved_address}};
+        if (account.unproved && !person.leaves) {
+            return {.reason = said("unproved_address",
+                                   "The account with this e-mail address was made with a family letter, and nobody has "
+                                   "confirmed the address yet. Its owner can, with “Forgot your password?” on the "
+                                   "sign-in page; import the roster again afterwards.")};
+        }
         return {id, false, std::move(reason)};
     }
 
@@ -143,6 +164,9 @@ private:
 };
 
 }  // namespace
+
+Said no_longer_here() { return said("no_longer_here", "no longer at the school"); }
+Said only_named_by_key() { return said("only_named_by_key", "The roster names only the key, and nobody here has it."); }
 
 std::vector<StudentMatch> match_roster_students(const RosterFile& file, const RosterState& state,
                                                 const MatchChoices& choices) {

@@ -17,7 +17,7 @@ namespace gi::intake {
 struct AccountMatch {
     std::optional<AccountId> account{};  // none: left out
     bool added = false;
-    std::string reason{};  // why known, or why left out
+    Said reason{};  // why known, or why left out
 };
 
 /// One entry for each person of the roster; of those that are no teachers or guardians, nothing.
@@ -25,11 +25,10 @@ struct AccountMatch {
 
 /// The kind under which a roster's own keys are kept.
 inline constexpr std::string_view roster_key_kind = "oneroster";
-/// Why a guardian is left out whose account was made with a letter.
-inline constexpr std::string_view unproved_address =
-    "The account with this e-mail address was made with a family letter, and nobody has confirmed the address yet. "
-    "Its owner can, with “Forgot your password?” on the sign-in page; import the roster again afterwards.";
-/// Why somebody is left out of whom a roster of changes says nothing but the key.
-inline constexpr std::string_view only_named_by_key = "The roster names only the key, and nobody here has it.";
+/// Why a guardian is left out whose account was made with a letter: a code of AccountMatch::reason.
+inline constexpr std::string_view unproved_address = "unproved_address";
+/// Why somebody is left out: who is not there any more, and of whom a roster of changes says nothing but the key.
+[[nodiscard]] Said no_longer_here();
+[[nodiscard]] Said only_named_by_key();
 
 }  // namespace gi::intake

@@ -96,7 +96,7 @@ private:
         for (const auto& account : state_.accounts) account_addresses_.has(account.facts.email, account.id);
         for (std::size_t index = 0; index < file_.people.size(); ++index) {
             const auto& email = file_.people[index].email;
-            if (email.empty() || students_[index].by == earlier_email) continue;
+            if (email.empty() || students_[index].by.code == known_by_earlier_email) continue;
             if (const auto& match = students_[index]; match.kind == StudentMatch::Kind::known)
                 if (const auto known = known_student(match.student); known.email != email)
                     student_addresses_.gives_up(known.email, match.student);
@@ -116,12 +116,12 @@ private:
             return;
         }
         if (match.kind == StudentMatch::Kind::left_out) {
-            report.reason = std::string{your_choice};
+            report.reason = chosen_by_you();
             return;
         }
         const bool is_new = match.kind == StudentMatch::Kind::added;
         if (is_new && (person.leaves || person.only_referenced)) {
-            report.reason = person.leaves ? "no longer at the school" : std::string{only_named_by_key};
+            report.reason = person.leaves ? no_longer_here() : only_named_by_key();
             match = {.kind = StudentMatch::Kind::left_out};
             return;
         }
@@ -129,7 +129,7 @@ private:
         const auto& before = report.before;
         report.after = {filled(person.last_name, before.last_name), filled(person.first_name, before.first_name),
                         student_addresses_.take(filled(person.email, before.email), before.email, match.student)};
-        if (match.by == earlier_email)
+        if (match.by.code == known_by_earlier_email)
             report.after = before;  // a roster from before the merge has that time's name, too
         report.kind = RosterPersonReport::Kind::taken;
         report.id = match.student.value;

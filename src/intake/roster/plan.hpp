@@ -28,7 +28,7 @@ struct RosterPersonReport {
     enum class Kind : std::uint8_t { taken, unmatched, left_out };
     Kind kind = Kind::left_out;
     Outcome outcome = Outcome::unchanged;  // of one that is taken
-    std::string reason{};                  // why known, or why left out
+    Said reason{};                         // why known, or why left out
     std::int64_t id = 0;                   // of the student or the account; 0 when not taken
     PersonFacts before{};                  // of a known one; an account's name is its last_name
     PersonFacts after{};

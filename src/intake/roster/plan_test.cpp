@@ -95,7 +95,7 @@ TEST(RosterPlan, a_key_that_fits_changes_name_and_address) {
     const auto made = plan(roster, school(), {.mark_missing = false});
     const auto& person = made.people[0];
     EXPECT_EQ(person.outcome, Outcome::updated);
-    EXPECT_EQ(person.reason, "key of the platform");
+    EXPECT_EQ(person.reason.text, "key of the platform");
     EXPECT_EQ(person.before, (PersonFacts{"Doe", "Ann", "ann@x.org"}));
     EXPECT_EQ(person.after, (PersonFacts{"Doe-Smith", "Ann", "ann.smith@x.org"}));
     EXPECT_THAT(places_of(made), IsEmpty());
@@ -266,7 +266,7 @@ TEST(RosterPlan, a_guardian_whose_address_nobody_confirmed_gets_no_further_child
         roster.file.people[guardian].email = email;
         const auto planned = plan_roster(roster.file, state, {});
         EXPECT_EQ(planned.people[guardian].kind, Kind::left_out);
-        EXPECT_EQ(planned.people[guardian].reason, unproved_address);
+        EXPECT_EQ(planned.people[guardian].reason.code, unproved_address);
         for (const auto& write : planned.writes) EXPECT_NE(write.object.kind, ObjectKind::guardian);
     }
     roster.file.people[guardian].email = "g@x.org";
@@ -278,7 +278,7 @@ TEST(RosterPlan, teachers_and_guardians_without_an_address_get_no_account) {
     RosterMaker roster;
     roster.person(PersonRole::teacher, "T1", "Rivera", "Tomas", "");
     const auto made = plan(roster, SchoolInMemory{});
-    EXPECT_EQ(made.people[0].reason, "An account needs an e-mail address.");
+    EXPECT_EQ(made.people[0].reason.text, "An account needs an e-mail address.");
     EXPECT_THAT(made.writes, IsEmpty());
 }
 
@@ -325,7 +325,7 @@ TEST(RosterDoubts, a_roster_that_marks_most_of_a_class_is_doubted) {
     const auto doubts = find_roster_doubts(roster.file, plan(roster, here), here.state());
     ASSERT_EQ(doubts.size(), 1U);
     EXPECT_EQ(doubts[0].code, "marks_many");
-    EXPECT_THAT(doubts[0].message, ::testing::HasSubstr("5 of the 6 students of “Biology”"));
+    EXPECT_THAT(doubts[0].message.text, ::testing::HasSubstr("5 of the 6 students of “Biology”"));
 }
 
 TEST(RosterDoubts, a_roster_of_unknown_classes_and_students_is_doubted) {

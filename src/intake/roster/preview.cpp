@@ -47,7 +47,8 @@ public:
 
     void file(std::string_view file_name) {
         json_.key("import").begin_object().member("file_name", file_name).member("format", to_string(file_.format));
-        json_.member("format_name", display_name(file_.format)).member("recognised_by", file_.recognised_by);
+        json_.member("format_name", display_name(file_.format)).member("recognised_by", file_.recognised_by.text);
+        write_said(json_, file_.recognised_by);
         json_.text_or_null("version", file_.version).member("is_delta", file_.is_delta);
         json_.member("marks_missing", plan_.marks_missing).end_object();
     }
@@ -59,7 +60,7 @@ public:
         for (const auto kind : {Kind::unmatched, Kind::left_out, Kind::taken}) {
             for (std::size_t i = 0; i < plan_.people.size(); ++i) {
                 const auto& report = plan_.people[i];
-                const bool is_chosen = report.reason == your_choice;
+                const bool is_chosen = report.reason.code == your_choice;
                 if (report.kind != kind) continue;
                 if (kind == Kind::taken && report.outcome == Outcome::unchanged && !is_chosen) continue;
                 if (++total <= limits_.people) person(file_.people[i], report);
@@ -117,12 +118,14 @@ public:
         std::size_t total = file_.problems_total - file_.problems.size();
         json_.key("problems").begin_array();
         const auto add = [&](std::string_view part, std::uint32_t row, std::uint32_t column, std::string_view value,
-                             std::string_view code, std::string_view message) {
+                             std::string_view code, const Said& message) {
             if (++total > limits_.problems) return;
             json_.begin_object().text_or_null("part", part);
             number_or_null("row", row);
             number_or_null("column", column);
-            json_.text_or_null("value", value).member("code", code).member("message", message).end_object();
+            json_.text_or_null("value", value).member("code", code).member("message", message.text);
+            write_said(json_, message);
+            json_.end_object();
         };
         for (const auto& one : file_.problems) add(one.part, one.row, one.column, one.value, one.code, one.message);
         for (const auto& one : file_.skipped_rows) add("", one.row, 0, "", "skipped_row", one.reason);
@@ -133,7 +136,8 @@ public:
     void doubts() {
         json_.key("doubts").begin_array();
         for (const auto& doubt : find_roster_doubts(file_, plan_, state_)) {
-            json_.begin_object().member("code", doubt.code).member("message", doubt.message);
+            json_.begin_object().member("code", doubt.code).member("message", doubt.message.text);
+            write_said(json_, doubt.message);
             json_.key("columns").begin_array().end_array().end_object();
         }
         json_.end_array();
@@ -172,7 +176,9 @@ private:
         json_.member("role", name_of(wanted.role)).member("result", word_of(report));
         facts(report.after);
         json_.text_or_null("student_number", wanted.student_number).text_or_null("username", wanted.username);
-        json_.text_or_null("key", wanted.key).text_or_null("reason", report.reason).key("before");
+        json_.text_or_null("key", wanted.key).text_or_null("reason", report.reason.text);
+        write_said(json_, report.reason);
+        json_.key("before");
         const bool has_before = report.kind == Kind::taken && report.outcome != Outcome::added;
         if (has_before) {
             json_.begin_object();
@@ -187,7 +193,9 @@ private:
         for (const auto& suggestion : report.suggestions) {
             json_.begin_object().key("student");
             known_student(suggestion.student);
-            json_.member("reason", suggestion.reason).end_object();
+            json_.member("reason", suggestion.reason.text);
+            write_said(json_, suggestion.reason);
+            json_.end_object();
         }
         json_.end_array().end_object();
     }

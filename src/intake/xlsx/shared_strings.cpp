@@ -3,6 +3,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/said.hpp"
 #include "base/text.hpp"
 #include "intake/csv/encoding.hpp"
 #include "intake/xlsx/part.hpp"
@@ -24,10 +25,11 @@ public:
         in_text_ = false;
         if (name == "rPh") in_reading_ = false;
         if (name != "si" || strings_.append(unescape_text(text_))) return;
-        refuse(
-            {ErrorCode::file_unreadable,
-             "The workbook holds more text than a gradebook. Keep only the sheet with the grades, save it and upload "
-             "that file."});
+        refuse(error_saying(
+            ErrorCode::file_unreadable,
+            said("workbook_of_much_text",
+                 "The workbook holds more text than a gradebook. Keep only the sheet with the grades, save it and "
+                 "upload that file.")));
     }
     void text(std::string_view piece) override {
         if (in_text_ && text_.size() < cell_text_bytes) text_.append(piece);

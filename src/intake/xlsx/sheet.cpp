@@ -8,6 +8,7 @@
 #include <span>
 #include <utility>
 
+#include "base/said.hpp"
 #include "base/text.hpp"
 #include "intake/xlsx/part.hpp"
 
@@ -216,10 +217,12 @@ void SheetPart::end_row() {
     const std::span kept{cells_.data(), cell_count_};
     if (std::ranges::all_of(kept, [](const Cell& cell) { return trim(cell.text).empty(); })) return;
     if (++rows_with_content_ > context_->limits.rows) {
-        return refuse({ErrorCode::too_many_rows,
-                       fmt::format("The sheet “{}” has more than {} rows; that is the most that can be read. Split it "
-                                   "into one file for each class.",
-                                   sheet_->name, context_->limits.rows)});
+        return refuse(
+            error_saying(ErrorCode::too_many_rows,
+                         said("sheet_of_many_rows",
+                              "The sheet “{name}” has more than {most} rows; that is the most that can be read. "
+                              "Split it into one file for each class.",
+                              {{"name", sheet_->name}, {"most", context_->limits.rows}})));
     }
     std::ranges::sort(kept, {}, [](const Cell& cell) { return std::pair{cell.column, cell.order}; });
     write_row();
@@ -240,26 +243,34 @@ void SheetPart::write_row() {
     csv.push_back('\n');
     written_rows_ = row_;
     if (csv.size() <= context_->text_bytes) return;
-    refuse(
-        {ErrorCode::file_unreadable,
-         fmt::format("The sheet “{}” holds more text than a gradebook. Keep only the grades, save it and upload that "
-                     "file.",
-                     sheet_->name)});
+    refuse(error_saying(
+        ErrorCode::file_unreadable,
+        said("sheet_of_much_text",
+             "The sheet “{name}” holds more text than a gradebook. Keep only the grades, save it and upload that "
+             "file.",
+             {{"name", sheet_->name}})));
 }
 
 void SheetPart::damaged(std::string_view what) {
-    refuse({ErrorCode::file_unreadable,
-            fmt::format("The workbook is damaged (sheet “{}”: {}). Open it in a spreadsheet, save it again and upload "
-                        "that file.",
-                        sheet_->name, what)});
+    refuse(error_saying(
+        ErrorCode::file_unreadable,
+        said("workbook_damaged",
+             "The workbook is damaged (sheet “{part}”: {what}). Open it in a spreadsheet, save it again and "
+             "upload that file.",
+             {{"part", sheet_->name}, {"what", what}})));
 }
 
 void SheetPart::too_many_columns() {
-    refuse(
-        {ErrorCode::too_many_columns,
-         fmt::format("Row {} of the sheet “{}” has something in column {} ({}); at most {} columns can be read. Delete "
-                     "the columns that are no assignments, or split the file.",
-                     row_, sheet_->name, column_, column_letters(column_), context_->limits.columns)});
+    refuse(error_saying(
+        ErrorCode::too_many_columns,
+        said("sheet_of_many_columns",
+             "Row {row} of the sheet “{name}” has something in column {column} ({letters}); at most {most} "
+             "columns can be read. Delete the columns that are no assignments, or split the file.",
+             {{"row", row_},
+              {"name", sheet_->name},
+              {"column", column_},
+              {"letters", column_letters(column_)},
+              {"most", context_->limits.columns}})));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/said.hpp"
 #include "base/text.hpp"
 #include "intake/xlsx/part.hpp"
 
@@ -55,8 +56,10 @@ Result<std::string> find_workbook_part(zip::Archive& archive) {
     const auto* const main = find(*relationships, &Relationship::type, "officeDocument");
     if (main != nullptr && archive.has(main->target)) return main->target;
     return fail(ErrorCode::file_unreadable,
-                "The workbook is damaged (the list of its sheets is missing). Open it in a spreadsheet, save it again "
-                "and upload that file.");
+                said("workbook_damaged",
+                     "The workbook is damaged (the list of its sheets is missing). Open it in a spreadsheet, save it "
+                     "again and upload that file.",
+                     {{"part", usual_part}}));
 }
 
 std::string part_of_type(const zip::Archive& archive, const std::vector<Relationship>& list, std::string_view type) {
@@ -92,7 +95,8 @@ Result<Workbook> read_workbook_part(zip::Archive& archive) {
     }
     if (!workbook.sheets.empty()) return workbook;
     return fail(ErrorCode::file_not_a_gradebook,
-                "The workbook has no sheet of cells. Put the grades into a sheet, or start from the template.");
+                said("workbook_without_sheet",
+                     "The workbook has no sheet of cells. Put the grades into a sheet, or start from the template."));
 }
 
 }  // namespace gi::intake::xlsx

@@ -1,10 +1,11 @@
 #include "intake/xlsx/xml.hpp"
 
 #include <expat.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+
+#include "base/said.hpp"
 
 namespace gi::intake::xlsx {
 namespace {
@@ -100,10 +101,12 @@ XmlParser::XmlParser(std::string part, XmlHandler& handler, const XmlLimits& lim
 XmlParser::~XmlParser() = default;
 
 Error XmlParser::error(std::string_view what) const {
-    return {ErrorCode::file_unreadable,
-            fmt::format("The workbook is damaged ({}: {}). Open it in a spreadsheet, save it again and upload that "
-                        "file.",
-                        part_, what)};
+    return error_saying(
+        ErrorCode::file_unreadable,
+        said("workbook_damaged",
+             "The workbook is damaged ({part}: {what}). Open it in a spreadsheet, save it again and upload "
+             "that file.",
+             {{"part", part_}, {"what", what}}));
 }
 
 Result<void> XmlParser::feed(std::string_view piece) {

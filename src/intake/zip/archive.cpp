@@ -1,12 +1,12 @@
 #include "intake/zip/archive.hpp"
 
-#include <fmt/format.h>
 #include <zip.h>
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "base/said.hpp"
 #include "base/text.hpp"
 
 namespace gi::intake::zip {
@@ -22,24 +22,28 @@ struct CloseFile {
     void operator()(zip_file_t* file) const noexcept { zip_fclose(file); }
 };
 
-Error unreadable(std::string message) { return {ErrorCode::file_unreadable, std::move(message)}; }
+Error unreadable(Said why) { return error_saying(ErrorCode::file_unreadable, std::move(why)); }
 
 Error damaged() {
-    return unreadable("The file is damaged: it cannot be unpacked. Export or save it again and upload that file.");
+    return unreadable(
+        said("archive_damaged",
+             "The file is damaged: it cannot be unpacked. Export or save it again and upload that file."));
 }
 
 Error explain(int libzip_code) {
     const bool locked =
         libzip_code == ZIP_ER_NOPASSWD || libzip_code == ZIP_ER_WRONGPASSWD || libzip_code == ZIP_ER_ENCRNOTSUPP;
-    if (locked) return unreadable("The archive is locked with a password. Make it without one and upload that file.");
-    return damaged();
+    if (!locked) return damaged();
+    return unreadable(
+        said("archive_locked", "The archive is locked with a password. Make it without one and upload that file."));
 }
 
 Error unpacks_to_too_much(std::string_view name) {
     return unreadable(
-        fmt::format("“{}” in the file unpacks to far more than a gradebook holds, so reading stopped. "
-                    "Open the file, keep only the grades, save it again and upload that file.",
-                    cut_utf8(name, named_bytes)));
+        said("archive_too_large",
+             "“{name}” in the file unpacks to far more than a gradebook holds, so reading stopped. Open the file, keep "
+             "only the grades, save it again and upload that file.",
+             {{"name", cut_utf8(name, named_bytes)}}));
 }
 
 /// Never fewer than libzip would read, and found without building anything.
@@ -82,8 +86,9 @@ void Archive::Close::operator()(::zip* archive) const noexcept { zip_discard(arc
 Result<Archive> Archive::open(std::string_view bytes, const Limits& limits) {
     if (count_directory_entries(bytes, limits.entries + 1) > limits.entries) {
         return fail(ErrorCode::file_unreadable,
-                    fmt::format("The archive holds more than {} files. Unpack it and upload the gradebook inside.",
-                                limits.entries));
+                    said("archive_of_many_files",
+                         "The archive holds more than {most} files. Unpack it and upload the gradebook inside.",
+                         {{"most", limits.entries}}));
     }
     zip_error_t error;
     zip_error_init(&error);
@@ -128,9 +133,11 @@ Result<std::uint64_t> Archive::checked_packed_size(std::uint64_t index, std::str
     if (stat.encryption_method != ZIP_EM_NONE) return std::unexpected(explain(ZIP_ER_NOPASSWD));
     // Other methods may ask for gigabytes of memory, and no program that teachers use writes them.
     if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE) {
-        return fail(ErrorCode::file_unreadable,
-                    "The archive is packed in an unusual way. Pack it again as an ordinary ZIP file, or upload the "
-                    "gradebook inside.");
+        return fail(
+            ErrorCode::file_unreadable,
+            said("archive_unusual",
+                 "The archive is packed in an unusual way. Pack it again as an ordinary ZIP file, or upload the "
+                 "gradebook inside."));
     }
     if (stat.size > limits_.entry_bytes) return std::unexpected(unpacks_to_too_much(name));
     return std::min<std::uint64_t>(stat.comp_size, archive_bytes_);

@@ -1,5 +1,5 @@
 /** A file of one's own, filled: a chapter of types.ts. */
-import type { ImportPreview } from './types';
+import type { ImportPreview, Said } from './types';
 
 export interface FillCounts {
     filled: number;
@@ -15,6 +15,7 @@ export interface FillColumn extends FillCounts {
     /** Null: the column is not filled; `reason` says why. */
     assignment: string | null;
     reason: string | null;
+    said?: Said | null;
     /** False: no column of scores. */
     scores: boolean;
 }
@@ -35,6 +36,7 @@ export interface FillLeftCell {
     old: string | null;
     wanted: string;
     reason: string;
+    said?: Said | null;
 }
 
 export interface FillStudent {
@@ -45,7 +47,7 @@ export interface FillStudent {
     student_number: string | null;
     username: string | null;
     reason: 'unknown' | 'uncertain' | 'not_in_class' | 'several_rows';
-    suggestions: { last_name: string; first_name: string; reason: string }[];
+    suggestions: { last_name: string; first_name: string; reason: string; said?: Said | null }[];
 }
 
 export interface FillReport {

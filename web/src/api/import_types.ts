@@ -1,9 +1,23 @@
 /** Importing grades: a chapter of types.ts. */
 import type { CellValue, HistoryEntry } from './types';
 
+/** What stands in a sentence; several things are named, the last may be “…”. */
+export type SaidValue = string | number | Said | readonly (string | Said)[];
+
+/** A sentence about a file by its code, to be said in any language: rules/said_of_files.ts. */
+export interface Said {
+    code: string;
+    values: Readonly<Record<string, SaidValue>>;
+}
+
+/** Beside each English text of the server. Null: it has no words but those; missing in reports of older versions. */
+interface AlsoSaid {
+    said?: Said | null;
+}
+
 export type ImportResult = 'new' | 'updated' | 'unchanged' | 'skipped';
 
-export interface ImportedAssignment {
+export interface ImportedAssignment extends AlsoSaid {
     name: string;
     date: string | null;
     max_points: number | null;
@@ -20,7 +34,7 @@ export interface ImportedAssignment {
 }
 
 /** A place of the file that was read otherwise than it stands there, or not at all. */
-export interface ImportProblem {
+export interface ImportProblem extends AlsoSaid {
     /** As in a spreadsheet, from 1; null when it is about a whole column, row or file. */
     row: number | null;
     column: number | null;
@@ -61,7 +75,7 @@ export interface PersonOfClass {
 }
 
 /** A student of the file whom an e-mail address did not settle. */
-export interface PreviewStudent {
+export interface PreviewStudent extends AlsoSaid {
     row: number;
     last_name: string;
     first_name: string;
@@ -71,7 +85,7 @@ export interface PreviewStudent {
     match: 'known' | 'new' | 'unmatched' | 'left_out';
     by: string | null;
     student: PersonOfClass | null;
-    suggestions: { student: PersonOfClass; reason: string }[];
+    suggestions: (AlsoSaid & { student: PersonOfClass; reason: string })[];
 }
 
 export interface ChangedRow {
@@ -82,7 +96,7 @@ export interface ChangedRow {
 }
 
 /** Something about the whole import that a teacher should look at. */
-export interface Doubt {
+export interface Doubt extends AlsoSaid {
     code: string;
     message: string;
     columns: number[];
@@ -109,7 +123,7 @@ export type ColumnRole =
     | 'section'
     | 'assignment';
 
-export interface SheetColumn {
+export interface SheetColumn extends AlsoSaid {
     column: number;
     heading: string;
     samples: string[];
@@ -129,7 +143,7 @@ export interface ColumnMapping {
     max_points: number | null;
 }
 
-export interface SheetColumns {
+export interface SheetColumns extends AlsoSaid {
     signature: string;
     heading_row: number;
     one_row_a_score: boolean;
@@ -146,7 +160,7 @@ export interface SheetColumns {
 export interface ImportPreview {
     preview: { id: string; plan: string; history_seq: number; changes_something: boolean };
     meanwhile: HistoryEntry[];
-    import: {
+    import: AlsoSaid & {
         file_name: string;
         format: string;
         format_name: string;

@@ -1,6 +1,6 @@
 /** How the server is asked, and what became of it: every failure is an ApiError that says what happened and what to do. */
 import { spoken, strings } from '../strings';
-import type { ImportJob, Problem } from './types';
+import type { ImportJob, Problem, Said } from './types';
 
 export const BASE = '/api/v1';
 /** RFC 7240. */
@@ -15,6 +15,8 @@ export class ApiError extends Error {
         readonly detail: string,
         readonly requestId: string | null = null,
         readonly errors: NonNullable<Problem['errors']> = [],
+        /** Of a refused file: what `detail` says, for rules/said_of_files.ts. */
+        readonly said: Said | null = null,
     ) {
         super(`${status} ${code}`);
     }
@@ -29,12 +31,12 @@ export function errorFrom(status: number, body: string): ApiError {
     try {
         const problem = JSON.parse(body) as Problem;
         if (typeof problem.title === 'string') {
-            const { title, code = 'unknown', detail = '', request_id = null, errors = [] } = problem;
+            const { title, code = 'unknown', detail = '', said = null, request_id = null, errors = [] } = problem;
             // The server speaks English; each language says what it can say by the code.
             const own = (field: string | null) => strings.problem(code, field);
-            const said = own(errors[0]?.field ?? null) ?? { title, detail };
+            const words = own(errors[0]?.field ?? null) ?? { title, detail };
             const about = errors.map((one) => ({ ...one, detail: own(one.field ?? null)?.detail ?? one.detail }));
-            return new ApiError(status, code, said.title, said.detail, request_id, about);
+            return new ApiError(status, code, words.title, words.detail, request_id, about, said);
         }
     } catch {
         // Not JSON: fall through.

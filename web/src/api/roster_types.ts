@@ -1,5 +1,5 @@
 /** The roster of the school: a chapter of types.ts. */
-import type { Doubt, ImportProblem, PersonOfClass } from './types';
+import type { Doubt, ImportProblem, PersonOfClass, Said } from './types';
 
 export interface RosterCounts {
     students: { new: number; changed: number; removed: number };
@@ -27,7 +27,8 @@ export interface RosterPerson extends RosterFacts {
     reason: string | null;
     before: RosterFacts | null;
     student: PersonOfClass | null;
-    suggestions: { student: PersonOfClass | null; reason: string }[];
+    said?: Said | null;
+    suggestions: { student: PersonOfClass | null; reason: string; said?: Said | null }[];
 }
 
 export interface RosterClass {
@@ -61,6 +62,7 @@ export interface RosterPreview {
         format: string;
         format_name: string;
         recognised_by: string;
+        said?: Said | null;
         version: string | null;
         is_delta: boolean;
         marks_missing: boolean;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FillColumn } from '../api/types';
-import { columnsWithReason, fillScores, fillTable } from './fill_report';
+import { columnsWithReason, fillScores, fillTable, wantedText } from './fill_report';
 
 const column = (number: number, more: Partial<FillColumn> = {}): FillColumn => ({
     column: number,
@@ -45,4 +45,14 @@ test('columns with scores come first, and totals after them with their reason', 
     const total = column(2, { assignment: null, reason: 'a total', scores: false });
     const unknown = column(3, { assignment: null, reason: 'no assignment', scores: true });
     expect(columnsWithReason([total, unknown, column(4)]).map((one) => one.column)).toEqual([3, 4, 2]);
+});
+
+test('what the class has is said in the reader’s words', () => {
+    expect(['85', '12.5', 'excused', '85 late', '?'].map(wantedText)).toEqual([
+        '85',
+        '12.5',
+        'excused',
+        '85 (late)',
+        '?',
+    ]);
 });

@@ -1,5 +1,6 @@
 /** What filling a file changes, arranged for reading. */
 import type { FillColumn, FillReport, FillRow, ImportSummary } from '../api/types';
+import { strings } from '../strings';
 
 export interface FillTable {
     columns: FillColumn[];
@@ -26,6 +27,12 @@ export function fillTable({ changes, columns }: Pick<FillReport, 'changes' | 'co
 export function fillScores({ summary }: Pick<FillReport, 'summary'>): Pick<ImportSummary, 'scores'> {
     const { filled, replaced, unchanged, blank, left } = summary;
     return { scores: { new: filled, updated: replaced, unchanged, blank, skipped: left } };
+}
+
+/** "85", "excused" or "85 late", as the server says what the class has. */
+export function wantedText(wanted: string): string {
+    const parts = /^([\d.]+)?\s?([a-z]+)?$/.exec(wanted);
+    return parts ? strings.cellValue(parts[1] ? Number(parts[1]) : null, parts[2] ?? null) : wanted;
 }
 
 /** Columns with scores first, and of the others only those that have a reason. */

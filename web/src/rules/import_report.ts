@@ -1,6 +1,7 @@
 /** The report of an import, arranged for reading. */
 import type { ImportProblem, ImportSummary } from '../api/types';
 import { csvLine } from './csv';
+import { tell } from './said_of_files';
 
 /** Of a report, or of a preview of one. */
 interface Summed {
@@ -47,11 +48,11 @@ export function columnLetters(column: number): string {
 }
 
 export function problemsAsCsv(problems: ImportProblem[], headings: string[]): string {
-    const lines = problems.map(({ row, column, value, message }) => [
+    const lines = problems.map(({ row, column, value, message, said }) => [
         String(row ?? ''),
         column === null ? '' : columnLetters(column),
         value ?? '',
-        message,
+        tell(said, message),
     ]);
     return [headings, ...lines].map(csvLine).join('');
 }

@@ -22,11 +22,12 @@ namespace {
 
 constexpr std::size_t quoted_bytes = 60;
 constexpr std::size_t most_in_a_cell = 20;
+constexpr std::size_t most_headings_named = 5;
 
 struct FoundColumns {
     std::uint32_t heading_row = 0;
     RosterColumns columns;
-    std::string recognised_by;
+    Said recognised_by;
 };
 
 std::optional<FoundColumns> find_columns(const FileHead& head) {
@@ -80,7 +81,7 @@ private:
     [[nodiscard]] std::vector<RosterPerson> people_in(const csv::Record& record, const PersonColumns& columns,
                                                       PersonRole role) const;
     void link_children();
-    void say(std::uint32_t row, std::string_view value, std::string_view code, std::string_view message);
+    void tell(std::uint32_t row, std::string_view value, std::string_view code, const Said& what);
 
     FoundColumns found_;
     const RosterColumns* columns_;
@@ -90,9 +91,8 @@ private:
     std::vector<Link> links_;
 };
 
-void PlainRosterReader::say(std::uint32_t row, std::string_view value, std::string_view code,
-                            std::string_view message) {
-    builder_.problems().about_part({}, row, value, code, fmt::format("Row {}: {}", row, message));
+void PlainRosterReader::tell(std::uint32_t row, std::string_view value, std::string_view code, const Said& what) {
+    builder_.problems().about_part({}, row, value, code, at_row({}, row, what));
 }
 
 std::string PlainRosterReader::text(const csv::Record& record, std::optional<std::uint32_t> column) {
@@ -121,10 +121,12 @@ std::optional<PersonRole> PlainRosterReader::role_of(const csv::Record& record) 
     const auto word = text(record, columns_->role);
     if (word.empty()) return PersonRole::student;
     if (const auto role = role_from_word(word)) return role;
-    builder_.skip_row({}, record.number, "other_role", word, "a role that has no place here",
-                      fmt::format("“{}” is no role that has a place here, so the row was left out. Roles are student, "
-                                  "teacher, guardian and administrator.",
-                                  cut_utf8(word, quoted_bytes)));
+    builder_.skip_row({}, record.number, "other_role", word,
+                      said("role_without_place", "a role that has no place here"),
+                      said("other_role",
+                           "“{value}” is no role that has a place here, so the row was left out. Roles are student, "
+                           "teacher, guardian and administrator.",
+                           {{"value", cut_utf8(word, quoted_bytes)}}));
     return std::nullopt;
 }
 
@@ -141,10 +143,15 @@ void PlainRosterReader::check_same_name(const RosterPerson& newer, std::uint32_t
     if (older.row == newer.row) return;
     if (may_be_same_person(name_key(older.last_name, older.first_name), name_key(newer.last_name, newer.first_name)))
         return;
-    say(newer.row, newer.email.empty() ? newer.student_number : newer.email, "duplicate_person",
-        fmt::format("the e-mail address or student number is that of “{} {}” in row {}, who was taken for the same "
-                    "person. Correct one of the two.",
-                    cut_utf8(older.first_name, quoted_bytes), cut_utf8(older.last_name, quoted_bytes), older.row));
+    tell(
+        newer.row, newer.email.empty() ? newer.student_number : newer.email, "duplicate_person",
+        said(
+            "taken_for_the_same",
+            "the e-mail address or student number is that of “{name}” in row {row}, who was taken for the same person. "
+            "Correct one of the two.",
+            {{"name",
+              fmt::format("{} {}", cut_utf8(older.first_name, quoted_bytes), cut_utf8(older.last_name, quoted_bytes))},
+             {"row", older.row}}));
 }
 
 void PlainRosterReader::add_student(const csv::Record& record) {
@@ -160,8 +167,9 @@ void PlainRosterReader::add_student(const csv::Record& record) {
     const bool is_new =
         class_index && builder_.add_place({.row = record.number, .person = *index, .class_index = *class_index});
     if (came_before && !is_new) {
-        say(record.number, student.email.empty() ? student.student_number : student.email, "duplicate_person",
-            fmt::format("the student stands in row {} already. Nothing to do if the rows agree.", known.row));
+        tell(record.number, student.email.empty() ? student.student_number : student.email, "duplicate_person",
+             said("student_in_row", "the student stands in row {row} already. Nothing to do if the rows agree.",
+                  {{"row", known.row}}));
     }
     if (class_index) add_teachers(record, *class_index);
     add_guardians(record, *index);
@@ -198,8 +206,10 @@ std::string PlainRosterReader::class_name(const csv::Record& record) const {
 std::optional<std::uint32_t> PlainRosterReader::add_class(const csv::Record& record) {
     auto name = class_name(record);
     if (name.empty()) {
-        if (columns_->has_class())
-            say(record.number, {}, "no_class", "no class stands here, so the student came into none. Fill it in.");
+        if (columns_->has_class()) {
+            tell(record.number, {}, "no_class",
+                 said("no_class", "no class stands here, so the student came into none. Fill it in."));
+        }
         return std::nullopt;
     }
     return builder_.add_class({.row = record.number, .name = std::move(name), .term = text(record, columns_->term)});
@@ -259,10 +269,11 @@ void PlainRosterReader::link_children() {
             builder_.add_guardianship({.row = link.row, .guardian = link.guardian, .student = child->second});
             continue;
         }
-        say(link.row, link.child, "unknown_child",
-            fmt::format("no student of the file has the number or e-mail address “{}”, so the guardian was not linked. "
-                        "Correct it, or add the student.",
-                        cut_utf8(link.child, quoted_bytes)));
+        tell(link.row, link.child, "unknown_child",
+             said("unknown_child",
+                  "no student of the file has the number or e-mail address “{value}”, so the guardian was not linked. "
+                  "Correct it, or add the student.",
+                  {{"value", cut_utf8(link.child, quoted_bytes)}}));
     }
 }
 
@@ -276,16 +287,23 @@ RosterFile PlainRosterReader::finish() {
 }
 
 Error no_headings(const FileHead& head) {
-    std::string found;
+    SaidList found;
+    std::size_t named = 0;
     for (const auto cell : head.rows.front().cells) {
         const auto heading = trim(cell);
-        if (heading.empty() || found.size() > 3 * quoted_bytes) continue;
-        found += fmt::format("{}“{}”", found.empty() ? "" : ", ", cut_utf8(heading, quoted_bytes));
+        if (heading.empty()) continue;
+        if (named++ == most_headings_named) {
+            found.add_more();
+            break;
+        }
+        found.add(cut_utf8(heading, quoted_bytes));
     }
-    return {ErrorCode::file_not_a_roster,
-            fmt::format("The columns of a roster were not found; the first row is {}. A roster has one row of headings "
-                        "(last_name, first_name, email or student_number, class) and one row for each student.",
-                        found)};
+    return error_saying(
+        ErrorCode::file_not_a_roster,
+        said("no_roster_columns",
+             "The columns of a roster were not found; the first row is {headings}. A roster has one row of "
+             "headings (last_name, first_name, email or student_number, class) and one row for each student.",
+             {{"headings", found}}));
 }
 
 }  // namespace
@@ -297,9 +315,11 @@ Result<RosterFile> read_plain_roster(const SheetText& sheet, const ReadOptions& 
     const auto head = read_head(first_records);
     if (!head) return std::unexpected(head.error());
     if (is_part_of_a_set(*head)) {
-        return fail(ErrorCode::file_not_a_roster,
-                    "This is one file of a OneRoster set. People, classes and enrolments stand in several files of it: "
-                    "put all its CSV files into one ZIP archive and upload that.");
+        return fail(
+            ErrorCode::file_not_a_roster,
+            said("one_of_a_set",
+                 "This is one file of a OneRoster set. People, classes and enrolments stand in several files of "
+                 "it: put all its CSV files into one ZIP archive and upload that."));
     }
     auto found = find_columns(*head);
     if (!found) return std::unexpected(no_headings(*head));
@@ -307,10 +327,10 @@ Result<RosterFile> read_plain_roster(const SheetText& sheet, const ReadOptions& 
     PlainRosterReader reader(*std::move(found), options);
     if (sheet.decoded.guessed_bytes > 0) {
         reader.problems().about_file(
-            "encoding_guessed", fmt::format("{} letters of the file are not UTF-8; they were read as Windows-1252. "
-                                            "Check names with accents; if they look wrong, save the file as “CSV "
-                                            "UTF-8”.",
-                                            sheet.decoded.guessed_bytes));
+            "encoding_guessed", said("encoding_guessed",
+                                     "{count} letters of the file are not UTF-8; they were read as Windows-1252. Check "
+                                     "names with accents; if they look wrong, save the file as “CSV UTF-8”.",
+                                     {{"count", sheet.decoded.guessed_bytes}}));
     }
     csv::RecordReader records(sheet.text(), sheet.dialect, options.limits);
     auto read = records.for_each([&](const csv::Record& record) {

@@ -26,7 +26,7 @@ TEST(PlainRoster, reads_one_row_a_student) {
         "1234567,\"Abara, Kemi\",KXA12345,Kemi.Abara@north.example,1\n"
         "2345678,Jonas Berg,JXB12345,,2\n");
     EXPECT_EQ(file.format, Format::generic);
-    EXPECT_EQ(file.recognised_by, "the headings “Name”, “Email Address”, “ID”, “Section”");
+    EXPECT_EQ(file.recognised_by.text, "the headings “Name”, “Email Address”, “ID”, “Section”");
     EXPECT_THAT(people(file), ElementsAre("student Abara, Kemi kemi.abara@north.example 1234567 KXA12345",
                                           "student Berg, Jonas - 2345678 JXB12345"));
     EXPECT_THAT(classes(file), ElementsAre("Section 1|", "Section 2|"));

@@ -1,12 +1,11 @@
 #include "intake/roster/readers/roster_columns.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "base/text.hpp"
 #include "intake/cell_text.hpp"
+#include "intake/formats/heading_row.hpp"
 #include "intake/problem_list.hpp"
 
 namespace gi::intake {
@@ -19,15 +18,15 @@ public:
     void take(std::string_view title, std::uint32_t cell) {
         const auto heading = read_roster_heading(title);
         auto* const place = place_of(heading);
-        if (place == nullptr) return ignore(title, cell, "not needed for a roster");
-        if (*place) return ignore(title, cell, "says the same as another column");
+        if (place == nullptr) return ignore(title, cell, said("not_needed", "not needed for a roster"));
+        if (*place) return ignore(title, cell, said("says_the_same", "says the same as another column"));
         *place = cell;
     }
 
     RosterColumns finish() { return std::move(columns_); }
 
 private:
-    void ignore(std::string_view title, std::uint32_t cell, std::string reason) {
+    void ignore(std::string_view title, std::uint32_t cell, Said reason) {
         if (const auto name = clean_text(title).text; !name.empty())
             columns_.ignored.push_back({.column = cell + 1,
                                         .name = std::string{cut_utf8(name, problem_value_bytes)},
@@ -89,14 +88,14 @@ std::optional<std::uint32_t>* PersonColumns::place_of(RosterRole role) noexcept 
     }
 }
 
-std::string RosterColumns::recognised_by(std::span<const std::string_view> headings) const {
-    std::string list;
+Said RosterColumns::recognised_by(std::span<const std::string_view> headings) const {
+    std::vector<std::string_view> found;
     for (const auto& column :
          {person.full_name, person.last_name, person.email, person.student_number, class_name, course, section, role}) {
         if (!column) continue;
-        list += fmt::format("{}“{}”", list.empty() ? "" : ", ", cut_utf8(trim(headings[*column]), named_heading_bytes));
+        found.push_back(cut_utf8(trim(headings[*column]), named_heading_bytes));
     }
-    return "the headings " + list;
+    return by_headings(found);
 }
 
 std::optional<RosterColumns> understand_roster_headings(std::span<const std::string_view> headings) {

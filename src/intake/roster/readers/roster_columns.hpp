@@ -46,7 +46,7 @@ struct RosterColumns {
     std::vector<IgnoredColumn> ignored{};
 
     [[nodiscard]] bool has_class() const noexcept { return class_name || course || section || class_code; }
-    [[nodiscard]] std::string recognised_by(std::span<const std::string_view> headings) const;
+    [[nodiscard]] Said recognised_by(std::span<const std::string_view> headings) const;
 };
 
 /// Nothing when the row names no people. Of two columns that say the same the first is taken.
