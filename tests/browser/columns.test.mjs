@@ -235,14 +235,14 @@ test('columns are grouped and folded, students sorted, and all of it is there ag
     const page = await open(id);
     await page.getByRole('button', { name: 'View' }).click();
     const menu = page.getByRole('dialog', { name: 'Order, groups and statistics' });
-    await menu.getByLabel('By missing work').check();
+    await menu.getByLabel('By work without a grade').check();
     await menu.getByLabel('By month').check();
     await menu.getByLabel('Class median').check();
     await assertAccessible(page, 'the menu of the view');
     await page.keyboard.press('Escape');
     const seen = async () => {
         assert.equal((await names(page)).at(-1), 'Adams');
-        await page.getByRole('link', { name: 'Adams, Bo nothing missing' }).waitFor();
+        await page.getByRole('link', { name: 'Adams, Bo none without a grade' }).waitFor();
         assert.match(await page.locator('.row.mean').innerText(), /Class median\s+\S+\s+90\.0%/);
         await page.getByTitle('Fold “September 2025”').waitFor();
     };

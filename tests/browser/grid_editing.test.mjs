@@ -61,6 +61,20 @@ describe('a grade', () => {
         await assertGrades(page, teacher, id, ['1,,', ',,', '3,,', '44,40,5']);
     });
 
+    test('is taken by Page Down and Page Up, which go on as far as there are students', async () => {
+        const { id, teacher } = await newClass();
+        const page = await open(id);
+        await cell(page, 1, 1).click();
+        await page.keyboard.type('9');
+        await press(page, 'PageDown');
+        await isFocused(page, 4, 1);
+        await press(page, 'F2');
+        await page.keyboard.type('8');
+        await press(page, 'PageUp');
+        await isFocused(page, 1, 1);
+        await assertGrades(page, teacher, id, ['9,,', '2,,', '3,,', '8,40,5']);
+    });
+
     test('that is none is refused in place, with a sentence; nothing is sent', async () => {
         const { id, teacher } = await newClass();
         const page = await open(id);
@@ -166,6 +180,32 @@ describe('a selection', () => {
         await assertGrades(page, teacher, id, ['1,1,', '1,1,', '1,1,', '9,9,9']);
     });
 
+    test('takes a status on top of the points of each, and a part of the maximum of each', async () => {
+        const { id, teacher } = await newClass();
+        const page = await open(id);
+        await cell(page, 1, 1).click();
+        await press(page, 'Shift+ArrowDown', 'Shift+ArrowDown');
+        await page.keyboard.type('l');
+        await press(page, 'Control+Enter');
+        await says(page, '3 grades filled in.');
+        await assertGrades(page, teacher, id, ['1 late,,', '2 late,,', '3 late,,', '4,40,5']);
+        await cell(page, 2, 1).click();
+        await press(page, 'Shift+ArrowRight');
+        await page.keyboard.type('50%');
+        await press(page, 'Control+Enter');
+        await assertGrades(page, teacher, id, ['1 late,,', '10 late,25,', '3 late,,', '4,40,5']);
+    });
+
+    test('is filled down to the end by two presses on its corner', async () => {
+        const { id, teacher } = await newClass();
+        const page = await open(id);
+        await cell(page, 1, 1).click();
+        await page.locator('.handle').dblclick();
+        await says(page, '3 grades filled in.');
+        assert.equal(await field(page).count(), 0);
+        await assertGrades(page, teacher, id, ['1,,', '1,,', '1,,', '1,40,5']);
+    });
+
     test('is a row, a column or all of it', async () => {
         const { id } = await newClass();
         const page = await open(id);
@@ -231,6 +271,56 @@ describe('the clipboard', () => {
         await assertGrades(page, teacher, id, ['1,,', '2,11,12', '3,13,late', '4,14,5']);
         await press(page, 'Control+z');
         await assertGrades(page, teacher, id, ['1,,', '2,,', '3,,', '4,40,5']);
+    });
+
+    test('of a status keeps the points of each; of points it ends a status', async () => {
+        const { id, teacher } = await newClass();
+        const page = await withClipboard(id);
+        await put(page, { 'text/plain': 'late\r\nlate\r\n' });
+        await cell(page, 1, 1).click();
+        await press(page, 'Control+v');
+        await assertGrades(page, teacher, id, ['1 late,,', '2 late,,', '3,,', '4,40,5']);
+        await put(page, { 'text/plain': '7' });
+        await cell(page, 2, 1).click();
+        await press(page, 'Control+v');
+        await assertGrades(page, teacher, id, ['1 late,,', '7,,', '3,,', '4,40,5']);
+    });
+
+    /** As a program does it that puts files on the clipboard, which a page cannot. */
+    const pasteFile = (page, name, type, text) =>
+        page.evaluate(
+            ([fileName, fileType, words]) => {
+                const clipboardData = new DataTransfer();
+                if (words) clipboardData.setData('text/plain', words);
+                clipboardData.items.add(new File(['last_name\n'], fileName, { type: fileType }));
+                const event = new ClipboardEvent('paste', {
+                    clipboardData,
+                    bubbles: true,
+                    cancelable: true,
+                });
+                document.activeElement.dispatchEvent(event);
+            },
+            [name, type, text],
+        );
+
+    test('of Excel has a picture beside the cells, which is no file to import', async () => {
+        const { id, teacher } = await newClass();
+        const page = await open(id);
+        await cell(page, 1, 1).click();
+        await pasteFile(page, 'image.png', 'image/png', '11\t12\r\n');
+        await says(page, '2 grades changed.');
+        await assertGrades(page, teacher, id, ['11,12,', '2,,', '3,,', '4,40,5']);
+        await page.getByRole('button', { name: 'Student', exact: true }).focus();
+        await pasteFile(page, 'image.png', 'image/png', '11\t12\r\n');
+        assert.equal(new URL(page.url()).pathname, `/classes/${id}`, 'nor is it on a heading');
+    });
+
+    test('of a file is for the page, also with a grade in focus', async () => {
+        const { id } = await newClass();
+        const page = await open(id);
+        await cell(page, 1, 1).click();
+        await pasteFile(page, 'scores.csv', 'text/csv', '');
+        await page.waitForURL(`**/classes/${id}/import`);
     });
 
     test('brings a table of a page or of Excel, and one value for everything selected', async () => {

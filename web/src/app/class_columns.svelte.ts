@@ -4,6 +4,7 @@ import { api, type ApiError } from '../api/client';
 import type { AssignmentsChanged, AssignmentWish, CellValue, NewAssignment } from '../api/column_types';
 import { fillsOf } from '../rules/column_wishes';
 import { strings } from '../strings';
+import { waits, type Act, type Acts, type Turn, type Turned } from './acts';
 import { asApiError } from './session.svelte';
 
 /** What the drawer at the side is about. */
@@ -17,11 +18,11 @@ export type Editing =
 export interface Done {
     text: string;
     /** Null: there is nothing to undo. */
-    change: string | null;
-    /** The way back of what only this browser knows. */
-    back?: () => void;
+    act: Act | null;
     /** The assignment that was moved. */
     moved?: string;
+    /** The assignment that was made or changed; a filter may hide it. */
+    about?: string;
 }
 
 /** The most that one request takes. */
@@ -39,6 +40,7 @@ export class ClassColumns {
         readonly classId: string,
         /** Reads the gradebook again. */
         readonly refresh: () => Promise<void>,
+        readonly acts: Acts,
     ) {}
 
     /** Like change() and changeSeveral(), fails with an ApiError that a form shows. */
@@ -67,7 +69,7 @@ export class ClassColumns {
         return this.#quietly(async () => {
             const answer = await api.changeAssignments(this.classId, { assignments, remove: true });
             const names = answer.assignments.map(({ name }) => name);
-            return { text: strings.gridColumns.removed(names, answer.scores), change: answer.change };
+            return { text: strings.gridColumns.removed(names, answer.scores), act: actOf(answer) };
         });
     }
 
@@ -77,8 +79,8 @@ export class ClassColumns {
         const shown = (this.sections = new Map(students.map((student) => [student, section])));
         await this.#quietly(async () => {
             try {
-                const { change, moved } = await api.setSections(this.classId, { section, students });
-                return { text: strings.gridSections.put(moved, section), change };
+                const answer = await api.setSections(this.classId, { section, students });
+                return { text: strings.gridSections.put(answer.moved, section), act: actOf(answer) };
             } catch (error) {
                 this.sections = new Map();
                 throw error;
@@ -99,30 +101,44 @@ export class ClassColumns {
                 change = answer.change ?? change;
             }
             // The way back is one change-set; a class of more than a piece is undone in its history.
+            const whole = fills.length <= PIECE;
+            if (!whole) this.acts.forget();
             return {
                 text: strings.gridColumns.filled(written, fills.length),
-                change: fills.length > PIECE ? null : change,
+                act: whole ? actOf({ change }) : null,
             };
         });
     }
 
-    undo(): Promise<void> {
-        const { change, back } = this.done ?? {};
-        if (back) {
-            back();
-            this.done = { text: strings.gridColumns.undone({ change: '', kept_total: 0 }), change: null };
-            return Promise.resolve();
-        }
-        if (!change) return Promise.resolve();
-        return this.#quietly(async () => {
-            return { text: strings.gridColumns.undone(await api.undo(this.classId, change, false)), change: null };
-        });
+    async undo(): Promise<void> {
+        if (this.done?.act) await this.acts.turn(this.done.act);
     }
 
-    /** Something was done that needs no server. */
-    tell(done: Done): void {
+    /** Takes an act back, or does it again. */
+    turn: Turn = async (act, again) => {
+        const words = again ? strings.gridColumns.redone : strings.gridColumns.undone;
+        if ('turn' in act) {
+            const inverse = act.turn();
+            this.hush();
+            this.done = { text: words({ change: '', kept_total: 0 }), act: null };
+            return { inverse };
+        }
+        if (!('change' in act) || this.working) return null;
+        let turned: Turned | null = null;
+        await this.#quietly(async () => {
+            const result = await api.undo(this.classId, act.change, false);
+            turned = { inverse: actOf(result) };
+            return { text: words(result), act: null };
+        });
+        // What the server refuses for good, and that is said, does not stand in the way of what was done before.
+        return this.error && !waits(this.error) ? { inverse: null } : turned;
+    };
+
+    /** Something was done that needs no server. `instead`: an earlier act whose way back it includes. */
+    tell(done: Done, instead?: Act): void {
         this.hush();
         this.done = done;
+        if (done.act) this.acts.did(done.act, instead);
     }
 
     hush = (): void => {
@@ -133,7 +149,9 @@ export class ClassColumns {
     async #tell(act: () => Promise<AssignmentsChanged>, text: (answer: AssignmentsChanged) => string): Promise<void> {
         this.hush();
         const answer = await act();
-        await this.#show(answer.change ? { text: text(answer), change: answer.change } : null);
+        const done = { text: text(answer), act: actOf(answer) };
+        const [only, ...others] = answer.assignments;
+        await this.#show(done.act && { ...done, ...(only && others.length === 0 && { about: only.id }) });
     }
 
     /** For what has no form to show an error in. */
@@ -153,9 +171,14 @@ export class ClassColumns {
 
     /** What was done is said once the gradebook shows it. */
     async #show(done: Done | null): Promise<void> {
+        if (done?.act) this.acts.did(done.act);
         await this.refresh();
         this.done = done;
     }
+}
+
+function actOf({ change }: { change: string | null }): Act | null {
+    return change === null ? null : { change };
 }
 
 const KEY = Symbol('columns of the class');

@@ -2,6 +2,7 @@
 import { api, type ApiError } from '../api/client';
 import type { ChangedVisibility, NewAssignments, VisibilityWish } from '../api/types';
 import { inPieces, takenBack } from '../rules/visibility';
+import { waits, type Act, type Acts, type Turned } from './acts';
 import { asApiError } from './session.svelte';
 
 export class ClassVisibility {
@@ -11,27 +12,45 @@ export class ClassVisibility {
     changed = $state.raw<ChangedVisibility[]>([]);
     /** The rule that was set a moment ago. */
     rule = $state.raw<NewAssignments | null>(null);
+    /** Of the newest change; null: that one was a way back itself. */
+    wayBack = $state.raw<Act | null>(null);
 
     constructor(
         readonly classId: string,
         /** Reads the gradebook again. */
         readonly refresh: () => Promise<void>,
+        readonly acts: Acts,
     ) {}
 
     change(wishes: VisibilityWish[]): Promise<void> {
         return this.#work(async () => {
-            const changed: ChangedVisibility[] = [];
-            for (const piece of inPieces(wishes))
-                changed.push(...(await api.changeVisibility(this.classId, piece)).changed);
-            this.changed = changed;
+            this.changed = await this.#write(wishes);
+            if (this.changed.length === 0) return;
+            this.wayBack = { visibility: takenBack(this.changed) };
+            this.acts.did(this.wayBack);
         });
     }
 
-    undo(): Promise<void> {
-        const wishes = takenBack(this.changed);
-        return this.#work(async () => {
-            for (const piece of inPieces(wishes)) await api.changeVisibility(this.classId, piece);
+    async undo(): Promise<void> {
+        if (this.wayBack) await this.acts.turn(this.wayBack);
+    }
+
+    /** Families see it as they did before, or again as after. */
+    async turn(wishes: VisibilityWish[]): Promise<Turned | null> {
+        if (this.working) return null;
+        let turned: Turned | null = null;
+        await this.#work(async () => {
+            const changed = (this.changed = await this.#write(wishes));
+            turned = { inverse: changed.length === 0 ? null : { visibility: takenBack(changed) } };
         });
+        return this.error && !waits(this.error) ? { inverse: null } : turned;
+    }
+
+    async #write(wishes: VisibilityWish[]): Promise<ChangedVisibility[]> {
+        const changed: ChangedVisibility[] = [];
+        for (const piece of inPieces(wishes))
+            changed.push(...(await api.changeVisibility(this.classId, piece)).changed);
+        return changed;
     }
 
     setRule(rule: NewAssignments): Promise<void> {
@@ -44,6 +63,7 @@ export class ClassVisibility {
     /** Takes the note about the newest change away. */
     hush = (): void => {
         this.changed = [];
+        this.wayBack = null;
         this.rule = null;
         this.error = null;
     };

@@ -3,6 +3,7 @@ import type { Gradebook } from '../api/types';
 import type { GroupSpan } from '../rules/column_groups';
 import { columnsInOrder, orderAfterMove, reachOf } from '../rules/column_order';
 import { strings } from '../strings';
+import type { Act } from './acts';
 import type { ClassColumns } from './class_columns.svelte';
 import type { GridView } from './grid_view.svelte';
 
@@ -13,7 +14,12 @@ export interface ShownColumns {
     spans: readonly GroupSpan[];
 }
 
+type Arrangement = Pick<GridView, 'order' | 'own'>;
+
 export class ColumnMoves {
+    /** The newest move, and how the columns stood before it. */
+    #last: { id: string; act: Act; start: Arrangement } | null = null;
+
     constructor(
         readonly view: GridView,
         readonly notes: ClassColumns,
@@ -41,10 +47,22 @@ export class ColumnMoves {
         view.order = 'own';
 
         const { id, name } = book.assignments[columns[from]!]!;
-        const last = this.notes.done;
-        // Step by step by keyboard is one move, and its undo leads to where it began.
-        const back = last?.moved === id && last.back ? last.back : () => Object.assign(view, before);
         const text = strings.gridColumns.moved(name.trim(), to + 1, columns.length);
-        this.notes.tell({ text, change: null, back, moved: id });
+        // Step by step by keyboard is one move, and its undo leads to where it began.
+        const last = this.#last?.id === id && this.notes.done?.moved === id ? this.#last : null;
+        const start = last?.start ?? before;
+        const act = turning(view, start, { order: view.order, own: view.own });
+        this.notes.tell({ text, act, moved: id }, last?.act);
+        this.#last = { id, act, start };
     }
+}
+
+/** There and back, any number of times. */
+function turning(view: GridView, before: Arrangement, after: Arrangement): Act {
+    return {
+        turn: () => {
+            Object.assign(view, before);
+            return turning(view, after, before);
+        },
+    };
 }

@@ -13,11 +13,13 @@ export interface Sheet {
     columns: number[];
 }
 
-export interface Pasted extends PastePlan {
+export interface Typed {
     changed: number;
-    /** Cells of the block that are no grades. */
+    /** What is no grade where it would go. */
     refused: string[];
 }
+
+export type Pasted = PastePlan & Typed;
 
 export class GridBlocks {
     #sheet: () => Sheet;
@@ -66,6 +68,13 @@ export class GridBlocks {
         return this.#write(range, () => value);
     }
 
+    /** As if it were typed over each of them: points that a status keeps, and what a part is a part of, are their own. */
+    type(range: CellRange, text: string): Typed {
+        const refused: string[] = [];
+        const changed = this.#write(range, (at) => this.#understood(text, at, this.value(at), refused));
+        return { changed, refused };
+    }
+
     clear(range: CellRange): number {
         return this.fill(range, EMPTY);
     }
@@ -98,12 +107,17 @@ export class GridBlocks {
         const changed = this.#write(plan.range, (at) => {
             const source = sourceOf(from, at);
             const text = block[source.row - from.top]![source.column - from.left]!;
-            const understood = parseGrade(text, this.at(at).assignment.max_points, this.#format);
-            if ('value' in understood) return understood.value;
-            refused.push(text);
-            return null;
+            // A status without points says nothing of those that stand there; points without one end it.
+            return this.#understood(text, at, { points: this.value(at).points, status: null }, refused);
         });
         return { ...plan, changed, refused };
+    }
+
+    #understood(text: string, at: CellAt, over: CellValue, refused: string[]): CellValue | null {
+        const understood = parseGrade(text, this.at(at).assignment.max_points, this.#format, over);
+        if ('value' in understood) return understood.value;
+        refused.push(text);
+        return null;
     }
 
     #cell(at: CellAt) {

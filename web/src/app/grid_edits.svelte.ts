@@ -7,6 +7,7 @@ import { sameValue, type CellValue } from '../rules/grade_text';
 import { GradebookCells } from '../rules/gradebook_cells';
 import { UndoStack, type Step } from '../rules/undo_stack';
 import { strings } from '../strings';
+import { waits, type Act, type Acts, type Turn, type Turned } from './acts';
 import { asApiError, visit } from './session.svelte';
 import { countUnsaved } from './unsaved';
 
@@ -34,7 +35,7 @@ const LAST_RETRY = 30_000;
 /** While somebody types the totals may lag behind a little: reading a large class after every key would be a waste. */
 const REFRESH_AFTER = 300;
 
-export class GridEdits {
+export class GridEdits implements Acts {
     shown = $state.raw<ShownEdits>(new Map());
     network = $state<'quiet' | 'saving' | 'waiting'>('quiet');
     /** Why edits wait. */
@@ -51,12 +52,14 @@ export class GridEdits {
     #classId: string;
     #account: string;
     #queue = new EditQueue();
-    #stack = new UndoStack();
+    #stack = new UndoStack<Act>();
     #cells: GradebookCells | null = null;
     /** Saved, but the gradebook that is shown was read before that. */
     #saved = new Map<string, { value: CellValue; at: number }>();
     #moment = 0;
-    #sending = false;
+    #sending: Promise<void> | null = null;
+    #turnAct: Turn | null = null;
+    #turning = false;
     #retry: ReturnType<typeof setTimeout> | undefined;
     #retryIn = FIRST_RETRY;
     #refresh: (() => void) | null = null;
@@ -68,13 +71,16 @@ export class GridEdits {
         this.#account = account;
     }
 
-    /** The page that shows the class; `refresh` reads its gradebook anew. Returns what ends it. */
-    attach(refresh: () => void): () => void {
+    /** The page that shows the class: `refresh` reads its gradebook anew, `turn` turns its acts around. Returns what
+     *  ends it. */
+    attach(refresh: () => void, turn: Turn): () => void {
         this.#refresh = refresh;
+        this.#turnAct = turn;
         this.tryNow();
         addEventListener('online', this.tryNow);
         return () => {
             this.#refresh = null;
+            this.#turnAct = null;
             removeEventListener('online', this.tryNow);
         };
     }
@@ -110,6 +116,8 @@ export class GridEdits {
     }
 
     undo(): void {
+        const act = this.#stack.actToUndo;
+        if (act) return void this.turn(act);
         const reversal = this.#stack.undo(this.valueOf);
         if (reversal) this.#put(reversal.cells);
         this.#countSteps();
@@ -118,11 +126,49 @@ export class GridEdits {
     }
 
     redo(): void {
+        const act = this.#stack.actToRedo;
+        if (act) return void this.turn(act, true);
         const reversal = this.#stack.redo(this.valueOf);
         if (reversal) this.#put(reversal.cells);
         this.#countSteps();
         const t = strings.gridEdit;
         this.say(reversal ? t.redone(reversal.cells.length, reversal.kept) : t.nothingToRedo);
+    }
+
+    /** Grades that were typed before it are taken back after it. */
+    did = (act: Act, instead?: Act): void => {
+        this.#stack.addAct(act, instead);
+        this.#endWayBack();
+    };
+
+    forget = (): void => {
+        this.#stack.clear();
+        this.#endWayBack();
+    };
+
+    turned = (act: Act, { inverse }: Turned): void => {
+        this.#stack.turned(act, inverse);
+        this.#endWayBack();
+    };
+
+    /** What was typed since is sent first: the server takes acts back in the order in which it knows of them. */
+    turn = async (act: Act, again = false): Promise<void> => {
+        if (this.#turning || !this.#turnAct) return;
+        this.#turning = true;
+        try {
+            clearTimeout(this.#retry);
+            await this.#send();
+            const turned = this.#queue.size === 0 ? await this.#turnAct(act, again) : null;
+            if (turned) this.turned(act, turned);
+        } finally {
+            this.#turning = false;
+        }
+    };
+
+    /** The button beside the last sentence would take something else back. */
+    #endWayBack(): void {
+        if (this.said) this.said = { ...this.said, undo: false };
+        this.#countSteps();
     }
 
     say(text: string, undo = false): void {
@@ -173,9 +219,15 @@ export class GridEdits {
         }
     }
 
-    async #send(): Promise<void> {
-        if (this.#sending) return;
-        this.#sending = true;
+    /** One at a time; ends when nothing is left to send, or it did not work. */
+    #send(): Promise<void> {
+        this.#sending ??= this.#sendAll().finally(() => {
+            this.#sending = null;
+        });
+        return this.#sending;
+    }
+
+    async #sendAll(): Promise<void> {
         try {
             for (;;) {
                 const batch = this.#queue.batch(MOST_IN_A_BATCH);
@@ -199,7 +251,6 @@ export class GridEdits {
         } catch (error) {
             this.#fail(asApiError(error));
         }
-        this.#sending = false;
         this.#count();
     }
 
@@ -222,8 +273,7 @@ export class GridEdits {
 
     #fail(error: ApiError): void {
         // The session is over: the edits wait until the same person is back.
-        const later = isTransient(error) || error.status === 401;
-        if (later) {
+        if (waits(error)) {
             this.network = 'waiting';
             this.waitingFor = error;
             if (error.status === 401) return;
@@ -311,11 +361,6 @@ export class GridEdits {
 function cellOf(key: string): Cell {
     const [student, assignment] = key.split(' ');
     return { student: student!, assignment: assignment! };
-}
-
-/** Trying again later may help. */
-function isTransient({ status }: ApiError): boolean {
-    return [0, 408, 429, 502, 503, 504].includes(status);
 }
 
 const all = new Map<string, GridEdits>();

@@ -2,9 +2,9 @@
  *  for, which may be a name, and where one had scrolled to end with the page. */
 import { SvelteSet } from 'svelte/reactivity';
 import type { Gradebook } from '../api/types';
-import type { Grouping } from '../rules/column_groups';
+import { columnGroups, type Grouping } from '../rules/column_groups';
 import { MOST_IN_OWN_ORDER, type ColumnOrder } from '../rules/column_order';
-import type { Sort } from '../rules/gradebook_view';
+import { hiddenBy, type Sort } from '../rules/gradebook_view';
 import { sectionOf } from '../rules/sections';
 import { plainView, viewFrom, type Statistic, type StoredView } from '../rules/stored_view';
 
@@ -62,6 +62,17 @@ export class GridView {
         this.sections.clear();
         this.folded.clear();
         this.term = null;
+    }
+
+    /** Takes away what hides an assignment, and leaves the rest. */
+    reveal({ assignments, class: { terms } }: Gradebook, index: number): void {
+        const assignment = assignments[index]!;
+        const term = this.term === null ? undefined : terms.indexOf(this.term);
+        const parts = hiddenBy(assignment, { ids: this.ids, tags: this.tags, term });
+        if (parts.includes('ids')) this.ids.clear();
+        if (parts.includes('tags')) this.tags.clear();
+        if (parts.includes('term')) this.term = null;
+        for (const { key } of columnGroups(assignments, [index], this.group)) this.folded.delete(key);
     }
 
     /** A second press on the same heading turns the order around. Names start at A, everything else at the top. */

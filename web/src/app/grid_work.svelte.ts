@@ -17,10 +17,12 @@ export interface GridHost {
     showHistory: (place: Place) => boolean;
     showComments: (place: Place) => boolean;
     showHelp: () => void;
+    /** Rows that Page Up and Page Down move by. */
+    page: () => number;
 }
 
 /** Where a grade is left for: down and up keep to the column in which a row of typing began. */
-export type Way = 'stay' | 'below' | 'above' | 'next' | 'previous';
+export type Way = 'stay' | 'below' | 'above' | 'next' | 'previous' | 'page_below' | 'page_above';
 
 export class GridWork {
     readonly cursor = new GridCursor();
@@ -180,14 +182,20 @@ export class GridWork {
             this.edits.say(strings.gridEdit.gone(1));
             return true;
         }
-        const only = rangeBetween(at, at);
-        const range = all ? (this.target ?? only) : only;
-        const changed = this.blocks.fill(range, found.value);
-        if (all && cellsIn(range) > 1) this.#sayDone(changed, strings.gridEdit.filled);
-        else if (changed > 0) this.#sayWritten(at);
+        const target = all ? this.target : null;
+        if (target && cellsIn(target) > 1) this.#writeAll(target, editor, found.value);
+        else this.put(at, found.value);
         if (all) this.#host.reveal(this.cursor.at, true);
         this.go(way);
         return true;
+    }
+
+    /** What was typed over a grade is typed over each; what was edited as it stood is the same in all. */
+    #writeAll(target: CellRange, editor: CellEditor, value: CellValue): void {
+        if (editor.typed === null) return this.#sayDone(this.blocks.fill(target, value), strings.gridEdit.filled);
+        const { changed, refused } = this.blocks.type(target, editor.text);
+        if (refused.length === 0) return this.#sayDone(changed, strings.gridEdit.filled);
+        this.edits.say(strings.gridEdit.pasted(changed, 0, 0, refused.length, editor.text.trim()), changed > 0);
     }
 
     /** Writes one grade at once. */
@@ -213,6 +221,7 @@ export class GridWork {
         const at = this.cursor.grade;
         const { rows, columns } = this.#host.sheet();
         if (way === 'stay' || !at) return true;
+        if (way === 'page_below' || way === 'page_above') return this.#turnPage(at, way === 'page_below' ? 1 : -1);
         const along = way === 'next' || way === 'previous';
         const first = this.#firstColumn ?? at.column;
         const to = along
@@ -223,6 +232,21 @@ export class GridWork {
         this.#firstColumn = along && inside ? first : null;
         // At the end of a row Tab does what it does elsewhere.
         return inside || !along;
+    }
+
+    #turnPage({ row, column }: CellAt, by: 1 | -1): boolean {
+        const last = this.#host.sheet().rows.length - 1;
+        const to = row + by * this.#host.page();
+        this.moveTo(this.cursor.placeOf({ row: Math.max(0, Math.min(to, last)), column }));
+        return true;
+    }
+
+    /** The corner was pressed twice: down to the last student, as in a spreadsheet. */
+    fillToEnd(): void {
+        const from = this.target;
+        if (!from) return;
+        this.dragFill({ row: this.#host.sheet().rows.length - 1, column: from.right });
+        this.endFill();
     }
 
     /** The corner of the selection was dragged to a cell. */

@@ -7,9 +7,11 @@ interface Said {
     scores: (number | null)[][];
     statuses?: GradebookStudent['statuses'][];
     sections?: (string | undefined)[];
+    /** Who left the class. */
+    dropped?: number[];
 }
 
-export function bookOf({ assignments, scores, statuses = [], sections = [] }: Said): Gradebook {
+export function bookOf({ assignments, scores, statuses = [], sections = [], dropped = [] }: Said): Gradebook {
     const columns = assignments ?? (scores[0] ?? []).map(() => ({}));
     return {
         class: {
@@ -48,6 +50,7 @@ export function bookOf({ assignments, scores, statuses = [], sections = [] }: Sa
             letter: null,
             ...(statuses[index] && { statuses: statuses[index] }),
             ...(sections[index] && { section: sections[index] }),
+            ...(dropped.includes(index) && { dropped: true }),
         })),
     };
 }

@@ -13,6 +13,11 @@ describe('scoreSummary', () => {
         expect(summary(4, null, 8)).toEqual({ graded: 2, mean: 6, median: 6, lowest: 4, highest: 8 }));
     it('takes the middle one of an odd number', () => expect(summary(1, 9, 2).median).toBe(2));
     it('is exact where binary fractions are not', () => expect(summary(0.1, 0.2).mean).toBe(0.15));
+    it('leaves out who left the class', () => {
+        const left = bookOf({ scores: [[1], [8], [10]], dropped: [0] });
+        expect(scoreSummary(left, 0)).toEqual({ graded: 2, mean: 9, median: 9, lowest: 8, highest: 10 });
+        expect(histogram(left, 0)!.map(({ count }) => count)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
+    });
     it('is nothing where nothing is graded', () =>
         expect(summary(null)).toEqual({ graded: 0, mean: null, median: null, lowest: null, highest: null }));
 });
@@ -23,6 +28,7 @@ it('the median of the totals is of the percentages that the rules made, not of t
     expect(medianOverallTenths(totals)).toBe(813);
     expect(medianOverallTenths(totals.slice(0, 2))).toBe(857);
     expect(medianOverallTenths(totals.slice(2, 3))).toBeNull();
+    expect(medianOverallTenths([{ ...totals[0]!, dropped: true }, totals[3]!])).toBe(700);
 });
 
 describe('histogram', () => {

@@ -1,6 +1,7 @@
 /** What the scores of one column come to, in exact points (see percent.ts). */
 import type { Gradebook, GradebookStudent } from '../api/types';
 import { percentIn, toUnits } from './percent';
+import { present } from './present';
 
 export interface ScoreSummary {
     graded: number;
@@ -15,7 +16,9 @@ const SCALE = 10_000;
 const nothing: ScoreSummary = { graded: 0, mean: null, median: null, lowest: null, highest: null };
 
 function scoresOf(book: Gradebook, index: number): number[] {
-    return book.students.map(({ scores }) => scores[index] ?? null).filter((score) => score !== null);
+    return present(book.students)
+        .map(({ scores }) => scores[index] ?? null)
+        .filter((score) => score !== null);
 }
 
 export function scoreSummary(book: Gradebook, index: number): ScoreSummary {
@@ -38,7 +41,7 @@ export function scoreSummary(book: Gradebook, index: number): ScoreSummary {
 
 /** Median of the students' overall percentages, as the server made them by the rules of the class, in tenths of a percent; null when nobody has one. */
 export function medianOverallTenths(students: GradebookStudent[]): number | null {
-    const all = students
+    const all = present(students)
         .flatMap(({ percent }) => (percent === null ? [] : [Math.round(percent * 10)]))
         .sort((a, b) => a - b);
     const middle = all.length >> 1;

@@ -29,6 +29,8 @@ describe('pointsFrom', () => {
 describe('the empty cells of a column', () => {
     const book = bookOf({ scores: [[null], [0], [null]], statuses: [undefined, undefined, { 0: 'excused' }] });
     it('have neither points nor a status', () => expect(emptyCells(book, 0)).toEqual(['s0']));
+    it('are not of those who left the class', () =>
+        expect(emptyCells(bookOf({ scores: [[null], [null]], dropped: [0] }), 0)).toEqual(['s1']));
     it('are filled only while they are empty', () =>
         expect(fillsOf('a0', ['s0'], { points: null, status: 'missing' })).toEqual([
             {

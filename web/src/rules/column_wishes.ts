@@ -4,6 +4,7 @@ import type { Assignment, Gradebook } from '../api/types';
 import { byText } from './lists';
 import { parseNumber } from './numbers';
 import { toUnits } from './percent';
+import { present } from './present';
 
 export const factNames = ['name', 'date', 'max_points', 'category', 'tags', 'extra_credit', 'never_drop'] as const;
 export type FactName = (typeof factNames)[number];
@@ -38,9 +39,9 @@ export function pointsFrom(text: string): number | null | undefined {
 
 const nothing: CellValue = { points: null, status: null };
 
-/** The cells of a column in which nothing stands. */
+/** The cells of a column in which nothing stands. Nobody waits for the work of those who left the class. */
 export function emptyCells(book: Gradebook, index: number): string[] {
-    return book.students
+    return present(book.students)
         .filter(({ scores, statuses }) => (scores[index] ?? null) === null && !statuses?.[index])
         .map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Gradebook } from '../api/types';
-import { GradebookCells, inOrderOf } from './gradebook_cells';
+import { GradebookCells, inOrderOf, KeptOrder } from './gradebook_cells';
 
 const book = {
     assignments: [{ id: 'quiz' }, { id: 'essay' }],
@@ -26,4 +26,14 @@ it('keeps the order of the same rows, with what is new in them', () => {
     const other = [row('ann', 5), row('eve', 6)];
     expect(inOrderOf(before, other)).toBe(other);
     expect(inOrderOf(before, [row('ann', 5)])).toEqual([row('ann', 5)]);
+});
+
+it('keeps an order until something else is asked for', () => {
+    const rows = (...ids: string[]) => ids.map((id) => ({ student: { id } }));
+    const order = new KeptOrder();
+    const sort = { by: 'overall' };
+    expect(order.of(rows('bob', 'ann'), ['', sort, undefined])).toEqual(rows('bob', 'ann'));
+    expect(order.of(rows('ann', 'bob'), ['', sort, undefined])).toEqual(rows('bob', 'ann'));
+    expect(order.of(rows('ann', 'bob'), ['', sort, 1])).toEqual(rows('ann', 'bob'));
+    expect(order.of(rows('bob', 'ann'), ['', { ...sort }, 1])).toEqual(rows('bob', 'ann'));
 });

@@ -44,3 +44,16 @@ export function inOrderOf<Row extends { student: { id: string } }>(before: Row[]
     const ordered = before.map(({ student }) => now.get(student.id));
     return ordered.every((row) => row !== undefined) ? ordered : rows;
 }
+
+/** Rows as they were last ordered, until something else is asked for: another order, another search, another term. */
+export class KeptOrder<Row extends { student: { id: string } }> {
+    #asked: readonly unknown[] = [];
+    #rows: Row[] = [];
+
+    of(rows: Row[], asked: readonly unknown[]): Row[] {
+        const again = asked.length === this.#asked.length && asked.every((part, at) => part === this.#asked[at]);
+        this.#asked = asked;
+        this.#rows = again ? inOrderOf(this.#rows, rows) : rows;
+        return this.#rows;
+    }
+}

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Gradebook, GradebookStudent } from '../api/types';
+import { bookOf } from './book_testing';
 import {
     bandCounts,
     byName,
     columnStatistics,
+    hiddenBy,
     meanOverallTenths,
-    missingWork,
     shownAssignments,
     shownStudents,
     tagCounts,
+    workWithoutGrade,
 } from './gradebook_view';
 
 function student(last: string, first: string, scores: (number | null)[]): GradebookStudent {
@@ -62,6 +64,14 @@ describe('filter of assignments', () => {
     it('shows the chosen ones', () => expect(shown(['d', 'a'], [])).toEqual([0, 3]));
     it('shows what carries one tag or the other', () => expect(shown([], ['quiz', 'essay'])).toEqual([0, 1, 2]));
     it('asks for both when both are given', () => expect(shown(['a', 'd'], ['quiz'])).toEqual([0]));
+    it('says which of its parts leave an assignment out', () => {
+        const filter = { ids: new Set(['a']), tags: new Set(['quiz']), term: 1 };
+        const parts = (index: number, term?: number) =>
+            hiddenBy({ ...book.assignments[index]!, ...(term !== undefined && { term }) }, filter);
+        expect(parts(0, 1)).toEqual([]);
+        expect(parts(0, 0)).toEqual(['term']);
+        expect(parts(3)).toEqual(['ids', 'tags', 'term']);
+    });
     it('counts tags by name', () => {
         expect(tagCounts(book.assignments)).toEqual([
             { name: 'essay', assignments: 1 },
@@ -88,15 +98,29 @@ describe('order of students', () => {
     it('keeps the order by name among equals', () => {
         expect(names('', { by: 'assignment', id: 'd', descending: true })).toEqual(['Bo', 'Adam', 'Ida', 'Al']);
     });
-    it('by missing work says how much there is', () => {
+    it('by work without a grade says how much there is', () => {
         const sorted = shownStudents(
             byName(book.students),
             book,
             '',
             { by: 'missing', descending: true },
+            undefined,
             '2026-09-30',
         );
-        expect(sorted.map(({ missing }) => missing)).toEqual([0, 0, 0, 0]);
+        expect(sorted.map(({ withoutGrade }) => withoutGrade)).toEqual([0, 0, 0, 0]);
+    });
+    it('by work without a grade has those last who left the class, without a figure', () => {
+        const left = bookOf({ assignments: [{ date: '2026-09-01' }], scores: [[null], [5], [null]], dropped: [0] });
+        for (const descending of [true, false]) {
+            const sort = { by: 'missing' as const, descending };
+            const sorted = shownStudents(byName(left.students), left, '', sort, undefined, '2026-09-30');
+            const figures = sorted.map(({ student: { id }, withoutGrade }) => [id, withoutGrade]);
+            const present = [
+                ['s2', 1],
+                ['s1', 0],
+            ];
+            expect(figures).toEqual([...(descending ? present : present.toReversed()), ['s0', undefined]]);
+        }
     });
     it('searches and sorts together', () => {
         expect(names('oz', { by: 'overall', descending: false })).toEqual(['Ida', 'Adam']);
@@ -104,10 +128,14 @@ describe('order of students', () => {
     });
 });
 
-describe('missing work', () => {
+describe('work without a grade', () => {
     const dated = [{ ...book.assignments[0]!, date: '2026-09-01' }];
     const missing = (score: number | null, status: string | null, today: string) =>
-        missingWork({ ...student('Doe', 'Ann', [score]), ...(status && { statuses: { 0: status } }) }, dated, today);
+        workWithoutGrade(
+            { ...student('Doe', 'Ann', [score]), ...(status && { statuses: { 0: status } }) },
+            dated,
+            today,
+        );
     it('is what is marked so, before its day, too', () => expect(missing(null, 'missing', '2026-08-01')).toBe(1));
     it('is what is blank after its day', () => {
         expect(missing(null, null, '2026-09-02')).toBe(1);
@@ -116,6 +144,21 @@ describe('missing work', () => {
     it('is not what has a score or another status', () => {
         expect(missing(0, null, '2026-09-02')).toBe(0);
         expect(missing(null, 'excused', '2026-09-02')).toBe(0);
+    });
+    it('is of one term, when that is shown alone', () => {
+        const both = [
+            { ...dated[0]!, term: 0 },
+            { ...dated[0]!, term: 1 },
+            { ...dated[0]!, date: null },
+        ];
+        const works = (term?: number) =>
+            workWithoutGrade(
+                { ...student('Doe', 'Ann', [null, null, null]), statuses: { 2: 'missing' } },
+                both,
+                '2026-09-02',
+                term,
+            );
+        expect([works(), works(0), works(1)]).toEqual([3, 1, 1]);
     });
 });
 
@@ -131,6 +174,13 @@ describe('statistics', () => {
             'low 1',
             'none 1',
         ]);
+    });
+    it('leave out who left the class', () => {
+        const left = bookOf({ scores: [[2], [8], [null]], dropped: [0, 2] });
+        left.students.forEach((one, index) => (one.percent = [20, 80, 50][index]!));
+        expect(columnStatistics(left, 0)).toEqual({ graded: 1, mean: 8 });
+        expect(bandCounts(left, 0).map(({ count }) => count)).toEqual([1, 0, 0, 0]);
+        expect(meanOverallTenths(left.students)).toBe(800);
     });
     it('of the class are the mean of the students', () => {
         expect(meanOverallTenths(book.students)).toBe(667);

@@ -3,6 +3,7 @@ import type { Assignment, Gradebook, GradebookStudent } from '../api/types';
 import { localDate } from './dates';
 import { byText } from './lists';
 import { bandOf, type Band } from './percent';
+import { isPresent, present } from './present';
 import { fullName, matchPerson, wordsOf, type Hit } from './search';
 
 export interface AssignmentFilter {
@@ -12,15 +13,19 @@ export interface AssignmentFilter {
     term?: number | undefined;
 }
 
+/** The parts of a filter that leave an assignment out. */
+export function hiddenBy({ id, tags, term }: Assignment, filter: AssignmentFilter): (keyof AssignmentFilter)[] {
+    const parts: (keyof AssignmentFilter)[] = [];
+    if (filter.ids.size > 0 && !filter.ids.has(id)) parts.push('ids');
+    if (filter.tags.size > 0 && !tags.some((tag) => filter.tags.has(tag))) parts.push('tags');
+    if (filter.term !== undefined && term !== filter.term) parts.push('term');
+    return parts;
+}
+
 /** Indices of the assignments that are chosen by name (all, when none is), carry one of the chosen tags, and lie in the
  *  chosen term. */
 export function shownAssignments(assignments: Assignment[], filter: AssignmentFilter): number[] {
-    return assignments.flatMap((assignment, index) => {
-        if (filter.ids.size > 0 && !filter.ids.has(assignment.id)) return [];
-        if (filter.tags.size > 0 && !assignment.tags.some((tag) => filter.tags.has(tag))) return [];
-        if (filter.term !== undefined && assignment.term !== filter.term) return [];
-        return [index];
-    });
+    return assignments.flatMap((assignment, index) => (hiddenBy(assignment, filter).length === 0 ? [index] : []));
 }
 
 /** Each tag once, with the number of assignments that carry it, by name. */
@@ -44,19 +49,28 @@ export interface ShownStudent {
     /** Someone else in the class has this name too: the e-mail tells them apart. */
     namesake: boolean;
     hit: Hit | null;
-    /** Work that is missing (see missingWork), where the rows are sorted by it. */
-    missing?: number;
+    /** See workWithoutGrade; said where the rows are sorted by it, of those who are in the class. */
+    withoutGrade?: number;
 }
 
-/** Assignments that are marked as missing, or whose day has gone by without a score or a status. */
-export function missingWork(student: GradebookStudent, assignments: Assignment[], today: string): number {
-    let missing = 0;
-    for (const [index, { date }] of assignments.entries()) {
+/**
+ * Assignments that are marked as missing, or whose day has gone by without a score or a status; of one term, when its
+ * place is said. Who may need help is told by the mark alone (see insight.ts): a blank may be the teacher's own delay.
+ */
+export function workWithoutGrade(
+    student: GradebookStudent,
+    assignments: Assignment[],
+    today: string,
+    only?: number,
+): number {
+    let works = 0;
+    for (const [index, { date, term }] of assignments.entries()) {
+        if (only !== undefined && term !== only) continue;
         const status = student.statuses?.[index];
         const score = student.scores[index] ?? null;
-        if (status === 'missing' || (!status && score === null && date !== null && date < today)) missing += 1;
+        if (status === 'missing' || (!status && score === null && date !== null && date < today)) works += 1;
     }
-    return missing;
+    return works;
 }
 
 export function byName(students: GradebookStudent[]): ShownStudent[] {
@@ -70,12 +84,14 @@ export function byName(students: GradebookStudent[]): ShownStudent[] {
     return shown;
 }
 
-/** The students that match the search. Takes and keeps the order by name; who has no grade to sort by comes last. */
+/** The students that match the search. Takes and keeps the order by name; who has nothing to sort by comes last.
+ *  `term`: the place of the only term that is shown. */
 export function shownStudents(
     named: ShownStudent[],
     book: Gradebook,
     query: string,
     sort: Sort,
+    term?: number,
     today = localDate(new Date()),
 ): ShownStudent[] {
     const words = wordsOf(query);
@@ -89,9 +105,15 @@ export function shownStudents(
     if (sort.by === 'name') return sort.descending ? found.reverse() : found;
     const sign = sort.descending ? -1 : 1;
     if (sort.by === 'missing') {
-        return found
-            .map((shown) => ({ ...shown, missing: missingWork(shown.student, book.assignments, today) }))
-            .sort((a, b) => sign * (a.missing - b.missing));
+        const withFigure = (shown: ShownStudent): ShownStudent =>
+            isPresent(shown.student)
+                ? { ...shown, withoutGrade: workWithoutGrade(shown.student, book.assignments, today, term) }
+                : shown;
+        const place = ({ withoutGrade }: ShownStudent) => (withoutGrade === undefined ? Infinity : sign * withoutGrade);
+        return found.map(withFigure).sort((a, b) => {
+            const [first, second] = [place(a), place(b)];
+            return first === second ? 0 : first - second;
+        });
     }
 
     const index = sort.by === 'assignment' ? book.assignments.findIndex((a) => a.id === sort.id) : -1;
@@ -118,7 +140,7 @@ export interface ColumnStatistics {
 export function columnStatistics(book: Gradebook, index: number): ColumnStatistics {
     let graded = 0;
     let units = 0;
-    for (const { scores } of book.students) {
+    for (const { scores } of present(book.students)) {
         const score = scores[index];
         if (score === null || score === undefined) continue;
         graded += 1;
@@ -131,7 +153,7 @@ export function columnStatistics(book: Gradebook, index: number): ColumnStatisti
 export function bandCounts(book: Gradebook, index: number): { band: Band | 'none'; count: number }[] {
     const counts = { good: 0, medium: 0, low: 0, none: 0 };
     const max = book.assignments[index]?.max_points ?? null;
-    for (const { scores } of book.students) {
+    for (const { scores } of present(book.students)) {
         const score = scores[index] ?? null;
         counts[(score === null ? null : bandOf(score, max)) ?? 'none'] += 1;
     }
@@ -140,6 +162,8 @@ export function bandCounts(book: Gradebook, index: number): { band: Band | 'none
 
 /** Mean of the students' overall percentages in tenths of a percent; null when nobody has one. */
 export function meanOverallTenths(students: GradebookStudent[]): number | null {
-    const all = students.map((s) => s.percent).filter((p) => p !== null);
+    const all = present(students)
+        .map((s) => s.percent)
+        .filter((p) => p !== null);
     return all.length === 0 ? null : Math.round((10 * all.reduce((sum, p) => sum + p, 0)) / all.length);
 }

@@ -4,6 +4,7 @@
  */
 import type { Gradebook, GradebookStudent } from '../api/types';
 import { percentIn } from './percent';
+import { present } from './present';
 
 /** Percentages, 0 to 100 and above. */
 export interface Spread {
@@ -77,9 +78,6 @@ export interface WorkInsight {
     spread: Spread;
     missing: number;
 }
-
-/** Who is in the class now. */
-export const present = (students: GradebookStudent[]) => students.filter(({ dropped }) => !dropped);
 
 /** Of each work that somebody has a percentage for, in the order of the gradebook. */
 export function worksOf(book: Gradebook): WorkInsight[] {

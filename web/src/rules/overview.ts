@@ -1,7 +1,8 @@
 /** The order of the classes of a school in figures, and the terms of one class as the school has them. */
 import type { OverviewClass, TermGroup } from '../api/overview';
 import type { Gradebook } from '../api/types';
-import { present, spreadOf } from './insight';
+import { spreadOf } from './insight';
+import { present } from './present';
 
 export const ORDERS = ['name', 'median', 'missing', 'at_risk', 'students', 'updated_at'] as const;
 export type Order = (typeof ORDERS)[number];

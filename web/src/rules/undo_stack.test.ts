@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CellValue } from './grade_text';
 import { UndoStack, type Reversal } from './undo_stack';
 
@@ -64,4 +64,53 @@ it('spares what somebody else changed since, and counts it', () => {
     expect(sheet.text).toBe(' 9');
     sheet.redo();
     expect(sheet.text).toBe('1 9');
+});
+
+describe('acts between the grades', () => {
+    const withAct = () => {
+        const stack = new UndoStack<string>();
+        stack.add([change('ann', null, 1)]);
+        stack.addAct('fill');
+        return stack;
+    };
+    const now = () => points(1);
+
+    it('are the newest step until they are turned', () => {
+        const stack = withAct();
+        expect([stack.actToUndo, stack.undo(now)]).toEqual(['fill', null]);
+        stack.turned('fill', 'fill again');
+        expect([stack.actToUndo, stack.actToRedo]).toEqual([null, 'fill again']);
+        expect(stack.redo(now)).toBeNull();
+        stack.turned('fill again', 'back again');
+        expect([stack.actToUndo, stack.canRedo]).toEqual(['back again', false]);
+    });
+    it('lay the grades before them open once they are turned, also without a way forth', () => {
+        const stack = withAct();
+        stack.turned('fill', null);
+        expect(stack.canRedo).toBe(false);
+        expect(stack.undo(now)?.cells).toHaveLength(1);
+    });
+    it('are taken from between others', () => {
+        const stack = withAct();
+        stack.add([change('bob', null, 1)]);
+        stack.turned('fill', 'fill again');
+        expect([stack.actToUndo, stack.actToRedo]).toEqual([null, 'fill again']);
+        stack.undo(now);
+        stack.undo(now);
+        expect(stack.canUndo).toBe(false);
+    });
+    it('take the place of an earlier act, and end what can be redone', () => {
+        const stack = withAct();
+        stack.turned('fill', 'fill again');
+        stack.addAct('move');
+        expect(stack.canRedo).toBe(false);
+        stack.addAct('move on', 'move');
+        stack.turned('move on', null);
+        expect([stack.canUndo, stack.actToUndo]).toEqual([true, null]);
+    });
+    it('without a way back end that of all before', () => {
+        const stack = withAct();
+        stack.clear();
+        expect([stack.canUndo, stack.canRedo]).toEqual([false, false]);
+    });
 });

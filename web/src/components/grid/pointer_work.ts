@@ -87,7 +87,8 @@ export class PointerWork {
         const at = this.#gradeAt(this.#pointer);
         if (this.#dragging === 'fill') {
             this.#work.dragFill(at);
-            return true;
+            // Not before: a second press on the corner would be none of the corner any more.
+            return this.#work.filling !== null;
         }
         const { cursor } = this.#work;
         const place = cursor.placeOf(at);

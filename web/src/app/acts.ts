@@ -1,0 +1,44 @@
+/** What is done to a class beside its grades: each act has its way back, in one row with the grades (GridEdits). */
+import type { ApiError } from '../api/client';
+import type { VisibilityWish } from '../api/types';
+
+export type Act =
+    /** A change-set of the class. */
+    | { change: string }
+    /** What families saw before. */
+    | { visibility: VisibilityWish[] }
+    /** Of what only this browser knows: turns it around, and answers what turns it around again. */
+    | { turn: () => Act };
+
+/** It is as it was before. `inverse`: what does it again; null: nothing does. */
+export interface Turned {
+    inverse: Act | null;
+}
+
+/** Null: it could not be done now, and may be tried again. */
+export type Turn = (act: Act, again: boolean) => Promise<Turned | null>;
+
+export interface Acts {
+    /** `instead`: an earlier act whose way back this one includes. */
+    did: (act: Act, instead?: Act) => void;
+    turn: (act: Act) => Promise<void>;
+    /** It was turned around elsewhere. */
+    turned: (act: Act, to: Turned) => void;
+    /** Something was done that has no way back here, so that nothing before it has one either. */
+    forget: () => void;
+}
+
+/** The connection, the server or the session is away: trying again later may help. */
+export function waits({ status }: ApiError): boolean {
+    return [0, 401, 408, 429, 502, 503, 504].includes(status);
+}
+
+interface Page {
+    columns: { turn: Turn };
+    visibility: { turn: (wishes: VisibilityWish[]) => Promise<Turned | null> };
+}
+
+/** By the part of the page that the act belongs to. */
+export function turnedBy({ columns, visibility }: Page): Turn {
+    return (act, again) => ('visibility' in act ? visibility.turn(act.visibility) : columns.turn(act, again));
+}
