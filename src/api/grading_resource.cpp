@@ -92,13 +92,34 @@ Result<std::optional<grading::GradingChangeId>> read_seen(const json::object& bo
     return grading::GradingChangeId{*id};
 }
 
-std::string school_json(const grading::Rules& rules) {
+constexpr std::size_t version_length = 32;
+
+/// The version of the school's rules that the sender knew. Left out: whatever there is.
+Result<std::optional<std::string>> read_seen_version(const json::object& body) {
+    const auto* seen = body.if_contains("seen");
+    if (seen == nullptr) return std::nullopt;
+    if (!seen->is_string() || seen->get_string().size() > version_length)
+        return fail(ErrorCode::invalid_field, "seen must be the version of the rules that you saw.", "seen");
+    return std::string{seen->get_string()};
+}
+
+std::string school_json(const grading::SchoolGrading& school) {
     std::string body;
     JsonWriter out{body};
+    out.begin_object().member("version", std::string_view{school.version}).key("rules");
+    grading::write(out, school.rules);
+    out.end_object();
+    return body;
+}
+
+/// For the record.
+std::string details_of(const grading::Rules& rules) {
+    std::string details;
+    JsonWriter out{details};
     out.begin_object().key("rules");
     grading::write(out, rules);
     out.end_object();
-    return body;
+    return details;
 }
 
 }  // namespace
@@ -138,20 +159,24 @@ Task<Answer> undo_class_grading(Context& context) {
 }
 
 Task<Answer> get_school_grading(Context& context) {
-    const auto rules = co_await grading::read_school_grading(context.thread.database, context.tenant);
-    co_return json_answer(school_json(rules));
+    const auto school = co_await grading::read_school_grading(context.thread.database, context.tenant);
+    co_return json_answer(school_json(school));
 }
 
 Task<Answer> set_school_grading(Context& context) {
     const auto body = co_await read_json_object(context);
     if (!body) co_return std::unexpected(body.error());
-    const auto rules = rules_in(*body);
+    auto rules = rules_in(*body);
     if (!rules) co_return std::unexpected(rules.error());
+    auto seen = read_seen_version(*body);
+    if (!seen) co_return std::unexpected(seen.error());
     auto record = people::audit_query(*context.tenant, {.actor = people::actor_of(*context.principal),
                                                         .action = "school.grading_changed",
-                                                        .details = school_json(*rules)});
-    co_await grading::set_school_grading(context.thread.database, context.tenant, *rules, std::move(record));
-    co_return json_answer(school_json(*rules));
+                                                        .details = details_of(*rules)});
+    const auto school = co_await grading::set_school_grading(context.thread.database, context.tenant, std::move(*rules),
+                                                             std::move(*seen), std::move(record));
+    if (!school) co_return std::unexpected(school.error());
+    co_return json_answer(school_json(*school));
 }
 
 }  // namespace gi::api

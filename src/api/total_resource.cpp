@@ -22,7 +22,7 @@ namespace json = boost::json;
 
 constexpr std::size_t most_scores = 500;
 
-/// The student's one class, as far as the reader sees it.
+/// The student's one class, or one term of it, as far as the reader sees it.
 Task<Result<gradebook::StudentClass>> read_class(Context& context) {
     const auto id = path_id<ClassId>(context, "class");
     if (!id) co_return std::unexpected(id.error());
@@ -38,12 +38,17 @@ Task<Result<gradebook::StudentClass>> read_class(Context& context) {
         co_await gradebook::read_student_grades(context.thread.database, context.tenant, *student, std::move(view));
     if (!grades) co_return std::unexpected(grades.error());
     co_await record_view(context, "grades.viewed", *student, *id);
-    co_return std::move(grades->classes.front());
+    const auto term = context.request.query_value("term");
+    if (term.empty()) co_return std::move(grades->classes.front());
+    auto alone = gradebook::class_of_term(std::move(grades->classes.front()), term);
+    if (!alone) co_return fail(ErrorCode::not_found, "This class has no such term any more. Load the page again.");
+    co_return std::move(*alone);
 }
 
-void write_class(JsonWriter& out, const gradebook::StudentClass& one) {
+void write_class(JsonWriter& out, const Context& context, const gradebook::StudentClass& one) {
     out.key("class").begin_object().member("id", std::string_view{to_string(one.id)});
     out.member("name", std::string_view{one.name}).end_object();
+    out.text_or_null("term", context.request.query_value("term"));
 }
 
 std::unexpected<Error> bad_score(std::string message) {
@@ -113,6 +118,7 @@ Asked asked_of(const gradebook::StudentClass& one) {
 
 void write_goal(JsonWriter& out, const grading::Grader& grader, std::int32_t goal, const grading::GoalAnswer& answer) {
     out.key("goal").begin_object().key("target").tenths(goal).member("left", answer.left);
+    out.member("missing", answer.missing);
     out.key("percent").tenths(answer.percent).key("at_best").begin_object();
     write_total(out, answer.at_best, grader.letter(answer.at_best));
     out.end_object().end_object();
@@ -126,7 +132,7 @@ Task<Answer> explain_total(Context& context) {
     std::string body;
     JsonWriter out{body};
     out.begin_object();
-    write_class(out, *one);
+    write_class(out, context, *one);
     write_explanation(out, *one);
     out.end_object();
     co_return json_answer(std::move(body));
@@ -147,7 +153,7 @@ Task<Answer> suppose_total(Context& context) {
     std::string answer;
     JsonWriter out{answer};
     out.begin_object();
-    write_class(out, *one);
+    write_class(out, context, *one);
     write_explanation(out, *one);
     if (*goal) write_goal(out, grader, **goal, grading::solve_goal(grader, asked.works, asked.cells, **goal));
     out.end_object();

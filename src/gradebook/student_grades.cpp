@@ -10,7 +10,10 @@ namespace gi::gradebook {
 namespace {
 
 constexpr pg::Statement student_by_id{"student_by_id",
-                                      "SELECT last_name, first_name, email FROM gi.student"
+                                      "SELECT last_name, first_name, email,"
+                                      "       coalesce((SELECT overall_way FROM gi.school"
+                                      "                  WHERE tenant_id = $1::bigint), '')"
+                                      "  FROM gi.student"
                                       " WHERE tenant_id = $1::bigint AND id = $2::bigint AND merged_into IS NULL"};
 // $5: as families see it, without classes that were put away.
 constexpr pg::Statement student_classes{
@@ -81,16 +84,6 @@ void add_comments(std::vector<StudentClass>& classes, const pg::ResultSet& rows)
     }
 }
 
-grading::Explanation grade_of(const StudentClass& one) {
-    std::vector<grading::Work> works;
-    std::vector<grading::Cell> cells;
-    for (const auto& graded : one.assignments) {
-        works.push_back(work_of(graded.assignment));
-        cells.push_back(graded.cell());
-    }
-    return grading::Grader{one.rules, works}.explain(cells);
-}
-
 /// In words, when all classes judge alike.
 void judge_together(Overall& overall, std::span<const StudentClass* const> graded,
                     grading::Quotient<grading::Int128> percent) {
@@ -114,8 +107,32 @@ std::string_view StudentClass::letter_of(const grading::Total& total) const noex
     return judged ? std::string_view{rules.scale.steps[judged->step].name} : std::string_view{};
 }
 
-Overall overall_of(std::span<const StudentClass> classes) {
+void grade(StudentClass& one) {
+    std::vector<grading::Work> works;
+    std::vector<grading::Cell> cells;
+    for (const auto& graded : one.assignments) {
+        works.push_back(work_of(graded.assignment));
+        cells.push_back(graded.cell());
+    }
+    one.grade = grading::Grader{one.rules, works}.explain(cells);
+}
+
+std::optional<StudentClass> class_of_term(StudentClass one, std::string_view term) {
+    const auto found = std::ranges::find(one.rules.terms, term, &grading::Term::name);
+    if (found == one.rules.terms.end()) return std::nullopt;
+    const auto place = static_cast<std::size_t>(found - one.rules.terms.begin());
+    std::erase_if(one.assignments, [&](const GradedAssignment& graded) {
+        return grading::term_of(one.rules.terms, graded.assignment.date) != place;
+    });
+    one.rules.terms.clear();
+    one.rules.combine = grading::Terms::together;
+    grade(one);
+    return one;
+}
+
+Overall overall_of(std::span<const StudentClass> classes, OverallWay way) {
     Overall overall;
+    overall.mean = way == OverallWay::mean;
     std::vector<const StudentClass*> graded;
     grading::Int128 millionths = 0;
     for (const auto& one : classes) {
@@ -125,7 +142,7 @@ Overall overall_of(std::span<const StudentClass> classes) {
         if (!total.judged) continue;
         graded.push_back(&one);
         millionths += total.judged->millionths;
-        overall.mean = overall.mean || one.rules.whole_way() != grading::Way::points;
+        if (way == OverallWay::as_classes && one.rules.whole_way() != grading::Way::points) overall.mean = true;
     }
     if (graded.empty()) return overall;
     const auto count = static_cast<std::int64_t>(graded.size());
@@ -163,11 +180,12 @@ Task<Result<StudentGrades>> read_student_grades(tenancy::TenantDatabase& databas
     const auto columns = assignment_columns(results[2]);
     for (std::size_t row = 0; row < results[1].rows(); ++row) {
         auto one = class_from(results[1], row, columns, results[2], published_only);
-        one.grade = grade_of(one);
+        grade(one);
         grades.classes.push_back(std::move(one));
     }
     add_comments(grades.classes, results[3]);
-    grades.overall = overall_of(grades.classes);
+    grades.overall_way = stored_overall_way(results[0].text(0, 3));
+    grades.overall = overall_of(grades.classes, grades.overall_way);
     co_return grades;
 }
 

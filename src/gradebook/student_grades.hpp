@@ -8,6 +8,7 @@
 
 #include "gradebook/gradebook.hpp"
 #include "gradebook/grading/grader.hpp"
+#include "gradebook/overall_way.hpp"
 
 namespace gi::gradebook {
 
@@ -47,8 +48,13 @@ struct StudentClass {
     [[nodiscard]] std::string_view letter() const noexcept { return letter_of(grade.total); }
 };
 
-/// Over all classes. Where each is a sum of points, the sum of them all; else the mean of the percentages of the
-/// classes.
+/// By its rules, from its assignments.
+void grade(StudentClass& one);
+
+/// A term as if it were a class: its work alone, by the same rules without their terms. None: there is no such term.
+[[nodiscard]] std::optional<StudentClass> class_of_term(StudentClass one, std::string_view term);
+
+/// Over all classes, in the way that the school chose.
 struct Overall {
     Points points{};
     Points max{};
@@ -56,7 +62,7 @@ struct Overall {
     std::optional<grading::Percent> percent{};
     std::string letter{};  // empty: none, or the classes have several scales
 };
-[[nodiscard]] Overall overall_of(std::span<const StudentClass> classes);
+[[nodiscard]] Overall overall_of(std::span<const StudentClass> classes, OverallWay way);
 
 struct StudentGrades {
     StudentId id;
@@ -64,6 +70,7 @@ struct StudentGrades {
     std::string first_name;
     std::string email;
     std::vector<StudentClass> classes;  // by name
+    OverallWay overall_way = OverallWay::as_classes;
     Overall overall;
 };
 

@@ -57,7 +57,8 @@ Task<Result<TagChangeResult>> merge_tag(tenancy::TenantDatabase& database, tenan
 Task<Result<TagChangeResult>> remove_tag(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, TagAuthor author,
                                          std::string key);
 
-/// The newest 20: of the author, or of everybody when the author reaches all.
+inline constexpr std::size_t most_listed_tag_changes = 20;
+/// The newest most_listed_tag_changes: of the author, or of everybody when the author reaches all.
 Task<std::vector<TagChange>> list_tag_changes(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
                                               TagAuthor author);
 /// Each assignment by the rule of without_step; the tag itself when nobody changed it since. not_found when it is none

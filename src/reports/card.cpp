@@ -73,17 +73,17 @@ Cell class_cell(const Manner& manner, const StudentClass* one) {
     return grade_cell(manner, one->letter(), judged ? std::optional{judged->percent} : std::nullopt);
 }
 
-Cell term_cell(const Manner& manner, const std::vector<StudentClass>& classes, std::string_view term) {
+Cell term_cell(const Manner& manner, const gradebook::StudentGrades& student, std::string_view term) {
     std::vector<StudentClass> of_term;
-    std::ranges::copy_if(classes, std::back_inserter(of_term),
+    std::ranges::copy_if(student.classes, std::back_inserter(of_term),
                          [&](const StudentClass& one) { return one.term == term; });
-    const auto overall = gradebook::overall_of(of_term);
+    const auto overall = gradebook::overall_of(of_term, student.overall_way);
     return grade_cell(manner, overall.letter, overall.percent);
 }
 
-void add_terms(Flow& flow, const Manner& manner, const std::vector<StudentClass>& classes,
+void add_terms(Flow& flow, const Manner& manner, const gradebook::StudentGrades& student,
                std::span<const std::string_view> terms) {
-    const auto rows = rows_of(classes, {terms.begin(), terms.end()});
+    const auto rows = rows_of(student.classes, {terms.begin(), terms.end()});
     const double names = manner.width - static_cast<double>(terms.size()) * term_width;
     std::vector<Column> columns{{manner.words.class_name, 0, names}};
     for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -98,7 +98,7 @@ void add_terms(Flow& flow, const Manner& manner, const std::vector<StudentClass>
         flow.row(cells, &row == &rows.back());
     }
     std::vector<Cell> last{{.text = std::string{manner.words.together}, .bold = true}};
-    for (const auto term : terms) last.push_back(term_cell(manner, classes, term));
+    for (const auto term : terms) last.push_back(term_cell(manner, student, term));
     flow.row(last);
     flow.end_table();
 }
@@ -113,8 +113,7 @@ void add_card(Canvas& canvas, Flow& flow, const Manner& manner, const gradebook:
     const auto grade = grade_text(manner, overall.letter, overall.percent);
     flow.add(grade_block(canvas, manner.words.together, grade.empty() ? manner.words.no_grade : grade, {}));
     for (std::size_t first = 0; first < terms.size(); first += terms_across)
-        add_terms(flow, manner, student.classes,
-                  std::span{terms}.subspan(first, std::min(terms_across, terms.size() - first)));
+        add_terms(flow, manner, student, std::span{terms}.subspan(first, std::min(terms_across, terms.size() - first)));
 }
 
 }  // namespace gi::reports

@@ -54,7 +54,7 @@ StudentGrades student(std::string last, std::string first, std::vector<StudentCl
     grades.last_name = std::move(last);
     grades.first_name = std::move(first);
     grades.classes = std::move(classes);
-    grades.overall = gradebook::overall_of(grades.classes);
+    grades.overall = gradebook::overall_of(grades.classes, grades.overall_way);
     return grades;
 }
 

@@ -67,7 +67,7 @@ gradebook::StudentGrades sample_student(std::string_view language) {
     student.last_name = words.sample;
     for (std::int64_t number = 1; number <= 6; ++number)
         student.classes.push_back(class_of(words, number, number <= 3 ? 0 : 1));
-    student.overall = gradebook::overall_of(student.classes);
+    student.overall = gradebook::overall_of(student.classes, student.overall_way);
     return student;
 }
 

@@ -245,6 +245,20 @@ describe('what new classes begin with', () => {
         await who.admin.expect(200, 'PUT', '/api/v1/school/grading', { json: { rules: usual } });
         assert.equal(await sql('SELECT count(*) FROM gi.school WHERE grading IS NOT NULL'), '0');
     });
+
+    test('is not written over unseen', async () => {
+        const path = '/api/v1/school/grading';
+        const { version } = await who.admin.get(path);
+        const set = (rules, seen) => who.admin.expect(200, 'PUT', path, { json: { rules, seen } });
+        const { json } = await set({ way: 'mean' }, version);
+        assert.notEqual(json.version, version);
+        assert.deepEqual(await who.admin.get(path), json);
+        const refused = await refusal(409, 'PUT', path, { rules: usual, seen: version }, who.admin);
+        assert.deepEqual([refused.code, refused.errors[0].field], ['conflict', 'seen']);
+        assert.equal((await who.admin.get(path)).rules.way, 'mean');
+        assert.equal((await set(usual, json.version)).json.version, version, 'the same rules are the same version');
+        assert.equal((await refusal(422, 'PUT', path, { rules: usual, seen: 1 }, who.admin)).errors[0].field, 'seen');
+    });
 });
 
 describe('a total', () => {
@@ -288,6 +302,30 @@ describe('a total', () => {
                 Exam: 'counted',
                 Essay: 'ungraded',
             });
+        }
+    });
+
+    test('by tag is made by the same rules, to staff and to the family alike', async () => {
+        const name = 'By tag';
+        const tagged = await newClass(name);
+        await put(tagged, { ...byWeight, late: { penalty_percent: 10, floor_percent: 0 } });
+        const { assignments } = await who.teacher.gradebook(tagged);
+        const idOf = (wanted) => assignments.find((one) => one.name === wanted).id;
+        for (const work of ['Homework 1', 'Homework 2', 'Exam', 'Essay'])
+            await who.teacher.expect(200, 'PATCH', `/api/v1/classes/${tagged}/assignments/${idOf(work)}`, {
+                json: { add_tags: work === 'Essay' ? ['essay'] : ['unit 1'] },
+            });
+        await who.teacher.expect(200, 'PATCH', `/api/v1/classes/${tagged}/scores`, {
+            json: { edits: [{ student: own, assignment: idOf('Exam'), points: 70, status: 'late' }] },
+        });
+        for (const client of [who.teacher, who.student, who.parent]) {
+            const { classes } = await client.get(`/api/v1/students/${own}/grades`);
+            const { tag_totals: totals } = classes.find((one) => one.id === tagged);
+            // 80/80 without the 20/40 that the class drops, and 63 of the late 70: 40 + 37.8. No essay is graded.
+            assert.deepEqual(
+                totals.map((one) => [one.name, ...totalOf(one)]),
+                [['unit 1', 143, 180, 77.8, 'C']],
+            );
         }
     });
 
@@ -356,6 +394,7 @@ describe('what would be', () => {
         const { goal } = await suppose({ goal: 80 });
         assert.deepEqual([goal.left, goal.percent, goal.at_best.percent], [1, 94.8, 81]);
         assert.equal((await suppose({ goal: 90 })).goal.percent, null);
+        assert.equal(goal.missing, 0);
         assert.equal((await suppose({ goal: 50 })).goal.percent, 0);
     });
 
@@ -380,6 +419,24 @@ describe('all classes of a student together', () => {
         const percents = after.classes.map((found) => found.percent).filter((percent) => percent !== null);
         assert.equal(after.way, 'mean');
         assert.ok(Math.abs(after.percent - percents.reduce((a, b) => a + b) / percents.length) < 0.11);
+    });
+
+    test('are what the school chose instead, and the record says who chose it', async () => {
+        await newClass('Chosen');
+        const path = '/api/v1/school/grading/overall';
+        const ways = async () => {
+            const { way, points } = await who.parent.get(`/api/v1/students/${own}/grades`);
+            return [way, points > 0];
+        };
+        assert.deepEqual(await who.admin.get(path), { way: 'as_classes' });
+        for (const way of ['mean', 'points']) {
+            await who.admin.expect(200, 'PUT', path, { json: { way } });
+            assert.deepEqual([await who.admin.get(path), await ways()], [{ way }, [way, true]]);
+        }
+        assert.equal(await who.admin.refused(422, 'PUT', path, { json: { way: 'luck' } }), 'invalid_field');
+        await who.admin.expect(200, 'PUT', path, { json: { way: 'as_classes' } });
+        const { lines } = await who.admin.get('/api/v1/audit');
+        assert.equal(lines.filter(({ action }) => action === 'school.overall_changed').length, 3);
     });
 });
 

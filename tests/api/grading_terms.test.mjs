@@ -81,6 +81,30 @@ describe('terms', () => {
         );
     });
 
+    test('have their totals explained one by one, as the gradebook and the student’s page say them', async () => {
+        const id = await newClass('One by one');
+        const path = (term) => `/api/v1/classes/${id}/students/${own}/total?term=${encodeURIComponent(term)}`;
+        for (const combine of ['together', 'weighted']) {
+            await put(id, { terms, combine });
+            for (const client of [who.teacher, who.student]) {
+                const autumn = await client.get(path('Autumn'));
+                assert.deepEqual([autumn.term, ...shown(autumn), autumn.points], ['Autumn', 80, 'B', 8]);
+                assert.deepEqual([autumn.terms, autumn.rules.terms, autumn.rules.combine], [[], [], 'together']);
+                assert.deepEqual(
+                    autumn.parts.map(({ term, scores }) => [term, ...scores.map(({ name }) => name)]),
+                    [[null, 'Essay']],
+                );
+                assert.deepEqual(shown(await client.get(path('Spring'))), [90, 'A']);
+            }
+        }
+        const essay = (await who.teacher.gradebook(id)).assignments.find(({ name }) => name === 'Essay').id;
+        const supposed = { scores: [{ assignment: essay, score: 9 }], goal: 90 };
+        const { json } = await who.student.expect(200, 'POST', path('Autumn'), { json: supposed });
+        assert.deepEqual([json.term, ...shown(json), json.goal.percent], ['Autumn', 90, 'A', 0]);
+        assert.equal((await who.student.get(`/api/v1/classes/${id}/students/${own}/total`)).term, null);
+        assert.equal(await who.student.refused(404, 'GET', path('Summer')), 'not_found');
+    });
+
     test('are in the files of the class, and an import of such a file leaves them out', async () => {
         const id = await newClass('Taken out');
         await put(id, { terms, combine: 'weighted' });

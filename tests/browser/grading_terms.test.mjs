@@ -1,4 +1,5 @@
 // The year in terms: a teacher divides it, looks at one term alone, and everybody sees how terms make a total.
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csv } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
@@ -73,4 +74,42 @@ test('a student sees what each term comes to, and how they make the total', asyn
     const undated = page.getByRole('table', { name: 'Scores of Work without a date' });
     await undated.getByText('No date, so in no term').waitFor();
     await assertAccessible(page, 'a total of terms');
+});
+
+test('a press on the total of a term shows how that one is made, and leads to the others', async () => {
+    const id = await newClass('Termwise');
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    const terms = [
+        { name: 'Autumn', from: null, weight: 40 },
+        { name: 'Spring', from: '2027-02-01', weight: 60 },
+    ];
+    await teacher.expect(200, 'PUT', `/api/v1/classes/${id}/grading`, { json: { rules: { terms } } });
+
+    const page = await browser.signedIn('teacher', `/classes/${id}`);
+    await page.getByRole('button', { name: 'View' }).click();
+    await page.getByRole('radio', { name: 'Autumn' }).check();
+    await page.keyboard.press('Escape');
+    await page.getByRole('gridcell', { name: '80.0% B' }).click();
+    const autumn = page.getByRole('dialog', { name: 'How the grade of “Autumn” in Termwise is made' });
+    await autumn.getByText('8 of 10 is 80.0%.').waitFor();
+    assert.equal(await autumn.getByText('Exam').count(), 0);
+    await assertAccessible(page, 'how the total of a term is made');
+    await autumn.getByRole('button', { name: 'All terms together' }).click();
+    const whole = page.getByRole('dialog', { name: 'How the grade in Termwise is made' });
+    await whole.getByText('108 of 120 is 90.0%.').waitFor();
+    await assertAccessible(page, 'how the total of terms together is made');
+    await whole.getByRole('button', { name: 'Spring: 90.0% A' }).click();
+    await page
+        .getByRole('dialog', { name: /“Spring”/ })
+        .getByText('90 of 100 is 90.0%.')
+        .waitFor();
+
+    const family = await browser.signedIn('student', '/', phone);
+    const card = family.getByRole('region', { name: 'Termwise' });
+    await card.getByRole('button', { name: 'Autumn: 80.0% B' }).click();
+    await family
+        .getByRole('dialog', { name: /“Autumn”/ })
+        .getByText('8 of 10 is 80.0%.')
+        .waitFor();
+    await assertAccessible(family, 'the total of a term on a phone');
 });

@@ -1,5 +1,7 @@
 #include "gradebook/grading/goal.hpp"
 
+#include <algorithm>
+
 namespace gi::gradebook::grading {
 namespace {
 
@@ -19,7 +21,9 @@ GoalAnswer solve_goal(Grader& grader, std::span<const Work> works, std::vector<C
             cells[column] = {works[column].max->ten_thousandths * (micropoints_per_unit / whole) * share, Status::none};
         return cells;
     };
-    GoalAnswer answer{open.size(), std::nullopt, grader.grade(fill(whole))};
+    const auto missing = std::ranges::count_if(open, [&](auto at) { return cells[at].status == Status::missing; });
+    GoalAnswer answer{open.size(), static_cast<std::size_t>(missing), std::nullopt, {}};
+    answer.at_best = grader.grade(fill(whole));
     if (!grader.reaches(cells, target)) return answer;
     std::int32_t enough = whole;
     for (std::int32_t least = 0; least < enough;) {

@@ -10,6 +10,7 @@ namespace gi::gradebook::grading {
 
 struct GoalAnswer {
     std::size_t left = 0;                   // columns that are open (see Grader)
+    std::size_t missing = 0;                // of these, marked missing: as if they could still be handed in
     std::optional<std::int32_t> percent{};  // tenths: the least equal percentage on all of them; none: out of reach
     Total at_best{};                        // with full points on all of them
 };

@@ -433,6 +433,7 @@ TEST(Goal, is_the_least_equal_percentage_on_what_is_left) {
     const auto answer = goal_of(usual_rules(), {scored(70, 100), unscored(50), unscored(50, missing)}, 800);
     EXPECT_EQ(answer.percent, 900);
     EXPECT_EQ(answer.left, 2U);
+    EXPECT_EQ(answer.missing, 1U);
     EXPECT_EQ(answer.at_best.judged->percent, (Percent{850, 1}));
 }
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/digest.hpp"
+#include "base/hex.hpp"
 #include "gradebook/grading/rules_text.hpp"
 
 namespace gi::gradebook::grading {
@@ -43,10 +45,14 @@ constexpr pg::Statement insert_change{
 
 constexpr pg::Statement school_rules{"grading_school",
                                      "SELECT coalesce(grading, '') FROM gi.school WHERE tenant_id = $1::bigint"};
+/// Whoever writes the school's rules at the same time waits here. A school may have no row before.
+constexpr pg::Statement lock_school_rules{
+    "grading_school_lock",
+    "INSERT INTO gi.school AS s (tenant_id) VALUES ($1::bigint)"
+    " ON CONFLICT (tenant_id) DO UPDATE SET updated_at = s.updated_at RETURNING coalesce(s.grading, '')"};
 constexpr pg::Statement write_school_rules{
     "grading_school_write",
-    "INSERT INTO gi.school (tenant_id, grading) VALUES ($1::bigint, nullif($2::text, ''))"
-    " ON CONFLICT (tenant_id) DO UPDATE SET grading = excluded.grading, updated_at = now()"};
+    "UPDATE gi.school SET grading = nullif($2::text, ''), updated_at = now() WHERE tenant_id = $1::bigint"};
 
 pg::Query class_query(const pg::Statement& statement, const tenancy::Tenant& tenant, ClassId id) {
     pg::Query query{&statement, {}};
@@ -86,6 +92,13 @@ Task<Result<Locked>> lock(tenancy::WriteTransaction& transaction, tenancy::Tenan
 
 /// The usual rules are stored as none, so that a class follows them in every release.
 std::string stored_text(const Rules& rules) { return rules == usual_rules() ? std::string{} : to_text(rules); }
+
+std::string version_of(const Rules& rules) { return to_hex(digest(stored_text(rules))).substr(0, 32); }
+
+SchoolGrading school_grading(Rules rules) {
+    auto version = version_of(rules);
+    return {std::move(rules), std::move(version)};
+}
 
 /// Writes and commits what is different.
 Task<GradingResult> write_change(tenancy::WriteTransaction& transaction, tenancy::TenantPtr tenant, ClassId id,
@@ -179,21 +192,34 @@ Task<Result<GradingResult>> undo_grading(tenancy::TenantDatabase& database, tena
                                     std::move(author));
 }
 
-Task<Rules> read_school_grading(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant) {
+Task<SchoolGrading> read_school_grading(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant) {
     std::vector<pg::Query> batch(1);
     batch[0].statement = &school_rules;
     batch[0].params.id(tenant->id);
     const auto results = co_await database.read(std::move(tenant), std::move(batch));
-    co_return results[0].empty() ? usual_rules() : rules_from(results[0].text(0, 0));
+    co_return school_grading(results[0].empty() ? usual_rules() : rules_from(results[0].text(0, 0)));
 }
 
-Task<> set_school_grading(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, Rules rules, pg::Query record) {
+Task<Result<SchoolGrading>> set_school_grading(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
+                                               Rules rules, std::optional<std::string> seen, pg::Query record) {
+    auto transaction = co_await database.begin(tenant);
+    std::vector<pg::Query> lock(1);
+    lock[0].statement = &lock_school_rules;
+    lock[0].params.id(tenant->id);
+    const auto read = co_await transaction.run(std::move(lock));
+    if (seen && *seen != version_of(rules_from(read[0].text(0, 0)))) {
+        co_await transaction.rollback();
+        co_return fail(ErrorCode::conflict,
+                       "Somebody else changed these rules meanwhile. Load them again, and make your change there.",
+                       "seen");
+    }
     std::vector<pg::Query> batch(1);
     batch[0].statement = &write_school_rules;
     batch[0].params.id(tenant->id).text(stored_text(rules));
     batch.push_back(std::move(record));
-    auto outcome = co_await database.write(std::move(tenant), std::move(batch));
+    auto outcome = co_await transaction.commit(std::move(batch));
     if (outcome.error) throw pg::UnexpectedSqlError(std::move(*outcome.error));
+    co_return school_grading(std::move(rules));
 }
 
 }  // namespace gi::gradebook::grading

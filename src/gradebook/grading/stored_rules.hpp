@@ -63,8 +63,13 @@ Task<Result<GradingResult>> change_grading(tenancy::TenantDatabase& database, te
 Task<Result<GradingResult>> undo_grading(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, ClassId id,
                                          GradingChangeId change, GradingAuthor author);
 
-Task<Rules> read_school_grading(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant);
-/// `record`: the line of the record.
-Task<> set_school_grading(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, Rules rules, pg::Query record);
+struct SchoolGrading {
+    Rules rules;
+    std::string version;  // another one for other rules
+};
+Task<SchoolGrading> read_school_grading(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant);
+/// `seen`: the version that the author knew; conflict when it is another by now. `record`: the line of the record.
+Task<Result<SchoolGrading>> set_school_grading(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
+                                               Rules rules, std::optional<std::string> seen, pg::Query record);
 
 }  // namespace gi::gradebook::grading

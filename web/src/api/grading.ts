@@ -10,8 +10,10 @@ async function ask<Body>(path: string, method: 'GET' | 'PUT' | 'POST' = 'GET', j
     return (await response.json()) as Body;
 }
 
-const totalOf = (classId: string, student: string, asFamily: boolean) =>
-    `/classes/${id(classId)}/students/${id(student)}/total${asFamily ? '?view=family' : ''}`;
+function totalOf({ classId, student, asFamily, term }: G.WhichTotal): string {
+    const query = new URLSearchParams({ ...(asFamily && { view: 'family' }), ...(term !== null && { term }) });
+    return `/classes/${id(classId)}/students/${id(student)}/total${query.size > 0 ? `?${query}` : ''}`;
+}
 
 export const grading = {
     of: (classId: string) => ask<G.ClassGrading>(ofClass(classId)),
@@ -23,11 +25,15 @@ export const grading = {
     preview: (classId: string, rules: G.GradingRules, signal: AbortSignal) =>
         ask<G.GradingPreview>(`${ofClass(classId)}/preview`, 'POST', { rules }, signal),
 
-    ofSchool: () => ask<{ rules: G.GradingRules }>('/school/grading'),
-    setOfSchool: (rules: G.GradingRules) => ask<{ rules: G.GradingRules }>('/school/grading', 'PUT', { rules }),
+    ofSchool: () => ask<G.SchoolGrading>('/school/grading'),
+    /** `seen`: the version that was read; refused when it is another by now. */
+    setOfSchool: (rules: G.GradingRules, seen: string) =>
+        ask<G.SchoolGrading>('/school/grading', 'PUT', { rules, seen }),
 
-    total: (classId: string, student: string, asFamily: boolean) =>
-        ask<G.ExplainedTotal>(totalOf(classId, student, asFamily)),
-    suppose: (classId: string, student: string, asFamily: boolean, supposed: G.Supposed, signal: AbortSignal) =>
-        ask<G.ExplainedTotal>(totalOf(classId, student, asFamily), 'POST', supposed, signal),
+    overallWay: () => ask<G.OverallChoice>('/school/grading/overall'),
+    setOverallWay: (way: G.OverallWay) => ask<G.OverallChoice>('/school/grading/overall', 'PUT', { way }),
+
+    total: (which: G.WhichTotal) => ask<G.ExplainedTotal>(totalOf(which)),
+    suppose: (which: G.WhichTotal, supposed: G.Supposed, signal: AbortSignal) =>
+        ask<G.ExplainedTotal>(totalOf(which), 'POST', supposed, signal),
 };

@@ -58,6 +58,13 @@ export interface ClassGrading {
     changes: PastGradingChange[];
 }
 
+/** What new classes begin with. */
+export interface SchoolGrading {
+    /** Another one for other rules. */
+    version: string;
+    rules: GradingRules;
+}
+
 export interface GradingChanged {
     version: number;
     /** Null: nothing was different. */
@@ -122,6 +129,11 @@ export interface TermTotal extends Total {
     adds: number | null;
 }
 
+/** What the total of a class would be with the work of a tag alone. */
+export interface TagTotal extends Total {
+    name: string;
+}
+
 export interface TotalPart {
     /** When terms are weighted; null there: work without a date. */
     term: string | null;
@@ -140,13 +152,27 @@ export interface TotalPart {
 export interface GoalAnswer {
     target: number;
     left: number;
+    /** Of these, marked missing: counted as if they could still be handed in. */
+    missing: number;
     /** On all that is left; 0: reached whatever comes; null: out of reach. */
     percent: number | null;
     at_best: Total;
 }
 
+/** Whose total is asked for. */
+export interface WhichTotal {
+    classId: string;
+    student: string;
+    /** Without what the family does not see. */
+    asFamily: boolean;
+    /** Of this term alone; null: of the whole. */
+    term: string | null;
+}
+
 export interface ExplainedTotal extends Total {
     class: { id: string; name: string };
+    /** The one that was asked for: parts and scores are of it alone, and the rules name no terms. */
+    term: string | null;
     rules: GradingRules;
     terms: TermTotal[];
     parts: TotalPart[];
@@ -156,4 +182,10 @@ export interface ExplainedTotal extends Total {
 export interface Supposed {
     scores: { assignment: string; score: number | null }[];
     goal?: number | null;
+}
+
+/** How the grades of a student's classes make one. */
+export type OverallWay = 'as_classes' | 'points' | 'mean';
+export interface OverallChoice {
+    way: OverallWay;
 }

@@ -2,7 +2,7 @@
 import type { ApiError } from '../api/client';
 import { grading } from '../api/grading';
 import type { ClassGrading, GradingChanged, GradingPreview, GradingRules } from '../api/grading_types';
-import { sameRules } from '../rules/grading';
+import { overtaken, sameRules, withPart, type RulesPart } from '../rules/grading';
 import { asApiError } from './session.svelte';
 
 /** Long enough that a number is written before it is tried. */
@@ -19,6 +19,8 @@ export class ClassGradingDraft {
     busy = $state(false);
     trying = $state(false);
     done = $state<'saved' | 'undone' | null>(null);
+    /** What the draft was begun with, once somebody else saved other rules. */
+    begun = $state.raw<GradingRules | null>(null);
     /** What was saved here and can be taken back. */
     #undoable = $state<string | null>(null);
     #timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,6 +30,10 @@ export class ClassGradingDraft {
 
     get changed(): boolean {
         return this.draft !== null && this.found !== null && !sameRules(this.draft, this.found.rules);
+    }
+    /** What saving would write over; the page shows it before it lets that happen. */
+    get conflict(): RulesPart[] {
+        return this.begun && this.found && this.draft ? overtaken(this.begun, this.found.rules, this.draft) : [];
     }
     get canUndo(): boolean {
         return this.#undoable !== null;
@@ -44,6 +50,7 @@ export class ClassGradingDraft {
 
     #take(found: ClassGrading): void {
         this.found = found;
+        this.begun = null;
         this.draft = structuredClone(found.rules);
         this.#forget();
     }
@@ -84,27 +91,68 @@ export class ClassGradingDraft {
         this.failure = null;
     }
 
+    /** Takes a part of what somebody else saved into the draft. */
+    takePart(part: RulesPart): void {
+        this.draft = withPart($state.snapshot(this.draft!), this.found!.rules, part);
+        this.edited();
+    }
+
     save(): Promise<void> {
-        const seen = this.found?.changes[0]?.id ?? null;
-        return this.#write('saved', () => grading.set(this.classId, $state.snapshot(this.draft!), seen));
+        return this.#write('saved', async () => {
+            try {
+                return await this.#set();
+            } catch (error) {
+                if (!(await this.#wasOvertaken(asApiError(error)))) throw error;
+                return this.conflict.length > 0 ? null : await this.#set();
+            }
+        });
+    }
+
+    #seen(): string | null {
+        return this.found?.changes[0]?.id ?? null;
+    }
+
+    #set(): Promise<GradingChanged> {
+        return grading.set(this.classId, $state.snapshot(this.draft!), this.#seen());
+    }
+
+    /** Reads what somebody else saved meanwhile; the draft stays as it is. */
+    async #wasOvertaken({ status }: ApiError): Promise<boolean> {
+        if (status !== 409) return false;
+        const begun = this.begun ?? this.found!.rules;
+        const now = await grading.of(this.classId);
+        if ((now.changes[0]?.id ?? null) === this.#seen()) return false;
+        this.found = now;
+        this.begun = begun;
+        this.edited();
+        return true;
     }
 
     undo(): Promise<void> {
         return this.#write('undone', () => grading.undo(this.classId, this.#undoable!));
     }
 
-    async #write(done: 'saved' | 'undone', write: () => Promise<GradingChanged>): Promise<void> {
+    /** `write` returns null when nothing was written, and the page says why. */
+    async #write(done: 'saved' | 'undone', write: () => Promise<GradingChanged | null>): Promise<void> {
         this.busy = true;
         this.failure = null;
         try {
-            const { change } = await write();
+            const written = await write();
+            if (!written) return;
             await this.load();
-            this.#undoable = done === 'saved' ? change : null;
+            this.#undoable = done === 'saved' ? written.change : null;
             this.done = done;
         } catch (error) {
             this.failure = asApiError(error);
+            if (done === 'undone' && this.failure.status === 409) await this.#lookAgain();
         } finally {
             this.busy = false;
         }
+    }
+
+    /** After a change that cannot be taken back any more. */
+    async #lookAgain(): Promise<void> {
+        await this.load();
+        this.#undoable = null;
     }
 }

@@ -1,19 +1,15 @@
 /** A total step by step, and what it would be with other scores. */
 import type { ApiError } from '../api/client';
 import { grading } from '../api/grading';
-import type { ExplainedTotal } from '../api/grading_types';
+import type { ExplainedTotal, WhichTotal } from '../api/grading_types';
 import { Loader } from './loader.svelte';
 import { asApiError } from './session.svelte';
 
 const PAUSE = 250;
 
 /** Whose total is asked for. */
-export interface TotalOf {
-    classId: string;
+export interface TotalOf extends WhichTotal {
     className: string;
-    student: string;
-    /** Without what the family does not see. */
-    asFamily: boolean;
 }
 
 class Asked {
@@ -37,7 +33,7 @@ export class TotalPage {
     #abort: AbortController | null = null;
 
     constructor(readonly of: TotalOf) {
-        this.real = new Loader(() => grading.total(of.classId, of.student, of.asFamily));
+        this.real = new Loader(() => grading.total(of));
     }
 
     get tried(): boolean {
@@ -72,10 +68,9 @@ export class TotalPage {
     async #suppose(): Promise<void> {
         const abort = new AbortController();
         this.#abort = abort;
-        const { classId, student, asFamily } = this.of;
         const scores = Object.entries(this.scores).map(([assignment, score]) => ({ assignment, score }));
         try {
-            const answer = await grading.suppose(classId, student, asFamily, { scores, goal: this.goal }, abort.signal);
+            const answer = await grading.suppose(this.of, { scores, goal: this.goal }, abort.signal);
             if (abort.signal.aborted) return;
             this.supposed = answer;
             this.failure = null;

@@ -1,6 +1,7 @@
 /** The path in the address bar decides the page. */
 import { tick } from 'svelte';
 import { routeOf } from './routes';
+import { leavePage } from './unsaved';
 
 /** What a page leaves for the next one, e.g. the class from which a student was opened. */
 export interface Trail {
@@ -79,13 +80,28 @@ function followLink(event: MouseEvent): void {
     if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
     if (link.getAttribute('href')?.startsWith('#') || link.pathname.startsWith('/api/')) return;
     event.preventDefault();
-    go(link.pathname + link.search);
+    const follow = () => go(link.pathname + link.search);
+    if (link.pathname === here.path) follow();
+    else leavePage(follow);
+}
+
+/** The browser has gone back or forth already. */
+function arrive(): void {
+    here.read();
+    void focusPage();
+}
+
+function followHistory(): void {
+    if (location.pathname === here.path) return arrive();
+    const { whole, trail } = here;
+    let asked = false;
+    // Whoever says yes goes there again, from the page that was held.
+    const leave = () => (asked ? history.back() : arrive());
+    asked = !leavePage(leave);
+    if (asked) history.pushState(trail, '', whole);
 }
 
 export function startRouter(): void {
-    addEventListener('popstate', () => {
-        here.read();
-        void focusPage();
-    });
+    addEventListener('popstate', followHistory);
     document.addEventListener('click', followLink);
 }

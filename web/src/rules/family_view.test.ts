@@ -70,16 +70,24 @@ it('a total is explained by what counts and why the rest does not', () => {
     });
 });
 
-it('each tag has the total of its own work', () => {
-    const assignments = [
-        work('Quiz', { score: 10, tags: ['quiz', 'unit 1'] }),
-        work('Test', { score: 20, tags: ['unit 1'] }),
-        work('Lab', { tags: ['lab'] }),
-    ];
-    expect(tagTotals(assignments)).toEqual([
-        { name: 'quiz', graded: 1, points: 10, max_points: 20 },
-        { name: 'unit 1', graded: 2, points: 30, max_points: 40 },
+const tagTotal = (name: string, percent: number) => ({ name, points: percent, max_points: 100, percent, letter: 'B' });
+const nothing = new Set<string>();
+
+it('each tag has the total that the server says, by name', () => {
+    const both = { ...classOf('Algebra', work('Quiz')), tag_totals: [tagTotal('Unit 2', 80), tagTotal('quiz', 90)] };
+    expect(tagTotals(both, nothing).map(({ name, percent }) => [name, percent])).toEqual([
+        ['quiz', 90],
+        ['Unit 2', 80],
     ]);
+    expect(tagTotals(both, new Set(['Unit 2', 'lab'])).map(({ name }) => name)).toEqual(['Unit 2']);
+});
+
+it('one tag on all of the work says nothing new, nor does an answer without totals by tag', () => {
+    const tag_totals = [tagTotal('quiz', 90)];
+    const quiz = work('Quiz', { tags: ['quiz'] });
+    expect(tagTotals({ ...classOf('Algebra', quiz), tag_totals }, nothing)).toEqual([]);
+    expect(tagTotals({ ...classOf('Algebra', quiz, work('Lab')), tag_totals }, nothing)).toEqual(tag_totals);
+    expect(tagTotals(classOf('Algebra', quiz), nothing)).toEqual([]);
 });
 
 it('news are a score that came, changed or was taken back', () => {

@@ -1,7 +1,7 @@
 /** What a family reads on a student's page besides the grades themselves. */
+import type { TagTotal } from '../api/grading_types';
 import type { ScoreNews, StudentAssignment, StudentClass } from '../api/types';
 import { byText } from './lists';
-import { totalsOf, type Totals } from './student_progress';
 
 export interface UpcomingWork {
     assignment: StudentAssignment;
@@ -65,16 +65,16 @@ export function explain(assignments: StudentAssignment[]): Explanation {
     };
 }
 
-export interface TagTotals extends Totals {
-    name: string;
-}
-
-/** Totals of each tag that has a counted score, by name. Work with two tags counts in both. */
-export function tagTotals(assignments: StudentAssignment[]): TagTotals[] {
-    const names = [...new Set(assignments.flatMap(({ tags }) => tags))].sort(byText);
-    return names
-        .map((name) => ({ name, ...totalsOf(assignments.filter(({ tags }) => tags.includes(name))) }))
-        .filter(({ max_points }) => max_points > 0);
+/** Totals of the chosen tags, or of all, by name. One tag on all of the work says what the class says already. */
+export function tagTotals(
+    { assignments, tag_totals: all = [] }: StudentClass,
+    chosen: ReadonlySet<string>,
+): TagTotal[] {
+    const totals = all.filter(({ name }) => chosen.size === 0 || chosen.has(name));
+    const [only] = totals;
+    if (chosen.size === 0 && totals.length === 1 && assignments.every(({ tags }) => tags.includes(only!.name)))
+        return [];
+    return totals.sort((a, b) => byText(a.name, b.name));
 }
 
 export type NewsKind = 'new' | 'changed' | 'removed';

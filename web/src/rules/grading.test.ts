@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import type { GradingRules } from '../api/grading_types';
-import { boundsOf, newCategory, sameRules, unnamed, weightSum, withGrade } from './grading';
+import {
+    boundsOf,
+    changedParts,
+    newCategory,
+    overtaken,
+    sameRules,
+    unnamed,
+    weightSum,
+    withGrade,
+    withPart,
+} from './grading';
 
 const rules = (change: Partial<GradingRules> = {}): GradingRules => ({
     way: 'points',
@@ -49,4 +59,26 @@ test('a grade has a bound below, and one that it did not reach', () => {
     expect(boundsOf({ letter: 'A', rules: rules() })).toEqual({ from: 90, below: null });
     expect(boundsOf({ letter: 'F', rules: rules() })).toEqual({ from: null, below: 90 });
     expect(boundsOf({ letter: null, rules: rules() })).toEqual({ from: null, below: null });
+});
+
+test('rules differ in the sections of their form, and not by the grades of a ready-made scale', () => {
+    const other = rules({
+        way: 'mean',
+        combine: 'weighted',
+        rounding: 'whole',
+        late: { penalty_percent: 1, floor_percent: 0 },
+    });
+    expect(changedParts(rules(), other)).toEqual(['way', 'terms', 'policies', 'scale']);
+    expect(changedParts(rules(), rules({ scale: { kind: 'letters', grades: [] } }))).toEqual([]);
+});
+
+test('a draft is overtaken in what somebody else changed, unless it says the same', () => {
+    const begun = rules();
+    const now = rules({ way: 'mean', missing_percent: 0, rounding: 'whole' });
+    const draft = rules({ categories: [newCategory('Homework')], missing_percent: 0, rounding: 'tenth' });
+    expect(overtaken(begun, now, draft)).toEqual(['way', 'scale']);
+    const merged = withPart(withPart(draft, now, 'way'), now, 'scale');
+    expect(merged).toEqual({ ...draft, way: 'mean', rounding: 'whole' });
+    expect(overtaken(begun, now, merged)).toEqual([]);
+    expect(draft.way).toBe('points');
 });

@@ -8,6 +8,34 @@ export function sameRules(a: GradingRules, b: GradingRules): boolean {
     return plain(a) === plain(b);
 }
 
+/** What somebody calls one thing when they say what changed; the sections of the form. */
+export type RulesPart = 'way' | 'categories' | 'terms' | 'policies' | 'scale';
+const PARTS: Record<RulesPart, (keyof GradingRules)[]> = {
+    way: ['way'],
+    categories: ['categories'],
+    terms: ['terms', 'combine'],
+    policies: ['missing_percent', 'incomplete', 'late'],
+    scale: ['scale', 'rounding'],
+};
+
+/** The parts in which rules differ, in the order of the form. */
+export function changedParts(a: GradingRules, b: GradingRules): RulesPart[] {
+    const parts = Object.keys(PARTS) as RulesPart[];
+    return parts.filter((part) => PARTS[part].some((field) => !sameRules({ ...a, [field]: b[field] }, a)));
+}
+
+/** What a draft would write over: changed by somebody else since it was begun, and not the same in it. */
+export function overtaken(begun: GradingRules, now: GradingRules, draft: GradingRules): RulesPart[] {
+    const others = changedParts(draft, now);
+    return changedParts(begun, now).filter((part) => others.includes(part));
+}
+
+/** A draft with a part of other rules. */
+export function withPart(draft: GradingRules, from: GradingRules, part: RulesPart): GradingRules {
+    const taken = Object.fromEntries(PARTS[part].map((field) => [field, from[field]]));
+    return { ...draft, ...structuredClone(taken) };
+}
+
 export function newCategory(name: string): GradingCategory {
     return { name, weight: 0, drop_lowest: 0, drop_highest: 0, way: 'points', extra_credit: false };
 }

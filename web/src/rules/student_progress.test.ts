@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { StudentAssignment } from '../api/types';
-import { newestFirst, taggedWith, totalsOf, trendOf } from './student_progress';
+import { gradedOf, newestFirst, taggedWith, trendOf } from './student_progress';
 
 const work = (name: string, date: string | null, score: number | null, tags: string[] = []): StudentAssignment => ({
     id: name,
@@ -25,12 +25,10 @@ const all = [
     work('Exam', '2026-02-01', 10.2, ['exam', 'quiz']),
 ];
 
-it('ungraded work counts neither for nor against', () => {
-    expect(totalsOf(all)).toEqual({ graded: 3, points: 47.3, max_points: 60 });
-    const excused = { ...work('Lab 2', null, 5), status: 'excused' };
-    const withoutMax = { ...work('Warm-up', null, 5), max_points: null };
-    expect(totalsOf([...all, excused, withoutMax])).toEqual({ graded: 5, points: 47.3, max_points: 60 });
-    expect(totalsOf([])).toEqual({ graded: 0, points: 0, max_points: 0 });
+it('work with a score is graded', () => {
+    expect(gradedOf(all)).toBe(3);
+    expect(gradedOf([work('Zero', null, 0)])).toBe(1);
+    expect(gradedOf([])).toBe(0);
 });
 
 it('tags are joined by or', () => {

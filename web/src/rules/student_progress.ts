@@ -1,29 +1,9 @@
-/**
- * Sums and the trend of one student's assignments. Ungraded work counts neither for nor against, nor does excused work
- * or work without maximum points: the rule of the server's totals.
- */
+/** What a student's assignments show besides their totals, which the server makes by the rules of the class. */
 import type { StudentAssignment } from '../api/types';
-import { percentIn, toUnits } from './percent';
+import { percentIn } from './percent';
 
-export interface Totals {
-    graded: number;
-    points: number;
-    max_points: number;
-}
-
-export function totalsOf(assignments: StudentAssignment[]): Totals {
-    let graded = 0;
-    let points = 0;
-    let max = 0;
-    for (const { score, max_points, status } of assignments) {
-        if (score === null) continue;
-        graded += 1;
-        if (max_points === null || status === 'excused') continue;
-        points += toUnits(score);
-        max += toUnits(max_points);
-    }
-    return { graded, points: points / 10_000, max_points: max / 10_000 };
-}
+export const gradedOf = (assignments: StudentAssignment[]): number =>
+    assignments.filter(({ score }) => score !== null).length;
 
 /** Assignments that carry one of the tags; all when no tag is chosen. */
 export function taggedWith(assignments: StudentAssignment[], tags: ReadonlySet<string>): StudentAssignment[] {

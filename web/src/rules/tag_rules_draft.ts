@@ -37,3 +37,29 @@ export function rulesOf(draft: readonly RuleDraft[]): TagRule[] {
 }
 
 export const hasFaults = (draft: readonly RuleDraft[]): boolean => draft.some((rule) => faultOf(draft, rule) !== null);
+
+const sameRule = (one: TagRule, other: TagRule) =>
+    one.tag === other.tag && one.words.join('\n') === other.words.join('\n');
+
+/** Whether saving the draft would change something; a row that is half written is something too. */
+export function isEdited(draft: readonly RuleDraft[], rules: readonly TagRule[]): boolean {
+    const wanted = rulesOf(draft);
+    return (
+        hasFaults(draft) ||
+        wanted.length !== rules.length ||
+        wanted.some((rule, place) => !sameRule(rule, rules[place]!))
+    );
+}
+
+/** The rules that somebody else made, changed or removed; a removed one has no words. */
+export function changedRules(before: readonly TagRule[], now: readonly TagRule[]): TagRule[] {
+    const other = (rules: readonly TagRule[], { tag }: TagRule) =>
+        rules.find((rule) => tagKey(rule.tag) === tagKey(tag));
+    return [
+        ...now.filter((rule) => {
+            const was = other(before, rule);
+            return !was || !sameRule(was, rule);
+        }),
+        ...before.filter((rule) => !other(now, rule)).map(({ tag }) => ({ tag, words: [] })),
+    ];
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Gradebook } from '../api/types';
-import { ofTerm, twoTerms, withoutTerm } from './terms';
+import { ofTerm, shownTerm, twoTerms, withoutTerm } from './terms';
 
 const total = (percent: number) => ({ points: percent, max_points: 100, percent, letter: 'B' });
 const book = {
@@ -16,6 +16,11 @@ describe('ofTerm', () => {
     it('is the whole without a term, and of one that is gone', () => {
         expect(ofTerm(book, null)).toBe(book);
         expect(ofTerm(book, 'Summer')).toBe(book);
+        expect([shownTerm(book, null), shownTerm(book, 'Summer'), shownTerm(book, 'Spring')]).toEqual([
+            null,
+            null,
+            'Spring',
+        ]);
     });
 });
 

@@ -2,10 +2,15 @@
 import type { GradingTerm } from '../api/grading_types';
 import type { Gradebook } from '../api/types';
 
+/** The term whose totals are shown; null: those of the whole, also when the term is gone. */
+export const shownTerm = ({ class: { terms } }: Gradebook, term: string | null): string | null =>
+    term !== null && terms.includes(term) ? term : null;
+
 /** The gradebook with the totals of one term. Its columns stay: whoever shows them leaves the others out. */
 export function ofTerm(book: Gradebook, term: string | null): Gradebook {
-    const place = term === null ? -1 : book.class.terms.indexOf(term);
-    if (place < 0) return book;
+    const shown = shownTerm(book, term);
+    if (shown === null) return book;
+    const place = book.class.terms.indexOf(shown);
     return { ...book, students: book.students.map((student) => ({ ...student, ...student.terms?.[place] })) };
 }
 
