@@ -11,6 +11,7 @@
 
 #include "api/identity.hpp"
 #include "api/list_file.hpp"
+#include "api/risk_cells.hpp"
 #include "api/routes.hpp"
 #include "gradebook/change_set.hpp"
 #include "gradebook/figures/at_risk_list.hpp"
@@ -19,7 +20,6 @@ namespace gi::api {
 namespace {
 
 namespace words = exports::words;
-using gradebook::FinePercent;
 using gradebook::ListedAtRisk;
 
 // As in the fields of the page (web/src/rules/insight.ts).
@@ -57,31 +57,6 @@ Result<RiskWish> read_wish(const net::Request& request) {
     return wish;
 }
 
-std::string reasons_text(const gradebook::AtRisk& risk, Language language) {
-    std::string text;
-    const auto add = [&](bool is, const exports::Said& word) {
-        if (is) text.append(text.empty() ? "" : ", ").append(exports::said(word, language));
-    };
-    add(risk.low, words::low_total);
-    add(risk.fall.has_value(), words::falling);
-    add(risk.missing > 0, words::works_missing);
-    return text;
-}
-
-exports::TableCell percent_cell(std::optional<FinePercent> percent) {
-    static_assert(gradebook::one_percent == Points::scale);
-    if (!percent) return {};
-    return Points{*percent};
-}
-
-/// Means end nowhere: to a tenth, as every percentage that is no grade.
-exports::TableCell mean_cell(const std::optional<gradebook::Fall>& fall, FinePercent gradebook::Fall::* which) {
-    if (!fall) return {};
-    constexpr auto tenth = gradebook::one_percent / 10;
-    const auto mean = (*fall).*which;
-    return Points{(mean + (mean < 0 ? -tenth : tenth) / 2) / tenth * tenth};
-}
-
 constexpr std::array<exports::TableColumn<ListedAtRisk>, 8> file_columns{{
     {words::last_name, [](const auto& one, Language) -> exports::TableCell { return one.last_name; }},
     {words::first_name, [](const auto& one, Language) -> exports::TableCell { return one.first_name; }},
@@ -89,12 +64,9 @@ constexpr std::array<exports::TableColumn<ListedAtRisk>, 8> file_columns{{
     {words::total, [](const auto& one, Language) { return percent_cell(one.risk.percent); }},
     {words::reasons,
      [](const auto& one, Language language) -> exports::TableCell { return reasons_text(one.risk, language); }},
-    {words::earlier_works, [](const auto& one, Language) { return mean_cell(one.risk.fall, &gradebook::Fall::from); }},
-    {words::newest_works, [](const auto& one, Language) { return mean_cell(one.risk.fall, &gradebook::Fall::to); }},
-    {words::missing,
-     [](const auto& one, Language) {
-         return one.risk.missing > 0 ? exports::TableCell{one.risk.missing} : exports::TableCell{};
-     }},
+    {words::earlier_works, [](const auto& one, Language) { return fall_cell(one.risk.fall, &gradebook::Fall::from); }},
+    {words::newest_works, [](const auto& one, Language) { return fall_cell(one.risk.fall, &gradebook::Fall::to); }},
+    {words::missing, [](const auto& one, Language) { return missing_cell(one.risk); }},
 }};
 
 }  // namespace

@@ -1,14 +1,25 @@
 /// To whom outside of the school a student's records were given. Entered by administrators, read by the family.
+#include <array>
 #include <utility>
 
 #include "api/identity.hpp"
 #include "api/json_body.hpp"
+#include "api/list_file.hpp"
 #include "api/routes.hpp"
 #include "base/json_text.hpp"
 #include "people/disclosures.hpp"
 
 namespace gi::api {
 namespace {
+
+namespace words = exports::words;
+
+constexpr std::array<exports::TableColumn<people::Disclosure>, 4> file_columns{{
+    {words::date, [](const auto& one, Language) -> exports::TableCell { return exports::Day{one.on}; }},
+    {words::to_whom, [](const auto& one, Language) -> exports::TableCell { return one.to; }},
+    {words::purpose, [](const auto& one, Language) -> exports::TableCell { return one.purpose; }},
+    {words::by, [](const auto& one, Language) -> exports::TableCell { return one.by; }},
+}};
 
 std::string disclosures_json(const std::vector<people::Disclosure>& disclosures) {
     std::string body;
@@ -48,7 +59,14 @@ Task<Answer> list_disclosures(Context& context) {
     if (!student) co_return std::unexpected(student.error());
     if (const auto visible = co_await check_student(context, *student); !visible)
         co_return std::unexpected(visible.error());
-    co_return co_await list_of(context, *student, 200);
+    const auto wish = co_await read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    if (!*wish) co_return co_await list_of(context, *student, 200);
+    const auto disclosures = co_await people::list_disclosures(context.thread.database, context.tenant, *student);
+    exports::TableOf<people::Disclosure> table{words::disclosures, file_columns, (*wish)->language};
+    table.add(disclosures);
+    const bool part = disclosures.size() == people::most_listed_disclosures;
+    co_return co_await list_file(context, **wish, table.finish(part), {"disclosures", *student});
 }
 
 Task<Answer> add_disclosure(Context& context) {

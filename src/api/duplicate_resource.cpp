@@ -1,10 +1,13 @@
 /// Finding students, and those who are likely one person. For administrators.
+#include <array>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "api/identity.hpp"
 #include "api/json_body.hpp"
+#include "api/list_file.hpp"
 #include "api/routes.hpp"
 #include "api/student_json.hpp"
 #include "base/text.hpp"
@@ -14,6 +17,7 @@ namespace gi::api {
 namespace {
 
 namespace json = boost::json;
+namespace words = exports::words;
 
 constexpr std::size_t longest_query = 100;
 
@@ -54,6 +58,42 @@ Answer count_answer(std::size_t pairs) {
     return json_answer(std::move(body));
 }
 
+const exports::Said& reason_word(people::DuplicateReason reason) noexcept {
+    switch (reason) {
+        case people::DuplicateReason::same_number:
+            return words::same_number;
+        case people::DuplicateReason::same_mailbox:
+            return words::same_mailbox;
+        case people::DuplicateReason::same_name:
+            return words::same_name;
+        case people::DuplicateReason::similar_name:
+            return words::similar_name;
+        case people::DuplicateReason::one_without_email:
+            return words::one_without_email;
+        case people::DuplicateReason::same_class:
+            return words::same_class;
+    }
+    return words::same_name;
+}
+
+exports::TableCell reasons_cell(const people::SuggestedMerge& pair, Language language) {
+    std::vector<std::string> reasons;
+    for (const auto reason : pair.reasons) reasons.emplace_back(exports::said(reason_word(reason), language));
+    return names_cell(reasons);
+}
+
+exports::TableCell called(const people::StudentCard& card) {
+    return card.last_name + (card.first_name.empty() ? "" : ", ") + card.first_name;
+}
+
+constexpr std::array<exports::TableColumn<people::SuggestedMerge>, 5> file_columns{{
+    {words::student, [](const auto& one, Language) { return called(one.kept); }},
+    {words::email, [](const auto& one, Language) -> exports::TableCell { return one.kept.email; }},
+    {words::other, [](const auto& one, Language) { return called(one.absorbed); }},
+    {words::other_email, [](const auto& one, Language) -> exports::TableCell { return one.absorbed.email; }},
+    {words::reasons, [](const auto& one, Language language) { return reasons_cell(one, language); }},
+}};
+
 }  // namespace
 
 Task<Answer> find_students(Context& context) {
@@ -71,8 +111,16 @@ Task<Answer> find_students(Context& context) {
 }
 
 Task<Answer> list_duplicates(Context& context) {
+    const auto wish = co_await read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
     const auto suggested = co_await compare_students(context);
     if (!suggested) co_return std::unexpected(suggested.error());
+    if (*wish) {
+        exports::TableOf<people::SuggestedMerge> table{words::duplicates, file_columns, (*wish)->language};
+        table.add(*suggested);
+        const bool part = suggested->size() == people::most_suggested;
+        co_return co_await list_file(context, **wish, table.finish(part), {"duplicates"});
+    }
     std::string body;
     JsonWriter json{body};
     json.begin_object().key("pairs").begin_array();

@@ -1,15 +1,19 @@
 /// Taking a student out of the records: a preview, the erasure, and the receipts. For administrators.
+#include <array>
 #include <chrono>
 #include <utility>
 
 #include "api/identity.hpp"
 #include "api/json_body.hpp"
+#include "api/list_file.hpp"
 #include "api/routes.hpp"
 #include "api/student_erasure.hpp"
 #include "base/json_text.hpp"
 
 namespace gi::api {
 namespace {
+
+namespace words = exports::words;
 
 constexpr std::size_t longest_word = 20;
 
@@ -47,6 +51,35 @@ std::string erasure_json(const people::ErasureResult& result, people::ErasureMod
     return body;
 }
 
+exports::TableCell reason_cell(const people::ErasureReceipt& receipt, Language language) {
+    const auto reason = people::find_erasure_reason(receipt.reason);
+    if (!reason) return receipt.reason;
+    switch (*reason) {
+        case people::ErasureReason::requested:
+            return word_cell(words::requested, language);
+        case people::ErasureReason::not_needed:
+            return word_cell(words::not_needed, language);
+        case people::ErasureReason::mistake:
+            return word_cell(words::mistake, language);
+        case people::ErasureReason::retention:
+            return word_cell(words::retention, language);
+    }
+    return receipt.reason;
+}
+
+constexpr std::array<exports::TableColumn<people::ErasureReceipt>, 7> file_columns{{
+    {words::number, [](const auto& one, Language) -> exports::TableCell { return std::int64_t{one.number}; }},
+    {words::when, [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.at}; }},
+    {words::by, [](const auto& one, Language) -> exports::TableCell { return one.by; }},
+    {words::action,
+     [](const auto& one, Language language) {
+         return word_cell(one.mode == "erase" ? words::erase : words::anonymise, language);
+     }},
+    {words::reasons, [](const auto& one, Language language) { return reason_cell(one, language); }},
+    {words::details, [](const auto& one, Language) -> exports::TableCell { return one.counts; }},
+    {words::digest, [](const auto& one, Language) -> exports::TableCell { return one.digest; }},
+}};
+
 }  // namespace
 
 void note_erasure(Context& context, const people::ErasureResult& result) {
@@ -72,7 +105,15 @@ Task<Answer> erase_student(Context& context) {
 }
 
 Task<Answer> list_erasures(Context& context) {
+    const auto wish = co_await read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
     const auto receipts = co_await people::list_erasures(context.thread.database, context.tenant);
+    if (*wish) {
+        exports::TableOf<people::ErasureReceipt> table{words::erasures, file_columns, (*wish)->language};
+        table.add(receipts);
+        const bool part = receipts.size() == people::most_listed_erasures;
+        co_return co_await list_file(context, **wish, table.finish(part), {"erasures"});
+    }
     std::string body;
     JsonWriter json{body};
     json.begin_object().key("erasures").begin_array();

@@ -1,16 +1,20 @@
 /// The history of a class: reading it, taking a change back, checking that nothing is missing.
+#include <array>
 #include <charconv>
 #include <utility>
 
 #include "api/history_json.hpp"
 #include "api/identity.hpp"
 #include "api/json_body.hpp"
+#include "api/list_file.hpp"
 #include "api/routes.hpp"
 #include "base/json_text.hpp"
 #include "gradebook/history.hpp"
 
 namespace gi::api {
 namespace {
+
+namespace words = exports::words;
 
 constexpr std::size_t most_kept_cells = 1'000;
 
@@ -54,6 +58,47 @@ void write_kept(JsonWriter& json, const gradebook::UndoPlan& plan) {
     json.end_array().member("kept_total", plan.kept.size() + plan.kept_others);
 }
 
+const exports::Said& kind_word(gradebook::ChangeKind kind) noexcept {
+    switch (kind) {
+        case gradebook::ChangeKind::import:
+            return words::by_import;
+        case gradebook::ChangeKind::edit:
+            return words::by_edit;
+        case gradebook::ChangeKind::undo:
+            return words::by_undo;
+        case gradebook::ChangeKind::merge:
+            return words::by_merge;
+    }
+    return words::by_edit;
+}
+
+constexpr std::array<exports::TableColumn<gradebook::HistoryEntry>, 11> file_columns{{
+    {words::when, [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.at}; }},
+    {words::by, [](const auto& one, Language) -> exports::TableCell { return one.by; }},
+    {words::action, [](const auto& one, Language language) { return word_cell(kind_word(one.kind), language); }},
+    {words::file, [](const auto& one, Language) -> exports::TableCell { return one.file_name; }},
+    {words::format, [](const auto& one, Language) -> exports::TableCell { return one.format; }},
+    {words::scores_new, [](const auto& one, Language) { return counted_cell(one.summary, "scores", "new"); }},
+    {words::scores_changed, [](const auto& one, Language) { return counted_cell(one.summary, "scores", "updated"); }},
+    {words::scores_removed, [](const auto& one, Language) { return counted_cell(one.summary, "scores", "cleared"); }},
+    {words::joined, [](const auto& one, Language) { return counted_cell(one.summary, "students", "joined"); }},
+    {words::left, [](const auto& one, Language) { return counted_cell(one.summary, "students", "left"); }},
+    {words::undone,
+     [](const auto& one, Language language) { return word_cell(one.undone_by ? words::yes : words::no, language); }},
+}};
+
+Task<Answer> history_file(Context& context, ListWish wish, gradebook::HistoryQuery query) {
+    exports::TableOf<gradebook::HistoryEntry> table{words::history, file_columns, wish.language};
+    for (bool more = true; more;) {
+        const auto entries = co_await gradebook::read_history(context.thread.database, context.tenant, query);
+        if (!entries) co_return std::unexpected(entries.error());
+        more = table.add(*entries) && entries->size() == gradebook::history_page;
+        if (more) query.before = entries->back().seq;
+    }
+    const TakenList taken{"history", query.student, query.class_id};
+    co_return co_await list_file(context, wish, table.finish(), taken);
+}
+
 }  // namespace
 
 Task<Answer> get_history(Context& context) {
@@ -67,8 +112,11 @@ Task<Answer> get_history(Context& context) {
     if (!before) co_return std::unexpected(before.error());
     if (*assignment && !*student)
         co_return fail(ErrorCode::invalid_field, "assignment goes with student: the history of a cell.", "assignment");
-    const auto entries = co_await gradebook::read_history(context.thread.database, context.tenant,
-                                                          {*class_id, *student, *assignment, *before});
+    const auto wish = co_await read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    const gradebook::HistoryQuery query{*class_id, *student, *assignment, *before};
+    if (*wish) co_return co_await history_file(context, **wish, query);
+    const auto entries = co_await gradebook::read_history(context.thread.database, context.tenant, query);
     if (!entries) co_return std::unexpected(entries.error());
     std::string body;
     JsonWriter json{body};

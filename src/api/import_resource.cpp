@@ -1,5 +1,4 @@
 #include <array>
-#include <boost/json.hpp>
 #include <chrono>
 #include <utility>
 
@@ -17,21 +16,13 @@ namespace {
 
 namespace words = exports::words;
 
-/// "added" of {"scores": {"added": 12}}
-exports::TableCell score_count(const intake::ImportRecord& record, std::string_view what) {
-    const auto summary = boost::json::parse(record.summary);
-    const auto* const scores = summary.is_object() ? summary.as_object().if_contains("scores") : nullptr;
-    const auto* const count = scores && scores->is_object() ? scores->as_object().if_contains(what) : nullptr;
-    return count && count->is_int64() ? exports::TableCell{count->as_int64()} : exports::TableCell{};
-}
-
 constexpr std::array<exports::TableColumn<intake::ImportRecord>, 6> file_columns{{
     {words::when, [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.at}; }},
     {words::by, [](const auto& one, Language) -> exports::TableCell { return one.by; }},
     {words::file, [](const auto& one, Language) -> exports::TableCell { return one.file_name; }},
     {words::format, [](const auto& one, Language) -> exports::TableCell { return one.format; }},
-    {words::scores_new, [](const auto& one, Language) { return score_count(one, "new"); }},
-    {words::scores_changed, [](const auto& one, Language) { return score_count(one, "updated"); }},
+    {words::scores_new, [](const auto& one, Language) { return counted_cell(one.summary, "scores", "new"); }},
+    {words::scores_changed, [](const auto& one, Language) { return counted_cell(one.summary, "scores", "updated"); }},
 }};
 
 Task<Answer> imports_file(Context& context, ListWish wish, ClassId class_id) {

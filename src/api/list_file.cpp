@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <boost/json.hpp>
 #include <string>
 #include <utility>
 
@@ -23,6 +24,19 @@ const exports::Said& role_word(people::Role role) noexcept {
         default:
             return exports::words::guardian;
     }
+}
+
+exports::TableCell names_cell(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names) text.append(text.empty() ? "" : ", ").append(name);
+    return text;
+}
+
+exports::TableCell counted_cell(std::string_view summary, std::string_view group, std::string_view what) {
+    const auto all = boost::json::parse(summary);
+    const auto* const counts = all.is_object() ? all.as_object().if_contains(group) : nullptr;
+    const auto* const count = counts && counts->is_object() ? counts->as_object().if_contains(what) : nullptr;
+    return count && count->is_int64() ? exports::TableCell{count->as_int64()} : exports::TableCell{};
 }
 
 Task<Result<std::optional<ListWish>>> read_list_wish(Context& context) {
@@ -53,7 +67,11 @@ Task<Result<ListWish>> required_list_wish(Context& context) {
 
 Task<Answer> list_file(Context& context, ListWish wish, exports::Table table, TakenList taken) {
     const bool as_csv = wish.format == ListFormat::csv;
-    co_await record_list(context, taken.action, taken.name, as_csv ? "csv" : "xlsx", taken.student, taken.class_id);
+    const auto* const format = as_csv ? "csv" : "xlsx";
+    if (taken.students.empty())
+        co_await record_list(context, taken.action, taken.name, format, taken.student, taken.class_id);
+    else
+        co_await record_list_of_students(context, taken.action, taken.name, format, taken.students);
     auto file = co_await context.process.offload.run([&] { return as_csv ? table_csv(table) : table_xlsx(table); });
     if (!file) co_return std::unexpected(file.error());
 

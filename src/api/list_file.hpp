@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "api/context.hpp"
 #include "exports/table.hpp"
@@ -34,6 +35,8 @@ struct TakenList {
     std::optional<StudentId> student{};
     std::optional<ClassId> class_id{};
     std::string_view action = "list.exported";
+    /// Whom the list names with their grades: each has a line, so that the family hears of it.
+    std::vector<std::int64_t> students{};
 };
 /// The record has its line before the file is sent.
 Task<Answer> list_file(Context& context, ListWish wish, exports::Table table, TakenList taken);
@@ -42,6 +45,10 @@ Task<Answer> list_file(Context& context, ListWish wish, exports::Table table, Ta
 [[nodiscard]] inline exports::TableCell word_cell(const exports::Said& word, Language language) {
     return std::string{exports::said(word, language)};
 }
+/// "Mara Lindholm, Marcus Reed"
+[[nodiscard]] exports::TableCell names_cell(const std::vector<std::string>& names);
+/// The number `what` of `group` in what a change or an import counts: {"scores": {"new": 12}}. Blank where it has none.
+[[nodiscard]] exports::TableCell counted_cell(std::string_view summary, std::string_view group, std::string_view what);
 /// Of a role that a school gives.
 [[nodiscard]] const exports::Said& role_word(people::Role role) noexcept;
 

@@ -1,10 +1,12 @@
 /// Two students who are one person: a preview of the merge, the merge, what was merged, and back. For administrators.
+#include <array>
 #include <chrono>
 #include <utility>
 
 #include "api/history_json.hpp"
 #include "api/identity.hpp"
 #include "api/json_body.hpp"
+#include "api/list_file.hpp"
 #include "api/routes.hpp"
 #include "api/seen_plan.hpp"
 #include "api/student_json.hpp"
@@ -14,6 +16,7 @@ namespace gi::api {
 namespace {
 
 namespace json = boost::json;
+namespace words = exports::words;
 
 constexpr std::size_t most_choices = 5'000;
 constexpr std::size_t most_cells = 1'000;
@@ -152,6 +155,16 @@ void note_changes(Context& context, const auto& classes, const people::MovedReco
     for (const auto account : moved.people()) context.process.principals.forget(context.tenant->id, account);
 }
 
+constexpr std::array<exports::TableColumn<people::MergeRecord>, 7> file_columns{{
+    {words::when, [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.at}; }},
+    {words::by, [](const auto& one, Language) -> exports::TableCell { return one.by; }},
+    {words::student, [](const auto& one, Language) -> exports::TableCell { return one.kept_name; }},
+    {words::other, [](const auto& one, Language) -> exports::TableCell { return one.absorbed_name; }},
+    {words::classes, [](const auto& one, Language) -> exports::TableCell { return one.classes; }},
+    {words::undone_at, [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.undone_at}; }},
+    {words::undone_by, [](const auto& one, Language) -> exports::TableCell { return one.undone_by; }},
+}};
+
 }  // namespace
 
 Task<Answer> preview_merge(Context& context) {
@@ -180,7 +193,15 @@ Task<Answer> merge_students(Context& context) {
 }
 
 Task<Answer> list_merges(Context& context) {
+    const auto wish = co_await read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
     const auto merges = co_await people::list_merges(context.thread.database, context.tenant);
+    if (*wish) {
+        exports::TableOf<people::MergeRecord> table{words::merges, file_columns, (*wish)->language};
+        table.add(merges);
+        const bool part = merges.size() == people::most_listed_merges;
+        co_return co_await list_file(context, **wish, table.finish(part), {"merges"});
+    }
     const auto write_person = [](JsonWriter& json, std::string_view name, StudentId id, std::string_view called) {
         json.key(name).begin_object().member("id", std::string_view{gi::to_string(id)});
         json.member("name", called).end_object();

@@ -1,10 +1,12 @@
 /// What the school grants to operators of the platform, and the way in for those whom it did.
 #include <fmt/format.h>
 
+#include <array>
 #include <chrono>
 
 #include "api/json_body.hpp"
 #include "api/link_body.hpp"
+#include "api/list_file.hpp"
 #include "api/routes.hpp"
 #include "api/session_start.hpp"
 #include "api/throttling.hpp"
@@ -15,6 +17,36 @@
 
 namespace gi::api {
 namespace {
+
+namespace words = exports::words;
+
+exports::TableCell visitors_cell(const people::OperatorGrant& grant) {
+    std::vector<std::string> names;
+    for (const auto& visit : grant.visits) names.push_back(fmt::format("{} ({})", visit.name, visit.email));
+    return names_cell(names);
+}
+
+exports::TableCell looks_cell(const people::OperatorGrant& grant) {
+    std::int64_t looks = 0;
+    for (const auto& visit : grant.visits) looks += visit.looks;
+    return looks;
+}
+
+constexpr std::array<exports::TableColumn<people::OperatorGrant>, 9> file_columns{{
+    {words::opened, [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.created_at}; }},
+    {words::by, [](const auto& one, Language) -> exports::TableCell { return one.granted_by; }},
+    {words::purpose, [](const auto& one, Language) -> exports::TableCell { return one.purpose; }},
+    {words::to_whom,
+     [](const auto& one, Language language) {
+         return one.operator_email.empty() ? word_cell(words::any_operator, language)
+                                           : exports::TableCell{one.operator_email};
+     }},
+    {words::ends, [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.ends_at}; }},
+    {words::ended, [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.ended_at}; }},
+    {words::ended_by, [](const auto& one, Language) -> exports::TableCell { return one.ended_by; }},
+    {words::came, [](const auto& one, Language) { return visitors_cell(one); }},
+    {words::pages_opened, [](const auto& one, Language) { return looks_cell(one); }},
+}};
 
 void write_visit(JsonWriter& json, const people::OperatorVisit& visit) {
     json.begin_object().member("name", std::string_view{visit.name}).member("email", std::string_view{visit.email});
@@ -74,7 +106,16 @@ Task<Answer> list_of(Context& context, unsigned status) {
 
 }  // namespace
 
-Task<Answer> list_operator_grants(Context& context) { co_return co_await list_of(context, 200); }
+Task<Answer> list_operator_grants(Context& context) {
+    const auto wish = co_await read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    if (!*wish) co_return co_await list_of(context, 200);
+    const auto grants = co_await people::list_operator_grants(context.thread.database, context.tenant);
+    exports::TableOf<people::OperatorGrant> table{words::support, file_columns, (*wish)->language};
+    table.add(grants);
+    const bool part = grants.size() == people::most_listed_grants;
+    co_return co_await list_file(context, **wish, table.finish(part), {"support"});
+}
 
 Task<Answer> open_operator_grant(Context& context) {
     const auto body = co_await read_json_object(context);

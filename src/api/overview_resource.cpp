@@ -1,8 +1,11 @@
 /// The school in figures, for those who look after it.
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "api/list_file.hpp"
 #include "api/overview_json.hpp"
+#include "api/overview_lists.hpp"
 #include "api/overview_routes.hpp"
 #include "api/view_record.hpp"
 #include "base/digest.hpp"
@@ -14,11 +17,14 @@ namespace {
 /// Of the answer itself: it is made of so many versions that their list would be longer.
 std::string etag_of(std::string_view body) { return '"' + to_hex(std::string_view{digest(body)}.substr(0, 16)) + '"'; }
 
+Task<Result<gradebook::SchoolFigures>> figures_of(Context& context) {
+    return gradebook::read_school_figures(context.thread.database, context.tenant, *context.process.figures);
+}
+
 }  // namespace
 
 Task<Answer> get_school_overview(Context& context) {
-    const auto school =
-        co_await gradebook::read_school_figures(context.thread.database, context.tenant, *context.process.figures);
+    const auto school = co_await figures_of(context);
     if (!school) co_return std::unexpected(school.error());
     co_await record_view(context, "school.figures_viewed", {}, {});
     net::Response response;
@@ -33,6 +39,24 @@ Task<Answer> get_school_overview(Context& context) {
     response.headers.push_back({"ETag", std::move(etag)});
     response.headers.push_back({"Cache-Control", "private, no-cache"});
     co_return response;
+}
+
+Task<Answer> list_figured_classes(Context& context) {
+    const auto wish = co_await required_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    const auto school = co_await figures_of(context);
+    if (!school) co_return std::unexpected(school.error());
+    co_return co_await list_file(context, *wish, classes_table(*school, wish->language), {"school_figures"});
+}
+
+Task<Answer> list_school_at_risk(Context& context) {
+    const auto wish = co_await required_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    const auto school = co_await figures_of(context);
+    if (!school) co_return std::unexpected(school.error());
+    TakenList taken{"school_at_risk"};
+    for (const auto& student : school->at_risk) taken.students.push_back(student.id.value);
+    co_return co_await list_file(context, *wish, at_risk_table(*school, wish->language), std::move(taken));
 }
 
 }  // namespace gi::api

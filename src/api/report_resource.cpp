@@ -56,6 +56,15 @@ Task<Result<reports::JobOwner>> read_owner(Context& context) {
     co_return owner;
 }
 
+/// Report cards have all classes of a student, so they are for who sees all of them: administrators, as with one
+/// student (student_report_resource.cpp). Whoever only teaches the class does not.
+Result<void> check_cards(const Context& context) {
+    const auto seen = people::relations(*context.principal, people::Permission::print_student_report);
+    if (seen && seen->contains(people::Relation::same_school)) return {};
+    return fail(ErrorCode::forbidden,
+                "A report card has all classes of a student. Ask your school's administrator for it.");
+}
+
 struct FoundJob {
     reports::JobOwner owner;
     reports::ReportJob job;
@@ -71,17 +80,18 @@ Task<Result<FoundJob>> read_job(Context& context) {
     co_return FoundJob{*owner, std::move(*job)};
 }
 
-/// What leaves is recorded first: of a class as its gradebook is; of the school for each student when it was made, and
-/// here that it was taken.
+/// What leaves is recorded first: of a class as its gradebook is; of the school, and report cards of a class, for each
+/// student when it was made, and here that it was taken.
 Task<> record_taken(Context& context, const FoundJob& found) {
     const auto& [owner, job] = found;
-    if (owner.class_id) {
+    if (owner.class_id && job.kind != reports::to_string(reports::Kind::card)) {
         co_await record_export(context, job.format, *owner.class_id);
         co_return;
     }
     std::vector<pg::Query> line;
-    line.push_back(people::audit_query(*context.tenant,
-                                       {.actor = people::actor_of(*context.principal), .action = "report.taken"}));
+    line.push_back(people::audit_query(
+        *context.tenant,
+        {.actor = people::actor_of(*context.principal), .action = "report.taken", .class_id = owner.class_id}));
     auto outcome = co_await context.thread.database.write(context.tenant, std::move(line));
     if (outcome.error) throw pg::UnexpectedSqlError(std::move(*outcome.error));
 }
@@ -128,6 +138,9 @@ Task<Answer> send_file(Context& context, reports::Format format) {
         co_return fail(ErrorCode::not_found, fmt::format("The file of this report is file.{}.", job.format));
     if (job.state != "done")
         co_return fail(ErrorCode::conflict, "This report is not finished. Its file is there when its state is done.");
+    // Who was an administrator when it was made may be one no more.
+    if (found->owner.class_id && job.kind == reports::to_string(reports::Kind::card))
+        if (auto allowed = check_cards(context); !allowed) co_return std::unexpected(allowed.error());
     co_await record_taken(context, *found);
     auto response = answer_without_body(job, format);
     const auto file = std::make_shared<FileOfPieces>(context.thread.database, context.tenant, job.id, job.bytes);
@@ -160,8 +173,7 @@ Task<Answer> make_reports(Context& context) {
     auto wish = co_await read_report_wish(context, *kind, *language);
     if (!wish) co_return std::unexpected(wish.error());
     if (owner->class_id && wish->kind == reports::Kind::card)
-        co_return fail(ErrorCode::invalid_field, "A report card has all classes of a student: make it for the school.",
-                       "kind");
+        if (auto allowed = check_cards(context); !allowed) co_return std::unexpected(allowed.error());
     const auto id = next_id<JobId>();
     reports::NewJob job{id, *owner, wish->kind, *format, std::move(wish->language), report_day()};
     auto& database = context.thread.database;

@@ -1,10 +1,12 @@
 /// How long a school keeps who has left: the rule, who would go now, and letting them go. For administrators.
+#include <array>
 #include <cstdint>
 #include <set>
 #include <utility>
 
 #include "api/identity.hpp"
 #include "api/json_body.hpp"
+#include "api/list_file.hpp"
 #include "api/routes.hpp"
 #include "api/seen_plan.hpp"
 #include "api/student_erasure.hpp"
@@ -13,6 +15,14 @@
 
 namespace gi::api {
 namespace {
+
+namespace words = exports::words;
+
+constexpr std::array<exports::TableColumn<people::DueStudent>, 2> file_columns{{
+    {words::name, [](const auto& one, Language) -> exports::TableCell { return one.name; }},
+    {words::last_touched,
+     [](const auto& one, Language) -> exports::TableCell { return exports::Day{one.last_touched}; }},
+}};
 
 std::string retention_json(const people::Retention& retention) {
     std::string body;
@@ -39,7 +49,15 @@ Result<std::optional<int>> read_years(const boost::json::object& body) {
 }  // namespace
 
 Task<Answer> get_retention(Context& context) {
+    const auto wish = co_await read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
     const auto retention = co_await people::read_retention(context.thread.database, context.tenant);
+    if (*wish) {
+        exports::TableOf<people::DueStudent> table{words::due, file_columns, (*wish)->language};
+        table.add(retention.students);
+        const bool part = std::cmp_greater(retention.due, retention.students.size());
+        co_return co_await list_file(context, **wish, table.finish(part), {"due"});
+    }
     co_return json_answer(retention_json(retention));
 }
 

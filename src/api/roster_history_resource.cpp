@@ -1,9 +1,11 @@
 /// The roster changes of a school: reading them, taking one back, checking that none is missing.
+#include <array>
 #include <charconv>
 #include <utility>
 
 #include "api/identity.hpp"
 #include "api/json_body.hpp"
+#include "api/list_file.hpp"
 #include "api/roster_answer.hpp"
 #include "api/routes.hpp"
 #include "base/json_text.hpp"
@@ -11,6 +13,8 @@
 
 namespace gi::api {
 namespace {
+
+namespace words = exports::words;
 
 constexpr std::size_t most_kept = 1'000;
 
@@ -53,6 +57,34 @@ std::string undo_json(const intake::RosterUndoResult& result) {
     return answer;
 }
 
+constexpr std::array<exports::TableColumn<intake::RosterHistoryEntry>, 11> file_columns{{
+    {words::when, [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.at}; }},
+    {words::by, [](const auto& one, Language) -> exports::TableCell { return one.by; }},
+    {words::action,
+     [](const auto& one, Language language) {
+         return word_cell(one.kind == "undo" ? words::by_undo : words::by_import, language);
+     }},
+    {words::file, [](const auto& one, Language) -> exports::TableCell { return one.file_name; }},
+    {words::format, [](const auto& one, Language) -> exports::TableCell { return one.format; }},
+    {words::students_new, [](const auto& one, Language) { return counted_cell(one.summary, "students", "new"); }},
+    {words::classes_new, [](const auto& one, Language) { return counted_cell(one.summary, "classes", "new"); }},
+    {words::accounts_new, [](const auto& one, Language) { return counted_cell(one.summary, "accounts", "new"); }},
+    {words::joined, [](const auto& one, Language) { return counted_cell(one.summary, "places", "joined"); }},
+    {words::dropped, [](const auto& one, Language) { return counted_cell(one.summary, "places", "dropped"); }},
+    {words::undone,
+     [](const auto& one, Language language) { return word_cell(one.undone_by ? words::yes : words::no, language); }},
+}};
+
+Task<Answer> history_file(Context& context, ListWish wish, std::optional<std::int64_t> before) {
+    exports::TableOf<intake::RosterHistoryEntry> table{words::rosters, file_columns, wish.language};
+    for (bool more = true; more;) {
+        const auto entries = co_await intake::read_roster_history(context.thread.database, context.tenant, before);
+        more = table.add(entries) && entries.size() == intake::roster_history_page;
+        if (more) before = entries.back().seq;
+    }
+    co_return co_await list_file(context, wish, table.finish(), {"rosters"});
+}
+
 }  // namespace
 
 void tell_of_roster_change(Context& context, const intake::RosterTouched& touched) {
@@ -65,6 +97,9 @@ void tell_of_roster_change(Context& context, const intake::RosterTouched& touche
 Task<Answer> get_roster_history(Context& context) {
     const auto before = before_parameter(context);
     if (!before) co_return std::unexpected(before.error());
+    const auto wish = co_await read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    if (*wish) co_return co_await history_file(context, **wish, *before);
     const auto entries = co_await intake::read_roster_history(context.thread.database, context.tenant, *before);
     std::string body;
     JsonWriter json{body};

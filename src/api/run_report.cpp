@@ -83,7 +83,7 @@ private:
     /// False: end here.
     Task<bool> add(reports::ReportFile& file, std::span<const StudentId> students) {
         gradebook::GradesView view{.published_only = true};  // never more than families see
-        if (job_->owner.class_id) view.only = {*job_->owner.class_id};
+        if (job_->owner.class_id && !has_all_classes()) view.only = {*job_->owner.class_id};
         std::vector<gradebook::StudentGrades> grades;
         for (const auto student : students) {
             auto read = co_await gradebook::read_student_grades(site_->database, site_->tenant, student, view);
@@ -133,11 +133,16 @@ private:
         co_return found.empty() ? std::string{} : found.front().name;
     }
 
-    /// A report about a school is recorded for each who is on it; one about a class when it is taken out, as the
+    /// Of the school, and report cards: also of the students of one class.
+    [[nodiscard]] bool has_all_classes() const noexcept {
+        return !job_->owner.class_id || job_->kind == reports::Kind::card;
+    }
+
+    /// What has all classes is recorded for each who is on it; a report about a class when it is taken out, as the
     /// gradebook is.
     Task<> end(std::string_view problem) {
         std::vector<pg::Query> records;
-        if (problem.empty() && !job_->owner.class_id) {
+        if (problem.empty() && has_all_classes()) {
             const people::AuditEvent event{
                 {people::ActorKind::account, job_->owner.account.value},          "report.printed", {}, {}, {},
                 fmt::format(R"({{"kind":"{}"}})", reports::to_string(job_->kind))};

@@ -64,16 +64,10 @@ std::string page_json(const people::ClassPage& page) {
     return body;
 }
 
-std::string teachers_text(const people::SchoolClass& one) {
-    std::string text;
-    for (const auto& teacher : one.teachers) text.append(text.empty() ? "" : ", ").append(teacher);
-    return text;
-}
-
 constexpr std::array<exports::TableColumn<people::SchoolClass>, 6> file_columns{{
     {words::class_, [](const auto& one, Language) -> exports::TableCell { return one.name; }},
     {words::term, [](const auto& one, Language) -> exports::TableCell { return one.term; }},
-    {words::teachers, [](const auto& one, Language) -> exports::TableCell { return teachers_text(one); }},
+    {words::teachers, [](const auto& one, Language) { return names_cell(one.teachers); }},
     {words::students, [](const auto& one, Language) -> exports::TableCell { return one.students; }},
     {words::last_import,
      [](const auto& one, Language) -> exports::TableCell { return exports::Moment{one.imported_at}; }},

@@ -1,9 +1,12 @@
 #include "api/identity.hpp"
+#include "api/list_file.hpp"
 #include "api/routes.hpp"
+#include "api/student_work_list.hpp"
 #include "api/total_json.hpp"
 #include "api/view_record.hpp"
 #include "base/json_text.hpp"
 #include "gradebook/student_grades.hpp"
+#include "gradebook/tag_totals.hpp"
 
 namespace gi::api {
 namespace {
@@ -44,12 +47,23 @@ void write_assignment(JsonWriter& json, const gradebook::GradedAssignment& grade
     json.member("standing", gradebook::grading::to_string(standing)).end_object();
 }
 
+void write_tag_totals(JsonWriter& json, const gradebook::StudentClass& one) {
+    json.key("tag_totals").begin_array();
+    for (const auto& [name, total] : gradebook::tag_totals_of(one)) {
+        json.begin_object().member("name", std::string_view{name});
+        write_total(json, total, one.letter_of(total));
+        json.end_object();
+    }
+    json.end_array();
+}
+
 void write_class(JsonWriter& json, const gradebook::StudentClass& one) {
     json.begin_object().member("id", std::string_view{to_string(one.id)});
     json.member("name", std::string_view{one.name}).member("term", std::string_view{one.term});
     write_strings(json, "teachers", one.teachers);
     write_total(json, one.grade.total, one.letter());
     write_term_totals(json, one);
+    write_tag_totals(json, one);
     json.member("way", to_string(one.rules.whole_way())).key("assignments").begin_array();
     for (std::size_t i = 0; i < one.assignments.size(); ++i)
         write_assignment(json, one.assignments[i], one.grade.cells[i].standing);
@@ -72,11 +86,18 @@ Task<Answer> get_student_grades(Context& context) {
     if (!visible) co_return std::unexpected(visible.error());
     const auto family_view = wants_family_view(context);
     if (!family_view) co_return std::unexpected(family_view.error());
+    const auto wish = co_await read_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
     gradebook::GradesView view{.published_only = visible->published_only || *family_view};
+    const bool as_family = view.published_only;
     if (!visible->all) view.only = std::move(visible->only);
     const auto grades =
         co_await gradebook::read_student_grades(context.thread.database, context.tenant, *student, std::move(view));
     if (!grades) co_return std::unexpected(grades.error());
+    if (*wish) {
+        auto table = student_work_table(*grades, (*wish)->language, as_family);
+        co_return co_await list_file(context, **wish, std::move(table), {"grades", *student});
+    }
     co_await record_view(context, "grades.viewed", *student, {});
 
     std::string body;

@@ -34,18 +34,26 @@ Task<> append_for_guest(Context& context, people::AuditEvent event) {
 }
 
 /// False when the school takes no writes now.
-Task<bool> append(Context& context, people::AuditEvent event) {
+Task<bool> append_line(Context& context, pg::Query line, std::string_view action) {
     std::vector<pg::Query> batch(1);
     batch[0].statement = &do_not_wait;
-    batch.push_back(people::audit_query(*context.tenant, event));
+    batch.push_back(std::move(line));
     try {
         co_await write(context, std::move(batch));
     } catch (const tenancy::StaleMap&) {
         context.process.log.warning("view_not_recorded",
-                                    {{"request_id", context.request.request_id}, {"action", event.action}});
+                                    {{"request_id", context.request.request_id}, {"action", action}});
         co_return false;
     }
     co_return true;
+}
+
+Task<bool> append(Context& context, people::AuditEvent event) {
+    co_return co_await append_line(context, people::audit_query(*context.tenant, event), event.action);
+}
+
+std::string list_details(std::string_view list, std::string_view format) {
+    return fmt::format(R"({{"list":"{}","format":"{}"}})", list, format);
 }
 
 }  // namespace
@@ -85,8 +93,15 @@ Task<> record_export(Context& context, std::string_view format, ClassId class_id
 Task<> record_list(Context& context, std::string_view action, std::string_view list, std::string_view format,
                    std::optional<StudentId> student, std::optional<ClassId> class_id) {
     people::AuditEvent event{people::actor_of(*context.principal), action, {}, student, class_id};
-    event.details = fmt::format(R"({{"list":"{}","format":"{}"}})", list, format);
+    event.details = list_details(list, format);
     co_await append(context, std::move(event));
+}
+
+Task<> record_list_of_students(Context& context, std::string_view action, std::string_view list,
+                               std::string_view format, const std::vector<std::int64_t>& students) {
+    people::AuditEvent event{people::actor_of(*context.principal), action};
+    event.details = list_details(list, format);
+    co_await append_line(context, people::audit_query(*context.tenant, event, students), action);
 }
 
 }  // namespace gi::api

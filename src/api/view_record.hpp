@@ -1,8 +1,10 @@
 #pragma once
 /// Lines of the record about those who only look: once in ten minutes for a person and a thing. Of a guest whom the
 /// school let in (Principal::support), all that they open is recorded, and nothing is answered that could not be.
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "api/context.hpp"
 
@@ -20,5 +22,8 @@ Task<> record_export(Context& context, std::string_view format, ClassId class_id
 /// Of a list: "people", "csv".
 Task<> record_list(Context& context, std::string_view action, std::string_view list, std::string_view format,
                    std::optional<StudentId> student, std::optional<ClassId> class_id);
+/// A line for each of them.
+Task<> record_list_of_students(Context& context, std::string_view action, std::string_view list,
+                               std::string_view format, const std::vector<std::int64_t>& students);
 
 }  // namespace gi::api

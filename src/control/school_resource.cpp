@@ -2,6 +2,7 @@
 
 #include "base/json_text.hpp"
 #include "control/answers.hpp"
+#include "control/lists.hpp"
 #include "control/provisioning.hpp"
 #include "control/routes.hpp"
 
@@ -95,6 +96,9 @@ std::string named(const Call& call) { return std::string{call.request.param("sch
 Answer list_schools(Call& call) {
     const auto filter = read_filter(call.request);
     if (!filter) return std::unexpected(filter.error());
+    const auto format = list_format(call.request);
+    if (!format) return std::unexpected(format.error());
+    if (*format) return list_file(**format, schools_table(call.plane.places.admin(call.actor()), *filter));
     const auto schools = call.plane.places.admin(call.actor()).search(*filter);
     std::string text;
     JsonWriter json{text};

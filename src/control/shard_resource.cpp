@@ -2,6 +2,7 @@
 
 #include "base/json_text.hpp"
 #include "control/answers.hpp"
+#include "control/lists.hpp"
 #include "control/routes.hpp"
 
 namespace gi::control {
@@ -48,10 +49,14 @@ Result<std::vector<SchoolRange>> read_ranges(const boost::json::object& body) {
 }  // namespace
 
 Answer list_shards(Call& call) {
+    const auto format = list_format(call.request);
+    if (!format) return std::unexpected(format.error());
+    const auto shards = Shards{call.plane.places, call.actor()}.list();
+    if (*format) return list_file(**format, shards_table(shards));
     std::string text;
     JsonWriter json{text};
     json.begin_object().key("shards").begin_array();
-    for (const auto& shard : Shards{call.plane.places, call.actor()}.list()) json.raw(shard_json(shard));
+    for (const auto& shard : shards) json.raw(shard_json(shard));
     json.end_array().end_object();
     return json_answer(std::move(text));
 }

@@ -44,8 +44,8 @@ std::string table_csv(const Table& table) {
         std::visit(CsvCell{csv}, table.cells[place]);
         if ((place + 1) % table.headings.size() == 0) csv.end_row();
     }
-    if (table.cut) {
-        csv.text(said(words::cut, table.language));
+    if (table.cut || table.part) {
+        csv.text(said(table.cut ? words::cut : words::part, table.language));
         csv.end_row();
     }
     return csv.finish();

@@ -42,6 +42,7 @@ struct Table {
     std::vector<std::string_view> headings;
     std::vector<TableCell> cells;  // row by row
     bool cut = false;              // there are more rows than most_table_rows
+    bool part = false;             // the list itself shows no more than this, and there is more
 };
 
 inline constexpr std::size_t most_table_rows = 20'000;
@@ -66,7 +67,11 @@ public:
         }
         return true;
     }
-    [[nodiscard]] Table finish() { return std::move(table_); }
+    /// `part`: the list itself ends here and there is more, which its file says as the page does.
+    [[nodiscard]] Table finish(bool part = false) {
+        table_.part = part && !table_.cut;
+        return std::move(table_);
+    }
 
 private:
     std::span<const TableColumn<Row>> columns_;

@@ -85,5 +85,13 @@ TEST(Table, that_is_cut_says_so_in_its_last_row) {
     EXPECT_THAT(table_csv(table_of(full)), Not(HasSubstr("Narrow")));
 }
 
+TEST(Table, of_a_list_that_goes_on_beyond_its_page_says_so_in_its_last_row) {
+    TableOf<Line> table{words::classes, columns, Language::english};
+    table.add(two);
+    const auto part = table.finish(true);
+    EXPECT_THAT(table_csv(part), EndsWith("as much of it as the page shows.\"\r\n"));
+    EXPECT_THAT(testing::unzip(table_xlsx(part)).at("xl/sharedStrings.xml"), HasSubstr("The list goes on"));
+}
+
 }  // namespace
 }  // namespace gi::exports

@@ -72,7 +72,7 @@ public:
         }
         worksheet_freeze_panes(sheet_, 1, 0);
         check(worksheet_autofilter(sheet_, 0, 0, last_row, static_cast<lxw_col_t>(widths_.size() - 1)));
-        if (table_->cut) text(said(words::cut, table_->language), heading_);
+        if (table_->cut || table_->part) text(said(table_->cut ? words::cut : words::part, table_->language), heading_);
     }
 
     void operator()(std::monostate) { ++column_; }

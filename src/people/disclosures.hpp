@@ -27,7 +27,8 @@ struct Disclosure {
     std::string purpose;
     std::string by;  // empty: somebody who is gone
 };
-/// The newest first, at most 500.
+inline constexpr std::size_t most_listed_disclosures = 500;
+/// The newest first, at most most_listed_disclosures.
 Task<std::vector<Disclosure>> list_disclosures(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant,
                                                StudentId student);
 

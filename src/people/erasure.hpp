@@ -61,7 +61,8 @@ struct ErasureReceipt {
     std::string counts;  // JSON
     std::string digest;  // hex
 };
-/// The newest first, at most 200.
+inline constexpr std::size_t most_listed_erasures = 200;
+/// The newest first, at most most_listed_erasures.
 Task<std::vector<ErasureReceipt>> list_erasures(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant);
 
 }  // namespace gi::people

@@ -49,7 +49,8 @@ struct OperatorGrant {
 /// conflict when the school has most_live_grants already.
 Task<Result<void>> open_operator_grant(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, PrincipalPtr by,
                                        NewOperatorGrant grant);
-/// The newest 100, those that live before the others.
+inline constexpr std::size_t most_listed_grants = 100;
+/// The newest most_listed_grants, those that live before the others.
 Task<std::vector<OperatorGrant>> list_operator_grants(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant);
 /// Ends it now, and with it whoever came by it. Nothing for one that is over; not_found for one that is none.
 Task<Result<void>> end_operator_grant(tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, PrincipalPtr by,

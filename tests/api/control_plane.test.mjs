@@ -259,6 +259,25 @@ describe('schools at the control plane', () => {
         assert.equal((await reader().get('/v1/schools?search=springfield')).schools.length, 0, 'nothing was left');
     });
 
+    test('are a file for spreadsheets, all pages of what the filters leave', async () => {
+        const file = await reader().expect(200, 'GET', '/v1/schools?search=riverside&limit=1&format=csv');
+        const [headings, school, ...others] = file.text.replace('\ufeff', '').trimEnd().split('\r\n');
+        assert.equal(headings, 'School,Subdomain,District,State,Shard,Number,Created (UTC),Leaves (UTC)');
+        assert.match(school, /^Riverside Academy,riverside-high,,[a-z]+,\d+,\d+,[-\d]{10} [:\d]{8},/);
+        assert.deepEqual(others, []);
+        assert.match(file.headers['content-disposition'], /^attachment; filename="Schools [-\d]{10}\.csv"$/);
+
+        const all = await reader().get('/v1/schools?limit=500');
+        const every = await reader().expect(200, 'GET', '/v1/schools?format=csv');
+        assert.equal(every.text.trimEnd().split('\r\n').length - 1, all.schools.length);
+        const workbook = await reader().expect(200, 'GET', '/v1/schools?format=xlsx');
+        assert.equal(workbook.body.subarray(0, 2).toString('latin1'), 'PK');
+        const shards = await reader().expect(200, 'GET', '/v1/shards?format=csv');
+        assert.match(shards.text, /^\ufeffShard,State,Schools,Capacity,Health,Detail,Checked \(UTC\)\r\n1,/);
+        assert.equal(await reader().refused(422, 'GET', '/v1/shards?format=pdf'), 'invalid_field');
+        await plane.client().expect(401, 'GET', '/v1/schools?format=csv');
+    });
+
     test('are listed a page at a time', async () => {
         const seen = [];
         for (let after = 0; after !== null;) {

@@ -53,6 +53,8 @@ const table = {
     'delete /api/v1/school/logo': [200, 403, 403, 403, 403, 403, 401],
     'get /api/v1/school/classes': [200, 200, 200, 403, 403, 403, 401],
     'get /api/v1/school/overview': [200, 403, 403, 403, 403, 200, 401],
+    'get /api/v1/school/lists/overview': [422, 403, 403, 403, 403, 422, 401], // the query names no format
+    'get /api/v1/school/lists/at-risk': [422, 403, 403, 403, 403, 422, 401],
     'get /api/v1/schools': [200, 200, 200, 200, 200, 200, 200],
     // Only on the bare domain, without a school: see sign_up.test.mjs.
     'get /api/v1/sign-up': [404, 404, 404, 404, 404, 404, 404],
@@ -183,6 +185,8 @@ const table = {
     'post /api/v1/classes/{class}/grading/changes/{change}/undo': [409, 409, 404, 403, 403, 403, 401], // no such change
     'get /api/v1/school/grading': [200, 403, 403, 403, 403, 403, 401],
     'put /api/v1/school/grading': [422, 403, 403, 403, 403, 403, 401],
+    'get /api/v1/school/grading/overall': [200, 403, 403, 403, 403, 403, 401],
+    'put /api/v1/school/grading/overall': [422, 403, 403, 403, 403, 403, 401],
     'get /api/v1/classes/{class}/students/{student}/total': [200, 200, 404, 404, 404, 200, 401],
     'post /api/v1/classes/{class}/students/{student}/total': [200, 200, 404, 404, 404, 200, 401], // supposes nothing
     'get /api/v1/account/digest': [200, 200, 200, 200, 200, 403, 401],

@@ -12,7 +12,8 @@ const who = {};
 let id; // a class
 let students;
 const held = withServer({}, async (server) => {
-    for (const name of ['admin', 'teacher', 'student', 'parent']) who[name] = await server.signedIn('lincoln', name);
+    for (const name of ['admin', 'teacher', 'teacher2', 'student', 'parent'])
+        who[name] = await server.signedIn('lincoln', name);
     id = await who.teacher.createClass('Botany');
     const columns = [
         { name: 'Leaves', date: '2026-09-12', points: 40 },
@@ -109,9 +110,9 @@ describe('the reports of a class', () => {
         assert.doesNotMatch(text, /Secret/);
     });
 
-    test('are no report cards: these have all classes', async () => {
+    test('are no report cards for a teacher: these have all classes', async () => {
         const refused = await who.teacher.request('POST', ofClass(), { json: { kind: 'card' } });
-        assert.deepEqual([refused.status, refused.json.errors[0].field], [422, 'kind']);
+        assert.deepEqual([refused.status, refused.json.code], [403, 'forbidden']);
     });
 
     test('are nobody else’s, and gone when they are removed', async () => {
@@ -136,6 +137,59 @@ describe('the reports of a class', () => {
         const failed = await finished(who.teacher, empty, await make(who.teacher, empty), 'failed');
         assert.equal(failed.problem, 'nothing');
         assert.equal((await who.teacher.request('GET', `${empty}/${failed.id}/file.pdf`)).json.code, 'conflict');
+    });
+});
+
+describe('the report cards of a class', () => {
+    const cards = (client = who.admin) => make(client, ofClass(), { kind: 'card', language: 'en' });
+
+    test('have all classes of its students, and of nobody else', async () => {
+        const other = await who.teacher2.createClass('Zoology');
+        const columns = [{ name: 'Feathers', date: '2026-09-13', points: 20 }];
+        const [first] = people(3, 'reports');
+        await who.teacher2.import(other, csv(columns, [{ ...first, scores: [12] }]));
+
+        const done = await finished(who.admin, ofClass(), await cards());
+        assert.deepEqual([done.kind, done.done, done.total], ['card', 3, 3]);
+        const file = await pdf(who.admin, `${ofClass()}/${done.id}/file.pdf`);
+        assert.equal(pdfFacts(file).Title, 'Report card – Botany');
+        const text = pdfText(file);
+        for (const name of ['Botany', 'Zoology', ...students.map((one) => one.last_name)])
+            assert.match(text, new RegExp(name));
+        const progress = await finished(who.admin, ofClass(), await make(who.admin, ofClass()));
+        assert.doesNotMatch(pdfText(await pdf(who.admin, `${ofClass()}/${progress.id}/file.pdf`)), /Zoology/);
+    });
+
+    test('stand in the record for each student, and when they are taken', async () => {
+        const done = await finished(who.admin, ofClass(), await cards());
+        await pdf(who.admin, `${ofClass()}/${done.id}/file.pdf`);
+        const { looks } = await who.admin.get(`/api/v1/students/${students[2].id}/looks`);
+        assert.equal(looks[0].action, 'report.printed');
+        const [line] = (await who.admin.get('/api/v1/audit')).lines;
+        assert.deepEqual([line.action, line.class.name], ['report.taken', 'Botany']);
+    });
+
+    test('are not for somebody who is an administrator no more, even where they teach the class', async () => {
+        const json = { name: 'Holly Room', email: 'holly@staff.example', roles: ['school_admin', 'teacher'] };
+        const { id: account } = (await who.admin.expect(201, 'POST', '/api/v1/accounts', { json })).json;
+        const invitation = `/api/v1/accounts/${account}/invitation`;
+        const { link } = (await who.admin.expect(201, 'POST', invitation, { json: {} })).json;
+        const holly = who.admin.with({ Cookie: null });
+        const secret = { secret: new URL(link).hash.slice(1), password: 'correct horse battery staple' };
+        const { cookie } = await holly.expect(201, 'POST', '/api/v1/invitations/accept', { json: secret });
+        holly.headers = { ...holly.headers, Cookie: cookie };
+
+        const own = `/api/v1/classes/${await holly.createClass('Homeroom')}`;
+        await holly.import(
+            own.split('/').at(-1),
+            csv([{ name: 'Essay', points: 10 }], [{ ...people(1, 'homeroom')[0], scores: [9] }]),
+        );
+        const done = await finished(holly, `${own}/reports`, await make(holly, `${own}/reports`, { kind: 'card' }));
+        const file = `${own}/reports/${done.id}/file.pdf`;
+        await pdf(holly, file);
+        await who.admin.expect(200, 'PATCH', `/api/v1/accounts/${account}`, { json: { roles: ['teacher'] } });
+        await holly.expect(200, 'GET', `${own}/gradebook`);
+        assert.equal(await holly.refused(403, 'GET', file), 'forbidden');
     });
 });
 

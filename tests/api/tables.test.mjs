@@ -10,13 +10,16 @@ import { unzip } from './support/zip.mjs';
 const who = {};
 let taught; // a class of `teacher`
 let child; // of `parent`
+let pupil; // of `taught`, whom `teacher` teaches
 const held = withServer({}, async (server) => {
-    for (const name of ['admin', 'teacher', 'teacher2', 'parent']) who[name] = await server.signedIn('lincoln', name);
+    for (const name of ['admin', 'teacher', 'teacher2', 'parent', 'student'])
+        who[name] = await server.signedIn('lincoln', name);
     await addOperator(server, 'ada@platform.example', 'Ada Lovelace');
     await openGrant(who.admin);
     who.operator = await entered(server, 'lincoln', 'ada@platform.example');
     taught = await who.teacher.createClass('=Tables', 'Fall 2026');
     await who.teacher.import(taught, quiz(people(3, 'tables')));
+    pupil = (await who.teacher.gradebook(taught)).students[0].id;
     child = (await who.parent.get('/api/v1/session')).students[0].id;
 });
 
@@ -25,6 +28,9 @@ const taken = (client, path, format = 'csv') =>
 /** The rows under the headings; cells of these lists hold no line ends. */
 const rows = async (client, path) => (await taken(client, path)).text.trimEnd().split('\r\n').slice(1);
 const headings = async (client, path) => (await taken(client, path)).text.split('\r\n')[0].replace('\ufeff', '');
+
+const work =
+    'Class,Term,Assignment,Date,Category,Points,Points possible,Percent,Status,Tags,Comments,Class total (%),Class grade';
 
 /** Each list, who may have it, and its first row of words. */
 const lists = () => [
@@ -46,6 +52,33 @@ const lists = () => [
     ['/audit', 'admin', 'Number,When (UTC),Who,Role,What,Action code,Account,Student,Class,Details'],
     [`/students/${child}/looks`, 'parent', 'When (UTC),Who,Role,What,Action code,Class'],
     ['/lists/families', 'admin', 'Last name,First name,Student number,Guardian,E-mail,Relationship,Sees grades'],
+    [`/students/${child}/grades`, 'parent', work],
+    [
+        '/school/lists/overview',
+        'admin',
+        'Class,Term,Teachers,Students,Results,Median (%),Mean (%),Passing (%),Missing (%),At risk,Last change (UTC)',
+    ],
+    [
+        `/classes/${taught}/history`,
+        'teacher',
+        'When (UTC),By,What,File,Format,New grades,Changed grades,Removed grades,Students who joined,Students who left,Taken back',
+    ],
+    [
+        '/roster/history',
+        'admin',
+        'When (UTC),By,What,File,Format,New students,New classes,New accounts,Students who joined,No longer in the roster,Taken back',
+    ],
+    ['/students/duplicates', 'admin', 'Student,E-mail,Other record,Its e-mail,Reasons'],
+    ['/students/merges', 'admin', 'When (UTC),By,Student,Other record,Classes,Taken back (UTC),Taken back by'],
+    ['/privacy/retention', 'admin', 'Name,Last touched'],
+    ['/privacy/erasures', 'admin', 'Number,When (UTC),By,What,Reasons,Details,Digest'],
+    [`/students/${child}/disclosures`, 'parent', 'Date,To whom,What for,By'],
+    [
+        '/operator-grants',
+        'admin',
+        'Opened (UTC),By,What for,To whom,Until (UTC),Ended (UTC),Ended by,Who came,Pages opened',
+    ],
+    ['/tag-changes', 'teacher', 'When (UTC),By,What,Tag,Became,Assignments,Classes,Taken back'],
 ];
 
 describe('every list', () => {
@@ -77,6 +110,17 @@ describe('every list', () => {
             ['list.exported', 'record'],
             ['list.exported', 'looks'],
             ['list.exported', 'families'],
+            ['list.exported', 'grades'],
+            ['list.exported', 'school_figures'],
+            ['list.exported', 'history'],
+            ['list.exported', 'rosters'],
+            ['list.exported', 'duplicates'],
+            ['list.exported', 'merges'],
+            ['list.exported', 'due'],
+            ['list.exported', 'erasures'],
+            ['list.exported', 'disclosures'],
+            ['list.exported', 'support'],
+            ['list.exported', 'tag_changes'],
         ]);
         assert.equal(lines[0].details.format, 'csv');
     });
@@ -108,6 +152,7 @@ describe('every list', () => {
             const refused = await who.teacher.expect(422, 'GET', `/api/v1/tags?${query}`);
             assert.equal(refused.json.errors[0].field, field);
         }
+        await who.admin.expect(422, 'GET', '/api/v1/school/lists/at-risk');
         const missing = await who.admin.expect(422, 'GET', '/api/v1/lists/families');
         assert.equal(missing.json.errors[0].field, 'format');
     });
@@ -127,6 +172,17 @@ describe('whose list it is', () => {
         await who.teacher2.expect(404, 'GET', `/api/v1/classes/${taught}/lists/students?format=csv`);
         await who.teacher2.expect(404, 'GET', `/api/v1/classes/${taught}/imports?format=csv`);
         await who.teacher2.expect(404, 'GET', `/api/v1/classes/${taught}/lists/at-risk?format=csv`);
+        for (const path of ['school/lists/overview', 'school/lists/at-risk', 'roster/history', 'students/duplicates']) {
+            await who.teacher.expect(403, 'GET', `/api/v1/${path}?format=csv`);
+            await who.operator.expect(403, 'GET', `/api/v1/${path}?format=csv`);
+        }
+        for (const path of ['students/merges', 'privacy/retention', 'privacy/erasures', 'operator-grants'])
+            await who.teacher.expect(403, 'GET', `/api/v1/${path}?format=csv`);
+        await who.teacher2.expect(404, 'GET', `/api/v1/classes/${taught}/history?format=csv`);
+        await who.parent.expect(403, 'GET', '/api/v1/tag-changes?format=csv');
+        await who.parent.expect(404, 'GET', `/api/v1/students/${pupil}/grades?format=csv`);
+        await who.teacher2.expect(404, 'GET', `/api/v1/students/${pupil}/grades?format=csv`);
+        await who.operator.expect(403, 'GET', `/api/v1/students/${pupil}/grades?format=csv`);
         await who.parent.expect(403, 'GET', `/api/v1/classes/${taught}/lists/students?format=csv`);
         await who.parent.expect(403, 'GET', `/api/v1/classes/${taught}/lists/at-risk?format=csv`);
     });
@@ -144,6 +200,72 @@ describe('what stands in it', () => {
         const [own] = (await rows(who.teacher, '/school/classes?query=tables')).map((row) => row.split(','));
         assert.deepEqual(own.slice(0, 4), ["'=Tables", 'Fall 2026', 'Marcus Reed', '3']);
         assert.match(own[4], /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+    });
+
+    test('work of a student: as the family sees it, and the school what it sees', async () => {
+        const held = 'Roots';
+        await who.teacher.import(taught, quiz(people(3, 'tables'), { name: held, score: 3 }));
+        const { id } = (await who.teacher.gradebook(taught)).assignments.find(({ name }) => name === held);
+        await who.teacher.expect(200, 'PATCH', `/api/v1/classes/${taught}/assignments`, {
+            json: { assignments: [{ assignment: id, published: false }] },
+        });
+        const path = `/students/${pupil}/grades`;
+        assert.equal(await headings(who.teacher, path), `${work},Families see it`);
+        const seen = await rows(who.teacher, path);
+        assert.ok(seen.some((row) => row.includes(`,${held},`) && row.endsWith(',No')));
+        assert.ok(seen.every((row) => row.startsWith("'=Tables,Fall 2026,")));
+        assert.equal(await headings(who.teacher, `${path}?view=family`), work);
+        const [family, ...others] = await rows(who.teacher, `${path}?view=family`);
+        assert.deepEqual(others, []);
+        assert.match(family, /^'=Tables,Fall 2026,Quiz 1,2026-09-12,[^,]*,17,20,85,,,,85,B/);
+    });
+
+    test('own work of a student is what the page of the student has', async () => {
+        const [{ id }] = (await who.student.get('/api/v1/session')).students;
+        const { classes } = await who.student.get(`/api/v1/students/${id}/grades`);
+        const found = await rows(who.student, `/students/${id}/grades`);
+        assert.equal(found.length, classes.flatMap((one) => one.assignments).length);
+        const looks = (await who.student.get(`/api/v1/students/${id}/looks`)).looks;
+        assert.equal(looks[0].action, 'list.exported');
+    });
+
+    test('classes of the school with no figures of a group in which each could be read', async () => {
+        const own = (await rows(who.admin, '/school/lists/overview')).find((row) => row.startsWith("'=Tables,"));
+        assert.match(own, /^'=Tables,Fall 2026,Marcus Reed,3,3,,,,,/, 'three students are too few');
+        const { classes } = await who.admin.get('/api/v1/school/overview');
+        const shown = classes.find(({ median }) => median !== null);
+        const line = (await rows(who.admin, '/school/lists/overview')).find((row) => row.startsWith(`${shown.name},`));
+        assert.ok(line.includes(`,${shown.students},${shown.graded},`));
+    });
+
+    test('students of the school who may need help, each of whom hears that the list left', async () => {
+        await who.teacher.import(await who.teacher.createClass('Risky'), quiz(people(1, 'risky'), { score: 3 }));
+        const { at_risk: listed } = await who.admin.get('/api/v1/school/overview');
+        assert.ok(listed.length > 0);
+        const found = await rows(who.admin, '/school/lists/at-risk');
+        assert.equal(found.length, listed.flatMap((one) => one.classes).length);
+        assert.ok(found[0].startsWith(`${listed[0].last_name},${listed[0].first_name},`));
+        for (const { id } of listed.slice(0, 3)) {
+            const { looks } = await who.admin.get(`/api/v1/students/${id}/looks`);
+            assert.equal(looks[0].action, 'list.exported');
+        }
+    });
+
+    test('every change of a class, the newest first', async () => {
+        const { changes } = await who.teacher.get(`/api/v1/classes/${taught}/history`);
+        const found = await rows(who.teacher, `/classes/${taught}/history`);
+        assert.equal(found.length, changes.length);
+        assert.match(found.at(-1), /,Marcus Reed,From a file,[^,]+,[^,]+,3,0?,0?,3,0?,No$/);
+    });
+
+    test('a merge of two students, and that it was taken back', async () => {
+        const id = await who.admin.createClass('Twins');
+        await who.admin.import(id, quiz(people(2, 'twins')));
+        const [kept, absorbed] = (await who.admin.gradebook(id)).students.map((one) => one.id);
+        const made = await who.admin.expect(201, 'POST', '/api/v1/students/merges', { json: { kept, absorbed } });
+        await who.admin.expect(201, 'POST', `/api/v1/students/merges/${made.json.merge}/undo`, { json: {} });
+        const [newest] = await rows(who.admin, '/students/merges');
+        assert.match(newest, /^[-\d]{10} [:\d]{8},[^,]+,[^,]+,[^,]+,\d+,[-\d]{10} [:\d]{8},[^,]+$/);
     });
 
     test('the family with who is whose guardian', async () => {

@@ -96,6 +96,8 @@ function query(values: Record<string, string | number | null | undefined>): stri
 const part = encodeURIComponent;
 const school = (subdomain: string) => `/schools/${part(subdomain)}`;
 
+export type ListFormat = 'csv' | 'xlsx';
+
 export interface SchoolFilter {
     search?: string;
     state?: string;
@@ -114,6 +116,12 @@ export const plane = {
         get<{ version: number }>(`/map?after=${after}&wait=25`, { signal }),
 
     schools: (filter: SchoolFilter) => get<T.SchoolPage>(`/schools${query({ ...filter })}`),
+    /** A list as a file, with the name that it is to have. */
+    listFile: async (path: string, filter: Record<string, string>) => {
+        const answer = await request(`${path}${query(filter)}`);
+        const name = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1];
+        return { file: await answer.blob(), name: name ?? `list.${filter['format']}` };
+    },
     school: (subdomain: string) => get<T.School>(school(subdomain)),
     subdomain: (name: string, signal: AbortSignal) =>
         get<{ free: boolean; reason: string | null }>(`/subdomains${query({ name })}`, { signal }),

@@ -63,7 +63,7 @@ export function go(path: string, replace = false, said = ''): void {
 }
 
 /** A screen reader goes on at the new page's heading, the keyboard after it. */
-async function focusHeading(): Promise<void> {
+export async function focusHeading(): Promise<void> {
     await tick();
     (document.querySelector<HTMLElement>('h1') ?? document.getElementById('content'))?.focus({ preventScroll: true });
 }
