@@ -2,7 +2,8 @@
 import type { EditOutcome } from '../rules/edit_queue';
 import type { BrandedSchool } from './branding_types';
 import type { NewAssignments } from './family_types';
-import type { Standing, TermTotal, Total } from './grading_types';
+import type { Standing, TagTotal, TermTotal, Total } from './grading_types';
+import type { Said } from './import_types';
 
 /** That a school gives. */
 export type Role = 'school_admin' | 'teacher' | 'student' | 'guardian';
@@ -181,6 +182,8 @@ export interface StudentClass {
     percent: number | null;
     letter: string | null;
     terms: TermTotal[];
+    /** Of each tag whose work makes a percentage; absent in an answer that was kept from an earlier release. */
+    tag_totals?: TagTotal[];
     way: 'points' | 'mean' | 'weighted';
     assignments: StudentAssignment[];
 }
@@ -276,6 +279,8 @@ export interface Problem {
     status: number;
     code: string;
     detail?: string;
+    /** Of a refused file. */
+    said?: Said | null;
     request_id?: string;
     errors?: { field?: string; code?: string; message?: string; detail?: string }[];
 }

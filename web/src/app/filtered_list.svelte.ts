@@ -11,7 +11,10 @@ export abstract class FilteredList<Item extends { id: string }, Answer extends P
     items = $state.raw<Item[] | null>(null);
     /** The newest page, for its counts. */
     page = $state.raw<Answer | null>(null);
+    /** From the start: what came before it is of another filter, or old. */
     error = $state.raw<ApiError | null>(null);
+    /** Of the page after the last one: what came before it stays. */
+    moreError = $state.raw<ApiError | null>(null);
     busy = $state(false);
     #request: AbortController | null = null;
 
@@ -33,11 +36,12 @@ export abstract class FilteredList<Item extends { id: string }, Answer extends P
             const page = await this.ask({ ...filter, ...(after ? { after } : {}) }, signal);
             this.items = after ? [...this.items!, ...this.itemsOf(page)] : this.itemsOf(page);
             this.page = page;
-            this.error = null;
+            this.error = this.moreError = null;
             this.arrived(filter, !after);
         } catch (reason) {
             if (signal.aborted) return;
-            this.error = asApiError(reason);
+            this.error = after ? null : asApiError(reason);
+            this.moreError = after ? asApiError(reason) : null;
         }
         if (!signal.aborted) this.busy = false;
     }

@@ -11,6 +11,7 @@ export class PagesOf<Item> {
     /** Null until the first page is there. */
     items = $state.raw<Item[] | null>(null);
     next = $state.raw<number | null>(null);
+    /** Without items: of the first page. With them: of the one after those. */
     error = $state.raw<ApiError | null>(null);
     loading = $state(false);
     #read: (before: number | null) => Promise<Page<Item>>;
@@ -34,7 +35,10 @@ export class PagesOf<Item> {
             this.next = page.next;
             this.error = null;
         } catch (error) {
-            if (turn === this.#turn) this.error = asApiError(error);
+            if (turn !== this.#turn) return;
+            this.error = asApiError(error);
+            // What is shown may be of another filter than the one that is chosen now.
+            if (before === null) this.items = null;
         }
         if (turn === this.#turn) this.loading = false;
     }

@@ -1,7 +1,7 @@
 /** One roster on its way: sent, previewed, decided about, applied. Decisions go to the server together, a moment after
  *  the last one; the answer takes the place of the preview. */
 import { api, type ApiError } from '../api/client';
-import type { PersonOfClass, RosterPreview, RosterReport } from '../api/types';
+import type { PersonOfClass, RosterPreview, RosterReport, Session } from '../api/types';
 import { Cancelled, previewRoster } from '../api/upload';
 import { openDoubts, type AskedRow } from '../rules/import_choices';
 import { noRosterChoices, rosterDecisions, stillAskedOf, type RosterChoices } from '../rules/roster_view';
@@ -28,6 +28,8 @@ export class PreviewedRoster {
     nothing = $derived(!this.preview.preview.changes_something);
     canApply = $derived(!this.updating && !this.applying && this.doubtsLeft === 0 && !this.nothing);
 
+    /** The choices that the preview shows. */
+    #shown = noRosterChoices;
     #timer: ReturnType<typeof setTimeout> | undefined;
     #asking: AbortController | null = null;
 
@@ -56,14 +58,18 @@ export class PreviewedRoster {
         this.#asking = asking;
         this.updating = true;
         this.error = null;
+        const { choices } = this;
         try {
-            const decisions = rosterDecisions(this.choices);
+            const decisions = rosterDecisions(choices);
             const preview = await api.decideRoster(this.preview.preview.id, decisions, asking.signal);
             if (asking.signal.aborted) return;
+            this.#shown = choices;
             this.#show(preview);
         } catch (reason) {
             if (asking.signal.aborted) return;
             this.error = asApiError(reason);
+            // What is shown stays true: the choice that failed goes back.
+            this.choices = this.#shown;
         }
         this.updating = false;
     }
@@ -101,6 +107,7 @@ export class PreviewedRoster {
     }
 }
 
+/** Kept while the page is left: what was decided about hundreds of people is there on return. */
 export class RosterImport {
     /** 0 to 1 while it is sent. */
     sent = $state<number | null>(null);
@@ -109,34 +116,63 @@ export class RosterImport {
     error = $state.raw<ApiError | null>(null);
     #cancel: (() => void) | null = null;
 
+    /** What is previewed already gives way only to another preview. */
     async take(files: File[]): Promise<void> {
-        this.reset();
+        this.cancel();
+        this.error = null;
         this.sent = 0;
         const upload = previewRoster(files, (sent) => (this.sent = sent));
         this.#cancel = upload.cancel;
         try {
-            this.item = new PreviewedRoster(await upload.preview);
+            const preview = await upload.preview;
+            this.reset();
+            this.item = new PreviewedRoster(preview);
         } catch (reason) {
-            if (!(reason instanceof Cancelled)) this.error = asApiError(reason);
+            if (reason instanceof Cancelled) return;
+            this.error = asApiError(reason);
+            this.sent = null;
         }
-        this.sent = null;
     }
 
+    cancel = (): void => {
+        this.#cancel?.();
+        this.#cancel = null;
+        this.sent = null;
+    };
+
     async apply(): Promise<void> {
-        const report = await this.item?.apply();
-        if (!report) return;
+        const { item } = this;
+        const report = await item?.apply();
+        if (!report || item !== this.item) return;
         this.report = report;
         this.item = null;
     }
 
     /** Back to the beginning. */
     reset = (): void => {
-        this.#cancel?.();
-        this.#cancel = null;
+        this.cancel();
         this.item?.discard();
         this.item = null;
+        this.leave();
+    };
+
+    /** The page is left: what is said goes, what is decided stays. */
+    leave = (): void => {
         this.report = null;
         this.error = null;
-        this.sent = null;
     };
+
+    /** The school may be another by now. */
+    comeBack(): void {
+        if (this.item && !this.item.applying) void this.item.refresh();
+    }
+}
+
+const imports = new WeakMap<Session, RosterImport>();
+
+/** That of this person: it goes with the session. */
+export function rosterOf(session: Session): RosterImport {
+    let roster = imports.get(session);
+    if (!roster) imports.set(session, (roster = new RosterImport()));
+    return roster;
 }

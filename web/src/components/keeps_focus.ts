@@ -22,7 +22,8 @@ export function keepsFocus(list: HTMLElement): () => void {
         const isLost = document.activeElement === null || document.activeElement === document.body;
         const row = list.children[Math.min(at, list.children.length - 1)] as HTMLElement | undefined;
         if (!isLost || !row) return;
-        const control = row.querySelector<HTMLElement>('a[href], button:not(:disabled)');
+        const CONTROL = 'a[href], button:not(:disabled)';
+        const control = row.matches(CONTROL) ? row : row.querySelector<HTMLElement>(CONTROL);
         if (!control) row.tabIndex = -1;
         (control ?? row).focus();
     });

@@ -6,6 +6,9 @@ export function modal(dialog: HTMLDialogElement): () => void {
     return () => {
         dialog.close();
         const isLost = document.activeElement === null || document.activeElement === document.body;
-        if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true });
+        if (!isLost || !(before instanceof HTMLElement)) return;
+        // What opened it may be gone with what was done in it: then one goes on from the head of the page.
+        const place = before.isConnected ? before : document.querySelector<HTMLElement>('h1');
+        place?.focus({ preventScroll: true });
     };
 }

@@ -75,7 +75,7 @@ export function stillAskedOf(before: readonly AskedRow[], preview: RosterPreview
     const byRow = new Map(before.map((person) => [person.row, person]));
     for (const person of preview.people) {
         if (person.result !== 'unmatched') continue;
-        const suggestions = person.suggestions.flatMap(({ student, reason }) => (student ? [{ student, reason }] : []));
+        const suggestions = person.suggestions.flatMap(({ student, ...why }) => (student ? [{ student, ...why }] : []));
         byRow.set(person.row, { ...person, suggestions });
     }
     return [...byRow.values()].sort((a, b) => a.row - b.row);

@@ -33,9 +33,9 @@ const ownLength = (key: string) => key.replace(/^(gridEdit\.words\.\w+)\.\d+$/, 
 /** What a sentence says, for comparing; the program of a sentence that is made of something. */
 const said = (sentence: unknown) => String(sentence);
 
-/** Names, codes and forms without a word in them. */
+/** Names, codes and forms without a word in them; marks such as {row} are none. */
 const hasWords = (sentence: unknown) =>
-    /\p{L}{3}/u.test(typeof sentence === 'function' ? inQuotes(sentence) : said(sentence));
+    /\p{L}{3}/u.test((typeof sentence === 'function' ? inQuotes(sentence) : said(sentence)).replace(/\{\w+\}/g, ''));
 const inQuotes = (sentence: unknown) =>
     [...said(sentence).matchAll(/'([^']*)'|"([^"]*)"|`([^`]*)`/g)]
         .map(([, a, b, c]) => (a ?? b ?? c ?? '').replace(/\$\{[^}]*\}/g, ''))

@@ -1,7 +1,7 @@
 /**
  * English as a language for tests: longer by a third, with accents, between brackets. What stands on a page without
  * brackets was not taken from the catalogue, and what does not fit will not fit in German either. Sentences made of
- * names and numbers keep their letters, since tests look for names.
+ * names and numbers keep their letters, since tests look for names, and so do marks such as {row}.
  */
 const ACCENTS: Record<string, string> = {
     a: 'á',
@@ -24,7 +24,7 @@ function bracketed(text: string): string {
 
 export function pseudo<Words>(words: Words): Words {
     return dressed(words, (text) =>
-        bracketed(text.replace(/[a-zA-Z]/g, (letter) => ACCENTS[letter] ?? letter)),
+        bracketed(text.replace(/\{\w+\}|[a-zA-Z]/g, (part) => ACCENTS[part] ?? part)),
     ) as Words;
 }
 

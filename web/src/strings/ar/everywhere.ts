@@ -15,6 +15,8 @@ export const everywhere: typeof english = {
     close: 'إغلاق',
     takeBack: 'تراجع',
     cancel: 'إلغاء',
+    leaveIt: 'لا، بلا تغيير',
+    copyFailed: 'تعذّر النسخ. يُرجى تحديد النص ونسخه يدويًا.',
     loading: 'جارٍ التحميل',
     fields: {
         missing: 'املأ هذا الحقل.',

@@ -32,6 +32,7 @@ export const fill: Strings['fill'] = {
     nothingSame: (n) => `في الملف ما في سجل الدرجات نفسه: ${grades(n)}.`,
     nothingMatched: 'لم يُعثر في هذا الصف على أي طالب أو مهمة من الملف. تبيّن القوائم أدناه السبب.',
     recognised: (format, people) => `ملف ${name(format)}، وُجد في الصف ${students(people)}`,
+    recognisedSheet: (people) => `جدول بسيط، وُجد في الصف ${students(people)}`,
     missing: (n) => `ليس في الملف من طلبة الصف: ${students(n)}.`,
     kinds: { new: 'معبّأة', updated: 'مستبدلة', unchanged: 'مطابقة', skipped: 'متعذّرة' },
     blank: (n) => `تبقى كما كانت ${many(n, NOUNS.cell)}، إذ لا درجة لها في سجل الدرجات.`,

@@ -1,8 +1,8 @@
 /** أعمدة سجل الدرجات: إنشاؤها وتغييرها والنظر فيها. */
 import type { FactName } from '../../rules/column_wishes';
-import { decimalText } from '../../rules/numbers';
+import { decimalText, exactPercentText as percent } from '../../rules/numbers';
 import type { Strings } from '..';
-import { assignments, count, grades, name, ofAssignments, quoted } from './counts';
+import { assignments, count, grades, name, ofAssignments, ofGrades, quoted } from './counts';
 
 const facts: Record<FactName, string> = {
     name: 'الاسم',
@@ -66,8 +66,19 @@ export const gridColumns: Strings['gridColumns'] = {
     extraCredit: 'درجة إضافية',
     extraShort: 'إضافية',
     neverDrop: 'لا تُسقط أبدًا',
+    categoryCounts: {
+        points: 'تُحتسب بحسب نقاطها',
+        mean: 'لكل عمل القيمة نفسها',
+        extra: 'تزيد المجموع فقط',
+        nothing: 'لا تُحتسب: بلا وزن',
+    },
+    categoryWeight: (weight) => `الوزن ${percent(weight)}`,
+    lowestDropped: (n) => (n === 1 ? 'تُسقط أدنى درجة' : `تُسقط أدنى ${ofGrades(n)}`),
+    highestDropped: (n) => (n === 1 ? 'تُسقط أعلى درجة' : `تُسقط أعلى ${ofGrades(n)}`),
 
     made: (of) => `أُنشئت ${quoted(of)}.`,
+    hidden: 'تحجبها التصفية أو مجموعة مطويّة.',
+    showHidden: 'إظهارها',
     changed: (of, over) => `تغيّرت ${quoted(of)}.${above(over)}`,
     changedSeveral: (n, over) => `تغيّرت ${assignments(n)}.${above(over)}`,
     moved: (of, place, all) => `${quoted(of)} هو الآن العمود ${count(place)} من ${count(all)}.`,
@@ -86,21 +97,27 @@ export const gridColumns: Strings['gridColumns'] = {
             : change === null
               ? 'تغيّر كله من جديد في هذه الأثناء ويبقى كما هو. يبيّن ذلك سجل التغييرات.'
               : 'عاد كما كان، إلا ما تغيّر من جديد في هذه الأثناء. يبيّن ذلك سجل التغييرات.',
+    redone: ({ change, kept_total: kept }) =>
+        kept === 0
+            ? 'أُعيد تنفيذه.'
+            : change === null
+              ? 'تغيّر كله من جديد في هذه الأثناء ويبقى كما هو. يبيّن ذلك سجل التغييرات.'
+              : 'أُعيد تنفيذه، إلا ما تغيّر من جديد في هذه الأثناء. يبيّن ذلك سجل التغييرات.',
     notChanged: (detail) => `لم يتغير شيء. ${detail}`,
     hide: 'إخفاء هذه الملاحظة',
 
     view: 'العرض',
     viewTitle: 'الترتيب والمجموعات والإحصاءات',
     sort: 'ترتيب الطلاب',
-    sorts: { name: 'بالاسم', overall: 'بالدرجة الإجمالية', missing: 'بالأعمال غير المسلَّمة' },
+    sorts: { name: 'بالاسم', overall: 'بالدرجة الإجمالية', missing: 'بالأعمال التي بلا درجة' },
     sortedBy: (of) => `بحسب ${quoted(of)}`,
     turn: 'عكس الترتيب',
-    missing: (n) => (n === 0 ? 'لا ينقص شيء' : `لم يُسلَّم: ${count(n)}`),
+    withoutGrade: (n) => (n === 0 ? 'لا شيء بلا درجة' : `بلا درجة: ${count(n)}`),
     columnOrder: 'ترتيب الأعمدة',
     columnOrders: { date: 'بالتاريخ', name: 'بالاسم', points: 'بالنقاط', own: 'ترتيبكم الخاص' },
     ownHint: 'اسحبوا رأس العمود، أو استعملوا قائمته.',
     group: 'مجموعات المهام',
-    groups: { none: 'بلا', category: 'بحسب الفئة', tag: 'بحسب الوسم', month: 'بحسب الشهر', term: 'بحسب الفترة' },
+    groups: { none: 'بلا', category: 'بحسب الفئة', tag: 'بحسب الوسم الأول', month: 'بحسب الشهر', term: 'بحسب الفترة' },
     groupNone: { none: '', category: 'بلا فئة', tag: 'بلا وسم', month: 'بلا تاريخ', term: 'بلا تاريخ' },
     term: 'الفترة',
     allTerms: 'كل الفترات',

@@ -97,6 +97,8 @@ export const privacy: Strings['privacy'] = {
     dueMore: (n) => `وبعد هؤلاء ${count(n)}`,
     lastTouched: (day) => `آخر تغيير: ${day}`,
     run: (n) => `محو نهائي: ${students(n)}`,
+    erasing: 'جارٍ المحو…',
+    erasingDetail: 'يستغرق ذلك وقتًا إذا كثر الطلاب. وتظهر النتيجة هنا.',
     runDone: (erased, left) => `مُحي ${students(erased)}${left === 0 ? '' : `، وبقي ${count(left)}`}.`,
     sure: 'نظرتُ في القائمة، وأعلم أنه لا يمكن التراجع عن ذلك.',
 

@@ -5,6 +5,7 @@ import { count, many, name, NOUNS, ofStudents } from './counts';
 export const reports: Strings['reports'] = {
     title: 'التقارير',
     classLead: 'تقرير تقدّم كل طالب بصيغة PDF، للطباعة أو الإرسال. وفيه ما تراه الأسر.',
+    classCards: 'تضم بطاقات الدرجات صفوف الطالب كلها، ولا ينشئها إلا المسؤولون.',
     schoolTitle: 'التقارير وبطاقات الدرجات',
     schoolLead: 'تقرير كل طالب في المدرسة بصيغة PDF. وفيه ما تراه الأسر.',
     schoolWords: 'تقارير التقدّم وبطاقات الدرجات لكل الطلاب بصيغة PDF، وما يظهر فيها.',
@@ -34,6 +35,13 @@ export const reports: Strings['reports'] = {
     remove: 'إزالة',
     removeLong: (what, when) => `إزالة: ${what}، ${when}`,
     removed: 'أُزيل التقرير.',
+    stop: 'إيقاف',
+    stopLong: (what, when) => `إيقاف: ${what}، ${when}`,
+    stopped: 'أُوقف التقرير.',
+    askRemove: 'إزالة هذا التقرير؟ سيلزم إنشاؤه من جديد.',
+    yesRemove: 'نعم، إزالته',
+    askStop: 'إيقاف إنشاء هذا التقرير؟ يضيع ما أُنجز منه.',
+    yesStop: 'نعم، إيقافه',
     progress: 'الطلاب الذين كُتبت تقاريرهم',
 
     template: 'ما يظهر فيها',

@@ -82,6 +82,8 @@ export const tags: Strings['tags'] = {
     shownOf: (shown, n) => `أحدث ${count(shown)} من ${ofAssignments(n)}. يمكن البحث لتضييق القائمة.`,
     noneFound: 'لا مهمة تطابق',
     noneFoundDetail: 'يُرجى اختيار وسوم أخرى، أو كلمات أقل.',
+    noAssignments: 'لا مهام بعد',
+    noAssignmentsDetail: 'هنا تُعرض مهام جميع الصفوف بحسب وسومها. استوردوا ملف درجات في صف، أو أضيفوا إليه مهمة.',
     graded: (n) => `المرصود: ${count(n)}`,
     hidden: 'غير منشورة',
     clear: 'مسح',
@@ -107,6 +109,7 @@ export const tags: Strings['tags'] = {
     rulesWould: (n, all) => `تأخذ وسمًا ${assignments(n)} من ${count(all)}.`,
     rulesNothing: 'لا تأخذ أي مهمة وسمًا جديدًا.',
     rulesApply: 'المراجعة والوسم',
+    rulesSaveApply: 'حفظ القواعد ثم المراجعة والوسم',
 
     autoTitle: 'الوسم بالقواعد',
     autoLead: 'يُرجى النظر في كل مهمة ووسومها الجديدة. لا يأخذها إلا ما عليه علامة.',

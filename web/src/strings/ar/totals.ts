@@ -3,7 +3,7 @@ import type { Standing } from '../../api/grading_types';
 import { exactPercentText as percent, plainNumberText as plain } from '../../rules/numbers';
 import { pointsText } from '../../rules/percent';
 import type { Strings } from '..';
-import { assignments, count, latin, name, ofMany, points, type Noun } from './counts';
+import { assignments, count, latin, name, ofMany, points, quoted, type Noun } from './counts';
 
 const works: Noun = ['العمل الوحيد المتبقي', 'العملين المتبقيين', 'أعمال متبقية', 'عملًا متبقيًا', 'عمل متبقٍّ'];
 const standings: Record<Standing, string> = {
@@ -23,6 +23,7 @@ const standings: Record<Standing, string> = {
 export const totals: Strings['totals'] = {
     explain: {
         title: (where) => `كيف حُسبت الدرجة في ${name(where)}`,
+        titleOfTerm: (where, term) => `كيف حُسبت درجة ${quoted(term)} في ${name(where)}`,
         open: 'كيف حُسبت',
         none: 'لا مجموع بعد: لا درجة لأي عمل يُحتسب.',
         byPoints: (reached, possible, total) =>
@@ -41,6 +42,7 @@ export const totals: Strings['totals'] = {
                 terms.map((term) => `${term.percent} × ${percent(term.share)}`).join(' + '),
             )} يساوي ${total}.`,
         terms: 'الفترات',
+        allTerms: 'كل الفترات معًا',
         termGiven: 'لا عمل مرصودًا بعد: تتقاسم الفترات الأخرى وزنها.',
         withoutTerm: 'أعمال بلا تاريخ',
         rounded: { tenth: 'مقرّبة إلى عُشر النسبة المئوية.', whole: 'مقرّبة إلى نسبة مئوية صحيحة.' },
@@ -83,6 +85,7 @@ export const totals: Strings['totals'] = {
                 : `${percent(share)} على الأقل في كل من ${ofMany(left, works)}.`,
         sure: 'هذا متحقق من الآن، مهما جاء.',
         there: 'هذا متحقق، ولم يبقَ عمل.',
+        missing: (n) => `العمل غير المسلَّم (${count(n)}) محسوب هنا على أنه ما زال يمكن تسليمه.`,
         held: (n) => `${assignments(n)} لم تُنشر درجتها بعد، فلا تدخل في هذا الحساب، وقد يتغير الجواب بها.`,
         never: (best, left) =>
             left === 0 || best === null

@@ -15,6 +15,8 @@ export const everywhere: typeof english = {
     close: 'Schließen',
     takeBack: 'Rückgängig',
     cancel: 'Abbrechen',
+    leaveIt: 'Nein, so lassen',
+    copyFailed: 'Das Kopieren hat nicht geklappt. Markieren Sie den Text und kopieren Sie ihn selbst.',
     loading: 'Wird geladen',
     fields: {
         missing: 'Füllen Sie dieses Feld aus.',

@@ -21,5 +21,7 @@ export const exports: Strings['exports'] = {
         note: 'Alles, was die Filter übrig lassen, nicht nur das Angezeigte; höchstens 20.000 Zeilen.',
         students: 'Schülerliste mit Gesamtnoten',
         families: 'Familien',
+        grades: 'Noten als Datei',
+        gradesNote: 'Alle Aufgaben aller Klassen auf dieser Seite, gleich welche Schlagwörter gewählt sind.',
     },
 };

@@ -38,6 +38,7 @@ export const fill: Strings['fill'] = {
     nothingMatched:
         'Keine Person oder keine Aufgabe der Datei wurde in dieser Klasse gefunden. Die Listen unten sagen, warum.',
     recognised: (format, people) => `Datei von ${format}, ${students(people)} in der Klasse gefunden`,
+    recognisedSheet: (people) => `Schlichte Tabelle, ${students(people)} in der Klasse gefunden`,
     missing: (n) =>
         n === 1
             ? 'Eine Person der Klasse steht nicht in der Datei.'

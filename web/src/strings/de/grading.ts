@@ -8,6 +8,17 @@ export const grading: Strings['grading'] = {
     title: 'Wie Noten entstehen',
     lead: 'Nach diesen Regeln entsteht jedes Gesamtergebnis dieser Klasse: im Notenbuch, für Familien, in Dateien und in E-Mails.',
     readOnly: 'Sie sehen diese Regeln, können sie aber nicht ändern.',
+    overall: {
+        title: 'Alle Klassen zusammen',
+        lead: 'Wie aus den Noten der Klassen einer Person eine wird: auf Seiten, in Mails und in Berichten.',
+        ways: { as_classes: 'Wie die Klassen benotet werden', points: 'Summe der Punkte', mean: 'Mittel der Klassen' },
+        hints: {
+            as_classes: 'Die Summe der Punkte, wo jede Klasse nach Punkten zählt, sonst das Mittel der Klassen.',
+            points: 'Alle erreichten Punkte aller Klassen, geteilt durch alle möglichen. Größere Klassen zählen mehr.',
+            mean: 'Der Durchschnitt der Prozente der Klassen. Jede Klasse zählt gleich viel.',
+        },
+        saved: 'Gespeichert. Es gilt ab jetzt überall.',
+    },
     school: {
         title: 'Benotung',
         words: 'Wie aus Bewertungen einer neuen Klasse Noten werden, bis ihre Lehrkraft es anders festlegt.',
@@ -131,4 +142,14 @@ export const grading: Strings['grading'] = {
     undone: 'Zurückgenommen.',
     useSchool: 'Regeln der Schule übernehmen',
     changed: (by, at) => `Zuletzt geändert am ${momentText(at)}${by ? ` von ${by}` : ''}.`,
+
+    conflict: {
+        title: (by) => `Inzwischen hat ${by || 'jemand anderes'} diese Regeln geändert`,
+        kept: 'Was Sie geschrieben haben, ist noch da und nicht gespeichert. Das wurde inzwischen gespeichert:',
+        take: 'Das übernehmen',
+        takeOf: (part) => `Das übernehmen: ${part}`,
+        takeAll: 'Die andere Fassung übernehmen',
+        saveMine: 'Meine Fassung speichern',
+        removed: 'entfernt',
+    },
 };

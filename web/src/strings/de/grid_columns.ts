@@ -1,5 +1,6 @@
 /** Spalten des Notenbuchs: anlegen, ändern, ansehen. */
 import type { FactName } from '../../rules/column_wishes';
+import { exactPercentText as percent } from '../../rules/numbers';
 import type { Strings } from '..';
 import { assignments, count, grades } from './counts';
 
@@ -68,8 +69,20 @@ export const gridColumns: Strings['gridColumns'] = {
     extraCredit: 'Zusatzpunkte',
     extraShort: 'Zusatz',
     neverDrop: 'Nie gestrichen',
+    categoryCounts: {
+        points: 'zählt nach Punkten',
+        mean: 'jede Arbeit zählt gleich viel',
+        extra: 'kommt nur zum Ergebnis hinzu',
+        nothing: 'zählt nicht: ohne Gewicht',
+    },
+    categoryWeight: (weight) => `Gewicht ${percent(weight)}`,
+    lowestDropped: (n) =>
+        n === 1 ? 'die schlechteste wird gestrichen' : `die ${count(n)} schlechtesten werden gestrichen`,
+    highestDropped: (n) => (n === 1 ? 'die beste wird gestrichen' : `die ${count(n)} besten werden gestrichen`),
 
     made: (name) => `„${name}“ wurde angelegt.`,
+    hidden: 'Ein Filter oder eine zugeklappte Gruppe verdeckt sie.',
+    showHidden: 'Aufgabe zeigen',
     changed: (name, over) => `„${name}“ wurde geändert.${above(over)}`,
     changedSeveral: (n, over) => `${assignments(n)} wurden geändert.${above(over)}`,
     moved: (name, place, of) => `„${name}“ ist jetzt Spalte ${count(place)} von ${count(of)}.`,
@@ -88,16 +101,22 @@ export const gridColumns: Strings['gridColumns'] = {
             : change === null
               ? 'Alles davon wurde inzwischen wieder geändert und bleibt. Der Verlauf zeigt es.'
               : 'Es ist wieder, wie es vorher war, bis auf das, was inzwischen wieder geändert wurde. Der Verlauf zeigt es.',
+    redone: ({ change, kept_total: kept }) =>
+        kept === 0
+            ? 'Es wurde wiederholt.'
+            : change === null
+              ? 'Alles davon wurde inzwischen wieder geändert und bleibt. Der Verlauf zeigt es.'
+              : 'Es wurde wiederholt, bis auf das, was inzwischen wieder geändert wurde. Der Verlauf zeigt es.',
     notChanged: (detail) => `Nichts wurde geändert. ${detail}`,
     hide: 'Diesen Hinweis ausblenden',
 
     view: 'Ansicht',
     viewTitle: 'Reihenfolge, Gruppen und Statistik',
     sort: 'Reihenfolge der Personen',
-    sorts: { name: 'Nach Name', overall: 'Nach Gesamtnote', missing: 'Nach fehlenden Arbeiten' },
+    sorts: { name: 'Nach Name', overall: 'Nach Gesamtnote', missing: 'Nach Arbeiten ohne Bewertung' },
     sortedBy: (name) => `Nach „${name}“`,
     turn: 'Andersherum',
-    missing: (n) => (n === 0 ? 'nichts fehlt' : `${count(n)} fehlen`),
+    withoutGrade: (n) => (n === 0 ? 'nichts ohne Bewertung' : `${count(n)} ohne Bewertung`),
     columnOrder: 'Reihenfolge der Spalten',
     columnOrders: { date: 'Nach Datum', name: 'Nach Name', points: 'Nach Punkten', own: 'Eigene' },
     ownHint: 'Ziehen Sie eine Spalte an ihrem Kopf, oder nehmen Sie ihr Menü.',
@@ -105,7 +124,7 @@ export const gridColumns: Strings['gridColumns'] = {
     groups: {
         none: 'Keine',
         category: 'Nach Kategorie',
-        tag: 'Nach Schlagwort',
+        tag: 'Nach erstem Schlagwort',
         month: 'Nach Monat',
         term: 'Nach Abschnitt',
     },

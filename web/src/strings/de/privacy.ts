@@ -96,6 +96,8 @@ export const privacy: Strings['privacy'] = {
     dueMore: (n) => `und ${count(n)} weitere danach`,
     lastTouched: (day) => `zuletzt angefasst am ${day}`,
     run: (n) => `${students(n)} endgültig löschen`,
+    erasing: 'Wird gelöscht …',
+    erasingDetail: 'Bei vielen dauert das eine Weile. Was gelöscht wurde, steht dann hier.',
     runDone: (erased, left) =>
         left === 0 ? `${students(erased)} gelöscht.` : `${students(erased)} gelöscht, ${count(left)} noch fällig.`,
     sure: 'Ich habe die Liste angesehen, und es lässt sich nicht zurücknehmen.',

@@ -5,6 +5,7 @@ export const reports: PageStrings['reports'] = {
     title: 'Berichte',
     classLead:
         'Der Lernstandsbericht jeder Schülerin und jedes Schülers als PDF, zum Drucken oder Verschicken. Darin steht, was Familien sehen.',
+    classCards: 'Zeugnisübersichten enthalten alle Klassen. Nur die Verwaltung kann sie erstellen.',
     schoolTitle: 'Berichte und Zeugnisübersichten',
     schoolLead: 'Die Berichte aller Schülerinnen und Schüler der Schule als PDF. Darin steht, was Familien sehen.',
     schoolWords: 'Lernstandsberichte und Zeugnisübersichten aller als PDF, und was darauf steht.',
@@ -35,6 +36,13 @@ export const reports: PageStrings['reports'] = {
     remove: 'Entfernen',
     removeLong: (what: string, when: string) => `Entfernen: ${what}, ${when}`,
     removed: 'Der Bericht ist entfernt.',
+    stop: 'Stoppen',
+    stopLong: (what, when) => `Stoppen: ${what}, ${when}`,
+    stopped: 'Der Bericht ist gestoppt.',
+    askRemove: 'Diesen Bericht entfernen? Er müsste neu erstellt werden.',
+    yesRemove: 'Ja, entfernen',
+    askStop: 'Diesen Bericht stoppen? Was schon erstellt ist, geht verloren.',
+    yesStop: 'Ja, stoppen',
     progress: 'Wer schon darauf ist',
 
     template: 'Was darauf steht',

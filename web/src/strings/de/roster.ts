@@ -43,6 +43,7 @@ export const roster: Strings['roster'] = {
     refused: 'Das Verzeichnis wurde nicht gelesen',
     another: 'Andere Dateien wählen',
     discard: 'Verwerfen',
+    discardAsk: 'Diese Vorschau verwerfen? Die Schule bleibt, wie sie ist.',
     apply: 'Dieses Verzeichnis übernehmen',
     applying: 'Wird übernommen…',
     updating: 'Die Vorschau wird erneuert…',
@@ -53,6 +54,7 @@ export const roster: Strings['roster'] = {
     outdatedDetail:
         'Die Vorschau zeigt die Schule, wie sie jetzt ist. Von diesem Verzeichnis wurde noch nichts übernommen.',
     recognised: (name, version, by) => `${name}${version ? ` ${version}` : ''}, erkannt an ${by}.`,
+    plainSheet: 'Schlichte Tabelle',
     delta: 'Dieses Verzeichnis sagt nur, was sich geändert hat; niemand wird vermerkt, weil er fehlt.',
     markMissing: 'Vermerken, wer in einer Klasse dieses Verzeichnisses fehlt',
     markHint: 'Die Noten bleiben. Der Vermerk verschwindet, wenn die Person wieder im Verzeichnis steht.',

@@ -27,6 +27,24 @@ export const schoolClasses: Strings['schoolClasses'] = {
     found: (n) => (n === 0 ? 'Keine Klasse gefunden' : many(n, 'Klasse', 'Klassen')),
     none: 'Keine Klasse gefunden',
     noneDetail: 'Versuchen Sie es mit weniger Buchstaben oder einem anderen Filter.',
+    noneYours: [
+        'Sie haben noch keine Klasse',
+        'Legen Sie eine an und importieren Sie ein Notenbuch. Eine Klasse von anderen steht hier, sobald Sie zu ihren Lehrkräften gehören.',
+    ],
+    noneAtAll: {
+        current: [
+            'Noch keine Klasse',
+            'Legen Sie eine an und importieren Sie ein Notenbuch, oder importieren Sie das Verzeichnis der Schule.',
+        ],
+        without_teacher: [
+            'Jede Klasse hat eine Lehrkraft',
+            'Eine Klasse, die niemand unterrichtet, stünde hier, damit jemand sie bekommt.',
+        ],
+        archived: [
+            'Keine Klasse ist weggelegt',
+            'Eine Klasse, die vorbei ist, lässt sich weglegen: Öffnen Sie sie in der Liste. Nichts geht dabei verloren.',
+        ],
+    },
     more: 'Mehr zeigen',
     students,
     noTeacher: 'Noch keine Lehrkraft',

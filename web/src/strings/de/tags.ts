@@ -82,6 +82,9 @@ export const tags: Strings['tags'] = {
         `${shown === 1 ? 'Die neueste' : `Die ${count(shown)} neuesten`} von ${assignments(n)}. Suchen Sie, damit die Liste kürzer wird.`,
     noneFound: 'Keine Aufgabe passt',
     noneFoundDetail: 'Wählen Sie andere Schlagwörter oder weniger Wörter.',
+    noAssignments: 'Noch keine Aufgabe',
+    noAssignmentsDetail:
+        'Hier finden Sie die Aufgaben aller Klassen nach ihren Schlagwörtern. Importieren Sie in einer Klasse eine Notenbuchdatei, oder fügen Sie dort eine Aufgabe hinzu.',
     graded: (n) => `${count(n)} bewertet`,
     hidden: 'nicht veröffentlicht',
     clear: 'Zurücksetzen',
@@ -107,6 +110,7 @@ export const tags: Strings['tags'] = {
     rulesWould: (n, all) => `${assignments(n)} von ${count(all)} ${n === 1 ? 'bekäme' : 'bekämen'} ein Schlagwort.`,
     rulesNothing: 'Keine Aufgabe bekäme ein neues Schlagwort.',
     rulesApply: 'Durchsehen und verschlagworten',
+    rulesSaveApply: 'Regeln speichern, dann durchsehen und verschlagworten',
 
     autoTitle: 'Nach Regeln verschlagworten',
     autoLead: 'Sehen Sie sich jede Aufgabe und ihre neuen Schlagwörter an. Nur was angekreuzt ist, bekommt sie.',

@@ -7,6 +7,7 @@ import { count, many } from './counts';
 export const totals: Strings['totals'] = {
     explain: {
         title: (name) => `Wie die Note in ${name} entsteht`,
+        titleOfTerm: (name, term) => `Wie die Note von „${term}“ in ${name} entsteht`,
         open: 'Wie das entsteht',
         none: 'Noch gibt es kein Gesamtergebnis: Nichts, was zählt, ist bewertet.',
         byPoints: (reached, possible, total) =>
@@ -21,6 +22,7 @@ export const totals: Strings['totals'] = {
         byTerms: (terms, total) =>
             `Jeder Abschnitt nach seinem Anteil: ${terms.map((term) => `${term.percent} × ${percent(term.share)}`).join(' + ')} sind ${total}.`,
         terms: 'Abschnitte',
+        allTerms: 'Alle Abschnitte zusammen',
         termGiven: 'Noch nichts bewertet: Die anderen Abschnitte teilen sich das Gewicht.',
         withoutTerm: 'Aufgaben ohne Datum',
         rounded: { tenth: 'Auf ein Zehntel Prozent gerundet.', whole: 'Auf ganze Prozent gerundet.' },
@@ -75,6 +77,8 @@ export const totals: Strings['totals'] = {
                 : `Mindestens ${percent(share)} bei jeder der ${count(left)} Aufgaben, die noch offen sind.`,
         sure: 'Das ist schon erreicht, was auch kommt.',
         there: 'Das ist erreicht, und nichts ist mehr offen.',
+        missing: (n) =>
+            `Als fehlend vermerkte Arbeiten (${count(n)}) zählen hier als Arbeiten, die noch abgegeben werden können.`,
         held: (n) =>
             `${many(n, 'bewertete Aufgabe ist', 'bewertete Aufgaben sind')} noch nicht veröffentlicht und hier nicht mitgezählt. Das kann die Antwort ändern.`,
         never: (best, left) =>

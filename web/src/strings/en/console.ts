@@ -100,6 +100,7 @@ export const words = {
         allEvents: 'All events',
     },
 
+    files: { csv: 'Download CSV', xlsx: 'Download Excel', busy: 'Preparing the file' },
     schools: {
         search: 'Search',
         searchHint: 'Name, district or subdomain',
@@ -145,6 +146,7 @@ export const words = {
         byHand: 'There is no mail server. Give this link to the administrator; it is shown only now:',
         copy: 'Copy the link',
         copied: 'Copied.',
+        copyFailed: 'It could not be copied. Select the link and copy it yourself.',
         open: 'To the school',
         another: 'Another school',
     },

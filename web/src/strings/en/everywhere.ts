@@ -14,6 +14,8 @@ export const everywhere = {
     close: 'Close',
     takeBack: 'Undo',
     cancel: 'Cancel',
+    leaveIt: 'No, leave it',
+    copyFailed: 'It could not be copied. Select the text and copy it yourself.',
     loading: 'Loading',
     /** Of a field of a form, where the browser would say it in its own language. `n`: a number as text. */
     fields: {

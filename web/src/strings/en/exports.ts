@@ -21,5 +21,7 @@ export const exports = {
         note: 'All that the filters leave, not only what is shown; at most 20,000 rows.',
         students: 'Students with totals',
         families: 'Families',
+        grades: 'Grades as a file',
+        gradesNote: 'All work of all classes on this page, whichever tags are chosen.',
     },
 };

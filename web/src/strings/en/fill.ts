@@ -36,6 +36,7 @@ export const fill = {
     nothingSame: (n: number) => `The file says the same as the gradebook already: ${grades(n)}.`,
     nothingMatched: 'No student or no assignment of the file was found in this class. The lists below say why.',
     recognised: (format: string, people: number) => `${format} file, ${students(people)} found in the class`,
+    recognisedSheet: (people: number) => `Plain sheet, ${students(people)} found in the class`,
     missing: (n: number) =>
         n === 1
             ? 'One student of the class is not in the file.'

@@ -22,6 +22,17 @@ export const grading = {
     title: 'How grades are made',
     lead: 'These rules make every total of this class: in the gradebook, for families, in files and in mails.',
     readOnly: 'You can see these rules, but not change them.',
+    overall: {
+        title: 'All classes together',
+        lead: 'How the grades of a student’s classes make one, on pages, in mails and in reports.',
+        ways: { as_classes: 'As the classes are graded', points: 'Sum of points', mean: 'Mean of the classes' },
+        hints: {
+            as_classes: 'The sum of points where every class is one of points, else the mean of the classes.',
+            points: 'All points reached in all classes, divided by all points possible. Larger classes count more.',
+            mean: 'The average of the percentages of the classes. Each class counts the same.',
+        },
+        saved: 'Saved. It holds everywhere from now on.',
+    },
     school: {
         title: 'Grading',
         words: 'How a new class makes grades of scores, until its teacher chooses otherwise.',
@@ -132,4 +143,14 @@ export const grading = {
     undone: 'Taken back.',
     useSchool: 'Take the school’s rules',
     changed: (by: string, at: string) => `Changed last on ${momentText(at)}${by ? ` by ${by}` : ''}.`,
+
+    conflict: {
+        title: (by: string) => `${by || 'Somebody else'} changed these rules meanwhile`,
+        kept: 'What you wrote is still here, and not saved yet. This is what the others saved:',
+        take: 'Take this',
+        takeOf: (part: string) => `Take this: ${part}`,
+        takeAll: 'Take the other version',
+        saveMine: 'Save my version',
+        removed: 'removed',
+    },
 };

@@ -1,6 +1,7 @@
 /** Columns of the gradebook: making, changing and looking at them. */
 import type { UndoResult } from '../../api/types';
 import type { FactName } from '../../rules/column_wishes';
+import { exactPercentText as percent } from '../../rules/numbers';
 import { assignments, count, grades, many } from './counts';
 
 const scores = (n: number) => many(n, 'score', 'scores');
@@ -69,9 +70,20 @@ export const gridColumns = {
     extraCredit: 'Extra credit',
     extraShort: 'extra',
     neverDrop: 'Never dropped',
+    categoryCounts: {
+        points: 'counts by its points',
+        mean: 'each work counts the same',
+        extra: 'only adds to the grade',
+        nothing: 'does not count: no weight',
+    },
+    categoryWeight: (weight: number) => `weight ${percent(weight)}`,
+    lowestDropped: (n: number) => (n === 1 ? 'the lowest is dropped' : `the ${count(n)} lowest are dropped`),
+    highestDropped: (n: number) => (n === 1 ? 'the highest is dropped' : `the ${count(n)} highest are dropped`),
 
     // What happened.
     made: (name: string) => `“${name}” was made.`,
+    hidden: 'A filter or a folded group hides it.',
+    showHidden: 'Show it',
     changed: (name: string, over: number) => `“${name}” was changed.${above(over)}`,
     changedSeveral: (n: number, over: number) => `${assignments(n)} were changed.${above(over)}`,
     moved: (name: string, place: number, of: number) => `“${name}” is column ${count(place)} of ${count(of)} now.`,
@@ -90,6 +102,12 @@ export const gridColumns = {
             : change === null
               ? 'All of it was changed again meanwhile and stays. The history shows it.'
               : 'It is as it was before, but for what was changed again meanwhile. The history shows it.',
+    redone: ({ change, kept_total: kept }: Pick<UndoResult, 'change' | 'kept_total'>) =>
+        kept === 0
+            ? 'It is done again.'
+            : change === null
+              ? 'All of it was changed again meanwhile and stays. The history shows it.'
+              : 'It is done again, but for what was changed again meanwhile. The history shows it.',
     notChanged: (detail: string) => `Nothing was changed. ${detail}`,
     hide: 'Hide this note',
 
@@ -97,15 +115,15 @@ export const gridColumns = {
     view: 'View',
     viewTitle: 'Order, groups and statistics',
     sort: 'Order of students',
-    sorts: { name: 'By name', overall: 'By overall grade', missing: 'By missing work' },
+    sorts: { name: 'By name', overall: 'By overall grade', missing: 'By work without a grade' },
     sortedBy: (name: string) => `By “${name}”`,
     turn: 'The other way around',
-    missing: (n: number) => (n === 0 ? 'nothing missing' : `${count(n)} missing`),
+    withoutGrade: (n: number) => (n === 0 ? 'none without a grade' : `${count(n)} without a grade`),
     columnOrder: 'Columns in order of',
     columnOrders: { date: 'Date', name: 'Name', points: 'Points', own: 'Your own' },
     ownHint: 'Drag the heading of a column, or use its menu.',
     group: 'Groups of assignments',
-    groups: { none: 'None', category: 'By category', tag: 'By tag', month: 'By month', term: 'By term' },
+    groups: { none: 'None', category: 'By category', tag: 'By first tag', month: 'By month', term: 'By term' },
     groupNone: { none: '', category: 'No category', tag: 'No tag', month: 'No date', term: 'No date' },
     term: 'Term',
     allTerms: 'All terms',

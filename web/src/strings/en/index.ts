@@ -7,6 +7,7 @@ import { digests } from './digests';
 import { duplicates } from './duplicates';
 import { fill } from './fill';
 import { grading } from './grading';
+import { heldDraft } from './held_draft';
 import { history } from './history';
 import { imports, job } from './imports';
 import { insight } from './insight';
@@ -18,6 +19,7 @@ import { privacy } from './privacy';
 import { record, tokens } from './record';
 import { reports } from './reports';
 import { roster } from './roster';
+import { said } from './said';
 import { school } from './school';
 import { schoolClasses } from './school_classes';
 import { signUp } from './sign_up';
@@ -34,6 +36,7 @@ export const words = {
     duplicates,
     fill,
     grading,
+    heldDraft,
     history,
     import: imports,
     insight,
@@ -46,6 +49,7 @@ export const words = {
     record,
     reports,
     roster,
+    said,
     school,
     schoolClasses,
     signUp,

@@ -91,6 +91,8 @@ export const privacy = {
     dueMore: (count: number) => `and ${count} more, after these`,
     lastTouched: (day: string) => `last touched ${day}`,
     run: (count: number) => `Erase ${students(count)} for good`,
+    erasing: 'Erasing…',
+    erasingDetail: 'With many students this takes a while. What was erased is said here.',
     runDone: (erased: number, left: number) =>
         left === 0 ? `${students(erased)} erased.` : `${students(erased)} erased, ${left} still due.`,
     sure: 'I have looked at the list, and it cannot be taken back.',

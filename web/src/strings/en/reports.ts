@@ -4,6 +4,7 @@ import { count, many, students } from './counts';
 export const reports = {
     title: 'Reports',
     classLead: 'The progress report of each student as PDF, to print or to send. Reports hold what families see.',
+    classCards: 'Report cards have all classes of a student. Only administrators can make them.',
     schoolTitle: 'Reports and report cards',
     schoolLead: 'The report of every student of the school as PDF. Reports hold what families see.',
     schoolWords: 'Progress reports and report cards of all students as PDF, and what is on them.',
@@ -33,6 +34,13 @@ export const reports = {
     remove: 'Remove',
     removeLong: (what: string, when: string) => `Remove: ${what}, ${when}`,
     removed: 'The report is removed.',
+    stop: 'Stop',
+    stopLong: (what: string, when: string) => `Stop: ${what}, ${when}`,
+    stopped: 'The report is stopped.',
+    askRemove: 'Remove this report? It would have to be made again.',
+    yesRemove: 'Yes, remove it',
+    askStop: 'Stop making this report? What is made so far is lost.',
+    yesStop: 'Yes, stop it',
     progress: 'Students that are on it',
 
     template: 'What is on them',

@@ -42,6 +42,7 @@ export const roster = {
     refused: 'The roster was not read',
     another: 'Choose other files',
     discard: 'Discard',
+    discardAsk: 'Discard this preview? The school stays as it is.',
     apply: 'Apply this roster',
     applying: 'Applying…',
     updating: 'Updating the preview…',
@@ -52,6 +53,7 @@ export const roster = {
     outdatedDetail: 'The preview shows the school as it is now. Nothing of this roster was applied yet.',
     recognised: (name: string, version: string | null, by: string) =>
         `${name}${version ? ` ${version}` : ''}, recognised by ${by}.`,
+    plainSheet: 'Plain sheet',
     delta: 'This roster says only what changed, so nobody is marked for being absent.',
     markMissing: 'Mark students who are missing from a class of this roster',
     markHint: 'Their grades stay. The mark goes when they are in the roster again.',

@@ -26,6 +26,21 @@ export const schoolClasses = {
     found: (n: number) => (n === 0 ? 'No class found' : many(n, 'class', 'classes')),
     none: 'No class found',
     noneDetail: 'Try fewer letters, or another filter.',
+    noneYours: [
+        'You have no class yet',
+        'Make one and import a gradebook file into it. A class of somebody else is here as soon as you are one of its teachers.',
+    ] as [string, string],
+    noneAtAll: {
+        current: ['No class yet', 'Make one and import a gradebook file into it, or import the roster of the school.'],
+        without_teacher: [
+            'Every class has a teacher',
+            'A class that nobody teaches would be here, so that somebody is given it.',
+        ],
+        archived: [
+            'No class is put away',
+            'A class that is over can be put away: open it in the list. Nothing is lost by that.',
+        ],
+    } as Record<ClassState, [string, string]>,
     more: 'Show more',
     students,
     noTeacher: 'No teacher yet',

@@ -81,6 +81,9 @@ export const tags = {
         `The ${count(shown)} latest of ${assignments(n)}. Search to narrow the list.`,
     noneFound: 'No assignment matches',
     noneFoundDetail: 'Choose other tags, or fewer words.',
+    noAssignments: 'No assignment yet',
+    noAssignmentsDetail:
+        'Here you find the assignments of all classes by their tags. Import a gradebook file in a class, or add an assignment there.',
     graded: (n: number) => `${count(n)} graded`,
     hidden: 'not published',
     clear: 'Clear',
@@ -106,6 +109,7 @@ export const tags = {
     rulesWould: (n: number, all: number) => `${assignments(n)} of ${count(all)} would get a tag.`,
     rulesNothing: 'No assignment would get a new tag.',
     rulesApply: 'Look through and tag',
+    rulesSaveApply: 'Save the rules, then look through and tag',
 
     autoTitle: 'Tag by rules',
     autoLead: 'Look at each assignment and its new tags. Only what is ticked gets them.',

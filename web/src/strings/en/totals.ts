@@ -21,6 +21,7 @@ const standings: Record<Standing, string> = {
 export const totals = {
     explain: {
         title: (name: string) => `How the grade in ${name} is made`,
+        titleOfTerm: (name: string, term: string) => `How the grade of “${term}” in ${name} is made`,
         open: 'How this is made',
         none: 'There is no total yet: nothing that counts has a score.',
         byPoints: (reached: number, possible: number, total: string) =>
@@ -35,6 +36,7 @@ export const totals = {
         byTerms: (terms: { percent: string; share: number }[], total: string) =>
             `Each term by its share: ${terms.map((term) => `${term.percent} × ${percent(term.share)}`).join(' + ')} is ${total}.`,
         terms: 'Terms',
+        allTerms: 'All terms together',
         termGiven: 'No graded work yet: the other terms share its weight.',
         withoutTerm: 'Work without a date',
         rounded: { tenth: 'Rounded to a tenth of a percent.', whole: 'Rounded to a whole percent.' },
@@ -77,6 +79,8 @@ export const totals = {
                 : `At least ${percent(share)} on each of the ${count(left)} pieces of work that are left.`,
         sure: 'That is reached already, whatever comes.',
         there: 'That is reached, and no work is left.',
+        missing: (n: number) =>
+            `Work marked missing (${count(n)}) is counted here as work that can still be handed in.`,
         held: (n: number) =>
             `${many(n, 'graded piece of work is', 'graded pieces of work are')} not published yet and left out here. That may change the answer.`,
         never: (best: string | null, left: number) =>

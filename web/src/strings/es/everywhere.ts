@@ -15,6 +15,8 @@ export const everywhere: typeof english = {
     close: 'Cerrar',
     takeBack: 'Deshacer',
     cancel: 'Cancelar',
+    leaveIt: 'No, dejar como está',
+    copyFailed: 'No se pudo copiar. Seleccione el texto y cópielo usted.',
     loading: 'Cargando',
     fields: {
         missing: 'Rellene este campo.',

@@ -21,5 +21,8 @@ export const exports: Strings['exports'] = {
         note: 'Todo lo que dejan los filtros, no solo lo que se ve; como máximo 20 000 filas.',
         students: 'Estudiantes con totales',
         families: 'Familias',
+        grades: 'Calificaciones en un archivo',
+        gradesNote:
+            'Todas las actividades de todas las clases de esta página, sean cuales sean las etiquetas elegidas.',
     },
 };

@@ -39,6 +39,8 @@ export const fill: Strings['fill'] = {
         'En esta clase no se encontró ningún estudiante o ninguna actividad del archivo. Las listas de abajo dicen por qué.',
     recognised: (format, people) =>
         `Archivo de ${format}; en la clase ${people === 1 ? 'se encontró' : 'se encontraron'} ${students(people)}`,
+    recognisedSheet: (people) =>
+        `Hoja sencilla; en la clase ${people === 1 ? 'se encontró' : 'se encontraron'} ${students(people)}`,
     missing: (n) =>
         n === 1
             ? 'Un estudiante de la clase no está en el archivo.'

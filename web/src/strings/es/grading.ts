@@ -8,6 +8,17 @@ export const grading: Strings['grading'] = {
     title: 'Cómo se calcula el total',
     lead: 'Con estas reglas se calcula cada total de esta clase: en el libro de calificaciones, para las familias, en archivos y en correos.',
     readOnly: 'Puede ver estas reglas, pero no cambiarlas.',
+    overall: {
+        title: 'Todas las clases juntas',
+        lead: 'Cómo las calificaciones de las clases de un estudiante forman una sola: en las páginas, los correos y los informes.',
+        ways: { as_classes: 'Según se califiquen las clases', points: 'Suma de puntos', mean: 'Media de las clases' },
+        hints: {
+            as_classes: 'La suma de puntos si todas las clases van por puntos; si no, la media de las clases.',
+            points: 'Todos los puntos logrados en todas las clases, entre todos los posibles. Las clases más grandes cuentan más.',
+            mean: 'El promedio de los porcentajes de las clases. Cada clase cuenta lo mismo.',
+        },
+        saved: 'Guardado. Desde ahora vale en todas partes.',
+    },
     school: {
         title: 'Reglas de calificación',
         words: 'Cómo se calcula el total en una clase nueva, mientras su docente no elija otra cosa.',
@@ -139,4 +150,14 @@ export const grading: Strings['grading'] = {
     undone: 'Cambio deshecho.',
     useSchool: 'Usar las reglas de la escuela',
     changed: (by, at) => `Último cambio: ${momentText(at)}${by ? `, por ${by}` : ''}.`,
+
+    conflict: {
+        title: (by) => `${by || 'Otra persona'} cambió estas reglas mientras tanto`,
+        kept: 'Lo que usted escribió sigue aquí, sin guardar. Esto es lo que se guardó mientras tanto:',
+        take: 'Usar esto',
+        takeOf: (part) => `Usar esto: ${part}`,
+        takeAll: 'Usar la otra versión',
+        saveMine: 'Guardar mi versión',
+        removed: 'quitada',
+    },
 };

@@ -1,6 +1,6 @@
 /** Las columnas del libro de calificaciones: crearlas, cambiarlas y verlas. */
 import type { FactName } from '../../rules/column_wishes';
-import { decimalText } from '../../rules/numbers';
+import { decimalText, exactPercentText as percent } from '../../rules/numbers';
 import type { Strings } from '..';
 import { assignments, count, grades, many } from './counts';
 
@@ -69,8 +69,19 @@ export const gridColumns: Strings['gridColumns'] = {
     extraCredit: 'Puntos extra',
     extraShort: 'extra',
     neverDrop: 'Nunca se descarta',
+    categoryCounts: {
+        points: 'cuenta según sus puntos',
+        mean: 'cada actividad cuenta lo mismo',
+        extra: 'solo suma al total',
+        nothing: 'no cuenta: no tiene peso',
+    },
+    categoryWeight: (weight) => `peso ${percent(weight)}`,
+    lowestDropped: (n) => (n === 1 ? 'se descarta la más baja' : `se descartan las ${count(n)} más bajas`),
+    highestDropped: (n) => (n === 1 ? 'se descarta la más alta' : `se descartan las ${count(n)} más altas`),
 
     made: (name) => `Se creó “${name}”.`,
+    hidden: 'Un filtro o un grupo plegado la oculta.',
+    showHidden: 'Mostrarla',
     changed: (name, over) => `Se cambió “${name}”.${above(over)}`,
     changedSeveral: (n, over) => `${n === 1 ? 'Se cambió' : 'Se cambiaron'} ${assignments(n)}.${above(over)}`,
     moved: (name, place, of) => `“${name}” es ahora la columna ${count(place)} de ${count(of)}.`,
@@ -92,21 +103,33 @@ export const gridColumns: Strings['gridColumns'] = {
             : change === null
               ? 'Todo se volvió a cambiar entretanto, y así se queda. El historial lo muestra.'
               : 'Todo está como antes, salvo lo que se volvió a cambiar entretanto. El historial lo muestra.',
+    redone: ({ change, kept_total: kept }) =>
+        kept === 0
+            ? 'Se rehizo.'
+            : change === null
+              ? 'Todo se volvió a cambiar entretanto, y así se queda. El historial lo muestra.'
+              : 'Se rehizo, salvo lo que se volvió a cambiar entretanto. El historial lo muestra.',
     notChanged: (detail) => `No se cambió nada. ${detail}`,
     hide: 'Ocultar este aviso',
 
     view: 'Vista',
     viewTitle: 'Orden, grupos y estadísticas',
     sort: 'Orden de los estudiantes',
-    sorts: { name: 'Por nombre', overall: 'Por total', missing: 'Por lo que falta entregar' },
+    sorts: { name: 'Por nombre', overall: 'Por total', missing: 'Por actividades sin calificación' },
     sortedBy: (name) => `Por “${name}”`,
     turn: 'Al revés',
-    missing: (n) => (n === 0 ? 'todo entregado' : `${count(n)} sin entregar`),
+    withoutGrade: (n) => (n === 0 ? 'nada sin calificación' : `${count(n)} sin calificación`),
     columnOrder: 'Orden de las columnas',
     columnOrders: { date: 'Por fecha', name: 'Por nombre', points: 'Por puntos', own: 'El suyo propio' },
     ownHint: 'Arrastre el encabezado de una columna o use su menú.',
     group: 'Grupos de actividades',
-    groups: { none: 'Ninguno', category: 'Por categoría', tag: 'Por etiqueta', month: 'Por mes', term: 'Por periodo' },
+    groups: {
+        none: 'Ninguno',
+        category: 'Por categoría',
+        tag: 'Por la primera etiqueta',
+        month: 'Por mes',
+        term: 'Por periodo',
+    },
     groupNone: { none: '', category: 'Sin categoría', tag: 'Sin etiqueta', month: 'Sin fecha', term: 'Sin fecha' },
     term: 'Periodo',
     allTerms: 'Todos los periodos',

@@ -8,6 +8,7 @@ import { digests } from './digests';
 import { duplicates } from './duplicates';
 import { fill } from './fill';
 import { grading } from './grading';
+import { heldDraft } from './held_draft';
 import { history } from './history';
 import { imports, job } from './imports';
 import { insight } from './insight';
@@ -19,6 +20,7 @@ import { privacy } from './privacy';
 import { record, tokens } from './record';
 import { reports } from './reports';
 import { roster } from './roster';
+import { said } from './said';
 import { school } from './school';
 import { schoolClasses } from './school_classes';
 import { signUp } from './sign_up';
@@ -35,6 +37,7 @@ export const words: PageStrings = {
     duplicates,
     fill,
     grading,
+    heldDraft,
     history,
     import: imports,
     insight,
@@ -47,6 +50,7 @@ export const words: PageStrings = {
     record,
     reports,
     roster,
+    said,
     school,
     schoolClasses,
     signUp,

@@ -94,6 +94,8 @@ export const privacy: Strings['privacy'] = {
     dueMore: (n) => `y ${count(n)} más, después de estos`,
     lastTouched: (day) => `sin cambios desde el ${day}`,
     run: (n) => `Borrar a ${students(n)} para siempre`,
+    erasing: 'Borrando…',
+    erasingDetail: 'Con muchos estudiantes tarda un rato. Aquí se dirá lo que se borró.',
     runDone: (erased, left) => {
         const done = many(erased, 'estudiante borrado', 'estudiantes borrados');
         return left === 0 ? `${done}.` : `${done}; ${left === 1 ? 'queda' : 'quedan'} ${count(left)} por borrar.`;

@@ -6,6 +6,7 @@ export const reports: Strings['reports'] = {
     title: 'Informes',
     classLead:
         'El informe de progreso de cada estudiante en PDF, para imprimir o enviar. Contiene lo que ven las familias.',
+    classCards: 'Los boletines incluyen todas las clases de cada estudiante. Solo la administración puede crearlos.',
     schoolTitle: 'Informes y boletines',
     schoolLead: 'El informe de cada estudiante de la escuela en PDF. Contiene lo que ven las familias.',
     schoolWords: 'Informes de progreso y boletines de todos los estudiantes en PDF, y lo que llevan.',
@@ -35,6 +36,13 @@ export const reports: Strings['reports'] = {
     remove: 'Quitar',
     removeLong: (what, when) => `Quitar: ${what}, ${when}`,
     removed: 'Se quitó el informe.',
+    stop: 'Detener',
+    stopLong: (what, when) => `Detener: ${what}, ${when}`,
+    stopped: 'Se detuvo el informe.',
+    askRemove: '¿Quitar este informe? Habría que crearlo de nuevo.',
+    yesRemove: 'Sí, quitarlo',
+    askStop: '¿Detener este informe? Se pierde lo que ya está hecho.',
+    yesStop: 'Sí, detenerlo',
     progress: 'Estudiantes que ya están incluidos',
 
     template: 'Lo que llevan',

@@ -27,6 +27,24 @@ export const schoolClasses: Strings['schoolClasses'] = {
     found: (n) => (n === 0 ? 'No se encontró ninguna clase' : many(n, 'clase', 'clases')),
     none: 'No se encontró ninguna clase',
     noneDetail: 'Pruebe con menos letras o con otro filtro.',
+    noneYours: [
+        'Aún no tiene clases',
+        'Cree una e importe en ella un archivo de calificaciones. La clase de otra persona aparece aquí en cuanto usted sea uno de sus docentes.',
+    ],
+    noneAtAll: {
+        current: [
+            'Aún no hay clases',
+            'Cree una e importe en ella un archivo de calificaciones, o importe el listado de la escuela.',
+        ],
+        without_teacher: [
+            'Todas las clases tienen docente',
+            'Aquí aparecería una clase que nadie enseña, para asignársela a alguien.',
+        ],
+        archived: [
+            'No hay clases archivadas',
+            'Una clase que terminó se puede archivar: ábrala en la lista. No se pierde nada.',
+        ],
+    },
     more: 'Ver más',
     students,
     noTeacher: 'Aún sin docente',

@@ -82,6 +82,9 @@ export const tags: Strings['tags'] = {
         `${shown === 1 ? 'La más reciente' : `Las ${count(shown)} más recientes`} de ${assignments(n)}. Busque para acortar la lista.`,
     noneFound: 'Ninguna actividad coincide',
     noneFoundDetail: 'Elija otras etiquetas, o menos palabras.',
+    noAssignments: 'Aún no hay actividades',
+    noAssignmentsDetail:
+        'Aquí se encuentran las actividades de todas las clases por sus etiquetas. Importe un archivo en una clase, o agregue allí una actividad.',
     graded: (n) => `${count(n)} con calificación`,
     hidden: 'sin publicar',
     clear: 'Borrar',
@@ -107,6 +110,7 @@ export const tags: Strings['tags'] = {
     rulesWould: (n, all) => `${assignments(n)} de ${count(all)} ${n === 1 ? 'recibiría' : 'recibirían'} una etiqueta.`,
     rulesNothing: 'Ninguna actividad recibiría una etiqueta nueva.',
     rulesApply: 'Revisar y etiquetar',
+    rulesSaveApply: 'Guardar las reglas y luego revisar y etiquetar',
 
     autoTitle: 'Etiquetar con reglas',
     autoLead: 'Revise cada actividad y sus etiquetas nuevas. Solo las reciben las que estén marcadas.',

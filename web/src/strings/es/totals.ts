@@ -9,6 +9,7 @@ const inPoints = (n: number) => `${points(n)} ${n === 1 ? 'punto' : 'puntos'}`;
 export const totals: Strings['totals'] = {
     explain: {
         title: (name) => `Cómo se calcula el total en ${name}`,
+        titleOfTerm: (name, term) => `Cómo se calcula el total de “${term}” en ${name}`,
         open: 'Cómo se calcula',
         none: 'Aún no hay total: nada de lo que cuenta tiene calificación.',
         byPoints: (reached, possible, total) =>
@@ -23,6 +24,7 @@ export const totals: Strings['totals'] = {
         byTerms: (terms, total) =>
             `Cada periodo según su parte: ${terms.map((term) => `${term.percent} × ${percent(term.share)}`).join(' + ')} es ${total}.`,
         terms: 'Periodos',
+        allTerms: 'Todos los periodos juntos',
         termGiven: 'Aún no hay nada calificado: los demás periodos se reparten su peso.',
         withoutTerm: 'Actividades sin fecha',
         rounded: { tenth: 'Redondeado a la décima de porcentaje.', whole: 'Redondeado al porcentaje entero.' },
@@ -77,6 +79,8 @@ export const totals: Strings['totals'] = {
                 : `Al menos ${percent(share)} en cada una de las ${count(left)} actividades que quedan.`,
         sure: 'Ya está asegurada, pase lo que pase.',
         there: 'Ya está alcanzada, y no quedan actividades.',
+        missing: (n) =>
+            `Lo que está sin entregar (${count(n)}) se cuenta aquí como algo que todavía se puede entregar.`,
         held: (n) =>
             `${many(n, 'actividad calificada aún no está publicada y no cuenta', 'actividades calificadas aún no están publicadas y no cuentan')} aquí. Eso puede cambiar la respuesta.`,
         never: (best, left) =>

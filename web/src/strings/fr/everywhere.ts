@@ -15,6 +15,8 @@ export const everywhere: typeof english = {
     close: 'Fermer',
     takeBack: 'Annuler',
     cancel: 'Abandonner',
+    leaveIt: 'Non, ne rien changer',
+    copyFailed: 'La copie a échoué. Sélectionnez le texte et copiez-le vous-même.',
     loading: 'Chargement',
     fields: {
         missing: 'Remplissez ce champ.',

@@ -21,5 +21,7 @@ export const exports: Strings['exports'] = {
         note: 'Tout ce que laissent les filtres, pas seulement ce qui est affiché ; 20 000 lignes au plus.',
         students: 'Élèves avec totaux',
         families: 'Familles',
+        grades: 'Notes dans un fichier',
+        gradesNote: 'Tous les devoirs de toutes les classes de cette page, quelles que soient les étiquettes choisies.',
     },
 };

@@ -39,6 +39,8 @@ export const fill: Strings['fill'] = {
         'Aucun élève ou aucun devoir du fichier n’a été trouvé dans cette classe. Les listes ci-dessous disent pourquoi.',
     recognised: (format, people) =>
         `Fichier ${de(format)}, ${students(people)} ${word(people, 'trouvé', 'trouvés')} dans la classe`,
+    recognisedSheet: (people) =>
+        `Simple tableau, ${students(people)} ${word(people, 'trouvé', 'trouvés')} dans la classe`,
     missing: (n) =>
         `${many(n, 'élève de la classe n’est pas dans le fichier', 'élèves de la classe ne sont pas dans le fichier')}.`,
     kinds: { new: 'Rempli', updated: 'Remplacé', unchanged: 'Identique', skipped: 'Impossible' },

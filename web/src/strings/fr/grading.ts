@@ -8,6 +8,17 @@ export const grading: Strings['grading'] = {
     title: 'Comment les résultats sont calculés',
     lead: 'Ces règles font tous les résultats de cette classe : dans le carnet de notes, pour les familles, dans les fichiers et dans les e-mails.',
     readOnly: 'Vous pouvez voir ces règles, mais pas les modifier.',
+    overall: {
+        title: 'Toutes les classes ensemble',
+        lead: 'Comment les résultats des classes d’un élève en font un seul, sur les pages, dans les e-mails et les bulletins.',
+        ways: { as_classes: 'Comme les classes sont notées', points: 'Somme des points', mean: 'Moyenne des classes' },
+        hints: {
+            as_classes: 'La somme des points si chaque classe compte en points ; sinon la moyenne des classes.',
+            points: 'Tous les points obtenus dans toutes les classes, divisés par tous les points possibles. Les classes plus grandes comptent davantage.',
+            mean: 'La moyenne des pourcentages des classes. Chaque classe compte autant.',
+        },
+        saved: 'Enregistré. C’est valable partout dès maintenant.',
+    },
     school: {
         title: 'Calcul des résultats',
         words: 'Comment une nouvelle classe calcule ses résultats, tant que son enseignant n’en décide pas autrement.',
@@ -132,4 +143,14 @@ export const grading: Strings['grading'] = {
     undone: 'Modification annulée.',
     useSchool: 'Prendre les règles de l’établissement',
     changed: (by, at) => `Dernière modification : ${momentText(at)}${by ? `, ${by}` : ''}.`,
+
+    conflict: {
+        title: (by) => `${by || 'Quelqu’un d’autre'} a modifié ces règles entre-temps`,
+        kept: 'Ce que vous avez écrit est toujours là, mais pas encore enregistré. Voici ce qui a été enregistré entre-temps :',
+        take: 'Prendre ceci',
+        takeOf: (part) => `Prendre ceci : ${part}`,
+        takeAll: 'Prendre l’autre version',
+        saveMine: 'Enregistrer ma version',
+        removed: 'supprimée',
+    },
 };

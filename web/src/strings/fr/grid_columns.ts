@@ -1,5 +1,6 @@
 /** Les colonnes du carnet de notes : les créer, les modifier, les regarder. */
 import type { FactName } from '../../rules/column_wishes';
+import { exactPercentText as percent } from '../../rules/numbers';
 import type { Strings } from '..';
 import { assignments, count, de, grades, many, word } from './counts';
 
@@ -68,8 +69,19 @@ export const gridColumns: Strings['gridColumns'] = {
     extraCredit: 'Bonus',
     extraShort: 'bonus',
     neverDrop: 'Jamais écarté',
+    categoryCounts: {
+        points: 'compte selon ses points',
+        mean: 'chaque travail compte autant',
+        extra: 'ne fait que s’ajouter au résultat',
+        nothing: 'ne compte pas : aucun poids',
+    },
+    categoryWeight: (weight) => `poids ${percent(weight)}`,
+    lowestDropped: (n) => (n === 1 ? 'la plus basse est écartée' : `les ${count(n)} plus basses sont écartées`),
+    highestDropped: (n) => (n === 1 ? 'la plus haute est écartée' : `les ${count(n)} plus hautes sont écartées`),
 
     made: (name) => `« ${name} » a été créé.`,
+    hidden: 'Un filtre ou un groupe replié le masque.',
+    showHidden: 'L’afficher',
     changed: (name, over) => `« ${name} » a été modifié.${above(over)}`,
     changedSeveral: (n, over) => `${many(n, 'devoir a été modifié', 'devoirs ont été modifiés')}.${above(over)}`,
     moved: (name, place, of) => `« ${name} » est maintenant la colonne ${count(place)} sur ${count(of)}.`,
@@ -92,21 +104,33 @@ export const gridColumns: Strings['gridColumns'] = {
             : change === null
               ? 'Tout cela a été modifié de nouveau entre-temps et reste tel quel. L’historique le montre.'
               : 'Tout est de nouveau comme avant, sauf ce qui a été modifié entre-temps. L’historique le montre.',
+    redone: ({ change, kept_total: kept }) =>
+        kept === 0
+            ? 'La modification est rétablie.'
+            : change === null
+              ? 'Tout cela a été modifié de nouveau entre-temps et reste tel quel. L’historique le montre.'
+              : 'La modification est rétablie, sauf ce qui a été modifié entre-temps. L’historique le montre.',
     notChanged: (detail) => `Rien n’a été modifié. ${detail}`,
     hide: 'Masquer ce message',
 
     view: 'Affichage',
     viewTitle: 'Ordre, groupes et statistiques',
     sort: 'Ordre des élèves',
-    sorts: { name: 'Par nom', overall: 'Par résultat global', missing: 'Par travaux manquants' },
+    sorts: { name: 'Par nom', overall: 'Par résultat global', missing: 'Par travaux sans note' },
     sortedBy: (name) => `Par « ${name} »`,
     turn: 'Inverser l’ordre',
-    missing: (n) => (n === 0 ? 'rien ne manque' : many(n, 'manquant', 'manquants')),
+    withoutGrade: (n) => (n === 0 ? 'rien sans note' : `${count(n)} sans note`),
     columnOrder: 'Ordre des colonnes',
     columnOrders: { date: 'Par date', name: 'Par nom', points: 'Par points', own: 'Le vôtre' },
     ownHint: 'Faites glisser l’en-tête d’une colonne, ou passez par son menu.',
     group: 'Regrouper les devoirs',
-    groups: { none: 'Non', category: 'Par catégorie', tag: 'Par étiquette', month: 'Par mois', term: 'Par période' },
+    groups: {
+        none: 'Non',
+        category: 'Par catégorie',
+        tag: 'Par première étiquette',
+        month: 'Par mois',
+        term: 'Par période',
+    },
     groupNone: { none: '', category: 'Sans catégorie', tag: 'Sans étiquette', month: 'Sans date', term: 'Sans date' },
     term: 'Période',
     allTerms: 'Toutes les périodes',

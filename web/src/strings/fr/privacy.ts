@@ -89,6 +89,8 @@ export const privacy: Strings['privacy'] = {
     dueMore: (n) => `et ${many(n, 'autre', 'autres')} ensuite`,
     lastTouched: (day) => `dernière modification le ${day}`,
     run: (n) => `Effacer définitivement ${students(n)}`,
+    erasing: 'Effacement…',
+    erasingDetail: 'Avec beaucoup d’élèves, cela prend un moment. Le résultat s’affichera ici.',
     runDone: (erased, left) =>
         `${many(erased, 'élève effacé', 'élèves effacés')}${left === 0 ? '' : `, ${count(left)} encore à effacer`}.`,
     sure: 'J’ai vérifié la liste, et je sais que cela ne peut pas être annulé.',

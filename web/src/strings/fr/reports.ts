@@ -6,6 +6,7 @@ export const reports: Strings['reports'] = {
     title: 'Bilans',
     classLead:
         'Le bilan de progression de chaque élève en PDF, à imprimer ou à envoyer. Il contient ce que voient les familles.',
+    classCards: 'Les bulletins contiennent toutes les classes de l’élève. Seule l’administration peut les créer.',
     schoolTitle: 'Bilans et bulletins',
     schoolLead:
         'Le bilan ou le bulletin de chaque élève de l’établissement en PDF. Il contient ce que voient les familles.',
@@ -37,6 +38,13 @@ export const reports: Strings['reports'] = {
     remove: 'Supprimer',
     removeLong: (what, when) => `Supprimer : ${what}, ${when}`,
     removed: 'Les documents ont été supprimés.',
+    stop: 'Arrêter',
+    stopLong: (what, when) => `Arrêter : ${what}, ${when}`,
+    stopped: 'La création est arrêtée.',
+    askRemove: 'Supprimer ces documents ? Il faudrait les créer de nouveau.',
+    yesRemove: 'Oui, les supprimer',
+    askStop: 'Arrêter la création ? Ce qui est déjà prêt sera perdu.',
+    yesStop: 'Oui, arrêter',
     progress: 'Élèves déjà traités',
 
     template: 'Ce qui y figure',

@@ -27,6 +27,24 @@ export const schoolClasses: Strings['schoolClasses'] = {
     found: (n) => (n === 0 ? 'Aucune classe trouvée' : many(n, 'classe', 'classes')),
     none: 'Aucune classe trouvée',
     noneDetail: 'Essayez avec moins de lettres, ou un autre filtre.',
+    noneYours: [
+        'Vous n’avez pas encore de classe',
+        'Créez-en une et importez-y un fichier de notes. La classe d’une autre personne apparaît ici dès que vous y enseignez.',
+    ],
+    noneAtAll: {
+        current: [
+            'Aucune classe pour l’instant',
+            'Créez-en une et importez-y un fichier de notes, ou importez le registre de l’établissement.',
+        ],
+        without_teacher: [
+            'Chaque classe a un enseignant',
+            'Une classe que personne n’enseigne serait ici, pour être confiée à quelqu’un.',
+        ],
+        archived: [
+            'Aucune classe archivée',
+            'Une classe terminée peut être archivée : ouvrez-la dans la liste. Rien n’est perdu.',
+        ],
+    },
     more: 'Afficher plus',
     students,
     noTeacher: 'Pas encore d’enseignant',

@@ -83,6 +83,9 @@ export const tags: Strings['tags'] = {
         `${shown === 1 ? 'Le plus récent' : `Les ${count(shown)} plus récents`} de ${assignments(n)}. Cherchez pour raccourcir la liste.`,
     noneFound: 'Aucun devoir ne correspond',
     noneFoundDetail: 'Choisissez d’autres étiquettes, ou moins de mots.',
+    noAssignments: 'Aucun devoir pour l’instant',
+    noAssignmentsDetail:
+        'Ici se trouvent les devoirs de toutes les classes, par étiquette. Importez un fichier de notes dans une classe, ou ajoutez-y un devoir.',
     graded: (n) => many(n, 'noté', 'notés'),
     hidden: 'non publié',
     clear: 'Effacer',
@@ -109,6 +112,7 @@ export const tags: Strings['tags'] = {
     rulesWould: (n, all) => `${assignments(n)} sur ${count(all)} ${word(n, 'recevrait', 'recevraient')} une étiquette.`,
     rulesNothing: 'Aucun devoir ne recevrait de nouvelle étiquette.',
     rulesApply: 'Parcourir et étiqueter',
+    rulesSaveApply: 'Enregistrer les règles, puis parcourir et étiqueter',
 
     autoTitle: 'Étiqueter d’après les règles',
     autoLead: 'Regardez chaque devoir et ses nouvelles étiquettes. Seuls les devoirs cochés les reçoivent.',

@@ -9,6 +9,7 @@ const inPoints = (n: number) => `${pointsText(n)} ${word(n, 'point', 'points')}`
 export const totals: Strings['totals'] = {
     explain: {
         title: (name) => `D’où vient le résultat : ${name}`,
+        titleOfTerm: (name, term) => `D’où vient le résultat de « ${term} » : ${name}`,
         open: 'D’où vient ce résultat ?',
         none: 'Pas encore de résultat : rien de ce qui compte n’est noté.',
         byPoints: (reached, possible, total) =>
@@ -23,6 +24,7 @@ export const totals: Strings['totals'] = {
         byTerms: (terms, total) =>
             `Chaque période selon sa part : ${terms.map((term) => `${term.percent} × ${percent(term.share)}`).join(' + ')}, soit ${total}.`,
         terms: 'Périodes',
+        allTerms: 'Toutes les périodes ensemble',
         termGiven: 'Aucun devoir noté pour l’instant : les autres périodes se partagent son poids.',
         withoutTerm: 'Devoirs sans date',
         rounded: { tenth: 'Arrondi au dixième de pour cent.', whole: 'Arrondi au pour cent entier.' },
@@ -77,6 +79,7 @@ export const totals: Strings['totals'] = {
                 : `Au moins ${percent(share)} à chacun des ${count(left)} devoirs qui restent.`,
         sure: 'C’est déjà atteint, quoi qu’il arrive.',
         there: 'C’est atteint, et il ne reste plus de devoir.',
+        missing: (n) => `Le travail manquant (${count(n)}) compte ici comme un travail que l’on peut encore rendre.`,
         held: (n) =>
             `${many(n, 'devoir noté n’est pas encore publié', 'devoirs notés ne sont pas encore publiés')} : ce calcul n’en tient pas compte, et la réponse peut changer.`,
         never: (best, left) =>

@@ -1,0 +1,7 @@
+/** Was der Server über Dateien sagt. */
+import { columns } from './said_columns';
+import { problems } from './said_problems';
+import { refusals } from './said_refusals';
+import { rosters } from './said_rosters';
+
+export const said = { problems, columns, refusals, rosters };

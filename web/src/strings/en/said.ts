@@ -1,0 +1,7 @@
+/** What the server says of files: rules/said_of_files.ts makes sentences of it. */
+import { columns } from './said_columns';
+import { problems } from './said_problems';
+import { refusals } from './said_refusals';
+import { rosters } from './said_rosters';
+
+export const said = { problems, columns, refusals, rosters };
