@@ -16,30 +16,34 @@ async function onPhone(name) {
     return client;
 }
 
-test('one signs in to stay, and sees and ends other devices', async () => {
-    const phone = await onPhone('teacher');
-    const page = await browser.page();
-    await page.goto(browser.address('lincoln.localhost', '/sign-in'));
-    await page.getByLabel('E-mail').fill('teacher@lincoln.example');
-    await page.getByLabel('Password', { exact: true }).fill('lincoln-demo');
-    await page.getByLabel('Keep me signed in on this device').check();
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByRole('heading', { name: 'Classes' }).waitFor();
-    const [cookie] = await page.context().cookies();
-    assert.ok(cookie.expires > Date.now() / 1000 + 29 * 86_400, 'it outlives the browser');
+for (const [where, options, who] of [
+    ['a desktop', desktop, 'teacher'],
+    ['a phone', onAPhone, 'admin'],
+])
+    test(`one signs in to stay, and sees and ends other devices, on ${where}`, async () => {
+        const phone = await onPhone(who);
+        const page = await browser.page(options);
+        await page.goto(browser.address('lincoln.localhost', '/sign-in'));
+        await page.getByLabel('E-mail').fill(`${who}@lincoln.example`);
+        await page.getByLabel('Password', { exact: true }).fill('lincoln-demo');
+        await page.getByLabel('Keep me signed in on this device').check();
+        await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+        await page.getByRole('heading', { name: 'Classes' }).waitFor();
+        const [cookie] = await page.context().cookies();
+        assert.ok(cookie.expires > Date.now() / 1000 + 29 * 86_400, 'it outlives the browser');
 
-    await page.getByRole('button', { name: /^Account of/ }).click();
-    await page.getByRole('link', { name: 'Your account' }).click();
-    const devices = devicesOf(page);
-    await devices.getByText('This device').waitFor();
-    assert.match(await devices.getByRole('listitem').first().innerText(), /This device[\s\S]*stays signed in/);
-    const signOut = devices.getByRole('button', { name: /^Sign out Safari on iPhone/ });
-    await signOut.click();
-    await devices.getByText('Safari on iPhone is signed out.').waitFor();
-    await signOut.waitFor({ state: 'detached' }); // The list is asked for again after it is said.
-    assert.equal(await devices.getByRole('listitem').count(), 1);
-    assert.equal((await phone.request('GET', '/api/v1/session')).status, 401);
-});
+        await page.getByRole('button', { name: /^Account of/ }).click();
+        await page.getByRole('link', { name: 'Your account' }).click();
+        const devices = devicesOf(page);
+        await devices.getByText('This device').waitFor();
+        assert.match(await devices.getByRole('listitem').first().innerText(), /This device[\s\S]*stays signed in/);
+        const signOut = devices.getByRole('button', { name: /^Sign out Safari on iPhone/ });
+        await signOut.click();
+        await devices.getByText('Safari on iPhone is signed out.').waitFor();
+        await signOut.waitFor({ state: 'detached' }); // The list is asked for again after it is said.
+        assert.equal(await devices.getByRole('listitem').count(), 1);
+        assert.equal((await phone.request('GET', '/api/v1/session')).status, 401);
+    });
 
 test('who signs devices out by the keyboard stays in their list, and is at its heading after the last', async () => {
     for (let i = 0; i < 4; ++i) await onPhone('teacher2');

@@ -1,23 +1,15 @@
 // The operators' console: what somebody who runs the platform sees and does there.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { ControlPlane } from '../api/support/control_plane.mjs';
-import { addOperator } from '../api/support/operator.mjs';
-import { withServer } from '../api/support/server.mjs';
+import { test } from 'node:test';
 import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
+import { ada, consoleAddress, consoleLink, operatorToken, withConsole } from './support/console.mjs';
 
-const ada = 'ada@platform.example';
-let plane;
-const held = withServer({}, async (server) => {
-    await addOperator(server, ada, 'Ada Lovelace');
-    await server.command('tenant', 'usage', '--count');
-    plane = await ControlPlane.start({ flags: ['--data-dir', server.folder] });
-});
+const held = withConsole();
 const browser = withBrowser(held);
 
-const address = (path = '/') => `http://localhost:${plane.port}${path}`;
-const link = async () => (await held.server.command('operator', 'console', ada, '--url', address(''))).trim();
-const token = async (...options) => (await held.server.command('operator', 'token', ada, ...options)).trim();
+const address = (path = '/') => consoleAddress(held, path);
+const link = () => consoleLink(held);
+const token = (...options) => operatorToken(held, ...options);
 const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
@@ -29,8 +21,6 @@ async function signedIn(path = '/', options = desktop) {
     return page;
 }
 
-after(() => plane?.stop());
-
 test('a link signs in once, and signing out ends what it gave', async () => {
     const page = await browser.page();
     const once = await link();
@@ -39,11 +29,11 @@ test('a link signs in once, and signing out ends what it gave', async () => {
     assert.equal(page.url(), address(), 'the code is out of the address bar');
     await page.getByText(ada, { exact: true }).waitFor();
     const { token: secret } = await page.evaluate(() => JSON.parse(sessionStorage.getItem('gi.console')));
-    await plane.client(secret).expect(200, 'GET', '/v1/status');
+    await held.plane.client(secret).expect(200, 'GET', '/v1/status');
     await button(page, 'Sign out').click();
     await heading(page, 'Operators’ console');
     assert.equal(await page.evaluate(() => sessionStorage.length), 0);
-    assert.equal(await plane.client(secret).refused(401, 'GET', '/v1/status'), 'bad_token');
+    assert.equal(await held.plane.client(secret).refused(401, 'GET', '/v1/status'), 'bad_token');
 
     const again = await browser.page();
     await again.goto(once);
@@ -121,49 +111,55 @@ test('a school is made: its address is checked while it is typed', async () => {
     await page.getByText('Active', { exact: true }).waitFor();
 });
 
-test('a school is closed, opened, renamed, let go with its name typed, and kept', async () => {
-    await held.server.command('tenant', 'create', 'brook', '--name', 'Brook School');
-    const page = await signedIn('/schools/at/brook');
-    const said = (text) => page.getByRole('status').getByText(text).waitFor();
-    await heading(page, 'Brook School');
-    await button(page, 'Suspend').click();
-    await assertAccessible(page, 'a question');
-    await page.keyboard.press('Escape');
-    assert.equal(await page.getByRole('dialog').count(), 0);
-    await button(page, 'Suspend').click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
-    await said('Suspended.');
-    await button(page, 'Open again').click();
-    await said('Open again.');
+for (const [where, options, name] of [
+    ['desktop', desktop, 'Brook'],
+    ['phone', phone, 'Creek'],
+])
+    test(`a school is closed, opened, renamed, let go with its name typed, and kept: ${where}`, async () => {
+        const before = name.toLowerCase();
+        const now = `${before}side`;
+        await held.server.command('tenant', 'create', before, '--name', `${name} School`);
+        const page = await signedIn(`/schools/at/${before}`, options);
+        const said = (text) => page.getByRole('status').getByText(text).waitFor();
+        await heading(page, `${name} School`);
+        await button(page, 'Suspend').click();
+        await assertAccessible(page, 'a question');
+        await page.keyboard.press('Escape');
+        assert.equal(await page.getByRole('dialog').count(), 0);
+        await button(page, 'Suspend').click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
+        await said('Suspended.');
+        await button(page, 'Open again').click();
+        await said('Open again.');
 
-    await button(page, 'Change address').click();
-    await page.getByLabel('New subdomain').fill('lincoln');
-    await button(page, 'Change the address').click();
-    await page
-        .getByRole('dialog')
-        .getByText(/lincoln is taken/)
-        .waitFor();
-    await page.getByLabel('New subdomain').fill('brookside');
-    await button(page, 'Change the address').click();
-    await page.waitForURL(address('/schools/at/brookside'));
-    await said('The address begins with brookside now.');
-    await page.getByText('Address changed from brook to brookside').waitFor();
+        await button(page, 'Change address').click();
+        await page.getByLabel('New subdomain').fill('lincoln');
+        await button(page, 'Change the address').click();
+        await page
+            .getByRole('dialog')
+            .getByText(/lincoln is taken/)
+            .waitFor();
+        await page.getByLabel('New subdomain').fill(now);
+        await button(page, 'Change the address').click();
+        await page.waitForURL(address(`/schools/at/${now}`));
+        await said(`The address begins with ${now} now.`);
+        await page.getByText(`Address changed from ${before} to ${now}`).waitFor();
 
-    await button(page, 'Let go').click();
-    await page.getByLabel('Type brookside to go on').fill('brook');
-    await button(page, 'Close the school').click();
-    await page.getByText('That is not it.').waitFor();
-    await page.getByLabel('Type brookside to go on').fill('brookside');
-    await page.getByLabel(/^Days until/).fill('3');
-    await button(page, 'Close the school').click();
-    await page.getByText('Give a whole number of days').waitFor();
-    await page.getByLabel(/^Days until/).fill('7');
-    await button(page, 'Close the school').click();
-    await page.getByText(/It can be purged from/).waitFor();
-    await button(page, 'Keep the school').click();
-    await said('The school stays, and is open again.');
-    await button(page, 'Let go').waitFor();
-});
+        await button(page, 'Let go').click();
+        await page.getByLabel(`Type ${now} to go on`).fill(before);
+        await button(page, 'Close the school').click();
+        await page.getByText('That is not it.').waitFor();
+        await page.getByLabel(`Type ${now} to go on`).fill(now);
+        await page.getByLabel(/^Days until/).fill('3');
+        await button(page, 'Close the school').click();
+        await page.getByText('Give a whole number of days').waitFor();
+        await page.getByLabel(/^Days until/).fill('7');
+        await button(page, 'Close the school').click();
+        await page.getByText(/It can be purged from/).waitFor();
+        await button(page, 'Keep the school').click();
+        await said('The school stays, and is open again.');
+        await button(page, 'Let go').waitFor();
+    });
 
 test('a school whose day is over is purged with its number typed, and the receipt holds', async () => {
     const { school_no: number } = await held.server.createSchool('willow', '--name', 'Willow School');

@@ -63,6 +63,8 @@ test('letters of a class: one page for each family, with its code as text and as
             .getByRole('button', { name: /^End the code of/ })
             .first()
             .click();
+        await assertAccessible(page, 'the question before a code is ended');
+        await page.getByRole('button', { name: 'Yes, end it' }).click();
         await page.getByText('works no longer.').waitFor();
         assert.equal(await page.getByRole('button', { name: /^End the code of/ }).count(), students.length - 1);
     });

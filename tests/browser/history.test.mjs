@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csv } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
-import { assertAccessible, fromMenu, phone, withBrowser } from './support/browser.mjs';
+import { assertAccessible, desktop, fromMenu, phone, withBrowser } from './support/browser.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -44,70 +44,74 @@ const change = (page, title) =>
 const titles = (page) => page.getByRole('heading', { level: 3 }).allInnerTexts();
 const scores = async ({ id, teacher }) => (await teacher.gradebook(id)).students.map((one) => one.scores[0]);
 
-test('an import is taken back although a grade was changed since, and brought again', async (t) => {
-    const made = await editedClass();
-    const page = await browser.signedIn('teacher', `/classes/${made.id}`);
-    await fromMenu(page, 'History');
-    await page.getByRole('heading', { name: 'History', level: 1 }).waitFor();
-    const second = change(page, /^Imported second/);
-    const panel = page.getByRole('group', { name: /this change\?/ });
+for (const [where, options] of Object.entries({ desktop, phone }))
+    test(`an import is taken back although a grade was changed since, and brought again: ${where}`, async (t) => {
+        const made = await editedClass();
+        const page = await browser.signedIn('teacher', `/classes/${made.id}`, options);
+        await fromMenu(page, 'History');
+        await page.getByRole('heading', { name: 'History', level: 1 }).waitFor();
+        const second = change(page, /^Imported second/);
+        const panel = page.getByRole('group', { name: /this change\?/ });
 
-    await t.test('the time line says what happened, the newest first', async () => {
-        await second.waitFor();
-        assert.deepEqual(await titles(page), [
-            'Edited in the gradebook',
-            'Imported second.csv from Grade Insight template',
-            'Imported first.csv from Grade Insight template',
-        ]);
-        await second.getByText('3 grades changed').waitFor();
-        await change(page, /^Imported first/)
-            .getByText('3 grades added · 3 students joined · 1 assignment added')
-            .waitFor();
-    });
+        await t.test('the time line says what happened, the newest first', async () => {
+            await second.waitFor();
+            assert.deepEqual(await titles(page), [
+                'Edited in the gradebook',
+                'Imported second.csv from Grade Insight template',
+                'Imported first.csv from Grade Insight template',
+            ]);
+            await second.getByText('3 grades changed').waitFor();
+            await change(page, /^Imported first/)
+                .getByText('3 grades added · 3 students joined · 1 assignment added')
+                .waitFor();
+        });
 
-    await t.test('the preview names what goes back and what stays, and changes nothing', async () => {
-        await second.getByRole('button', { name: 'Undo' }).click();
-        await panel.getByText('2 grades go back to the value before.').waitFor();
-        await panel.getByText('One grade stays, since it was changed again later:').waitFor();
-        const kept = panel.getByRole('listitem').filter({ hasText: 'Adams, Bo' });
-        assert.match(await kept.innerText(), /Adams, Bo, Quiz: 15\s+Edited in the gradebook · .+ · (just now|.* ago)/);
-        await assertAccessible(page, 'the preview of an undo');
-        assert.deepEqual(await scores(made), [15, 12, 13]);
-    });
+        await t.test('the preview names what goes back and what stays, and changes nothing', async () => {
+            await second.getByRole('button', { name: 'Undo' }).click();
+            await panel.getByText('2 grades go back to the value before.').waitFor();
+            await panel.getByText('One grade stays, since it was changed again later:').waitFor();
+            const kept = panel.getByRole('listitem').filter({ hasText: 'Adams, Bo' });
+            assert.match(
+                await kept.innerText(),
+                /Adams, Bo, Quiz: 15\s+Edited in the gradebook · .+ · (just now|.* ago)/,
+            );
+            await assertAccessible(page, 'the preview of an undo');
+            assert.deepEqual(await scores(made), [15, 12, 13]);
+        });
 
-    await t.test('Escape leaves everything and gives the focus back', async () => {
-        await page.keyboard.press('Escape');
-        await panel.waitFor({ state: 'detached' });
-        assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Undo');
-        await page.keyboard.press('Enter');
-    });
+        await t.test('Escape leaves everything and gives the focus back', async () => {
+            await page.keyboard.press('Escape');
+            await panel.waitFor({ state: 'detached' });
+            assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Undo');
+            await page.keyboard.press('Enter');
+        });
 
-    await t.test('the undo does what was shown, and stands in the history', async () => {
-        await panel.getByRole('button', { name: 'Undo the change' }).click();
-        await panel.getByRole('status').filter({ hasText: 'Undone. 2 grades went back. One stays.' }).waitFor();
-        assert.deepEqual(await scores(made), [15, 2, 3]);
-        await second.getByText(/^Undone by /).waitFor();
-        assert.equal((await titles(page))[0], 'Undid the import of second.csv');
-        assert.equal(await second.locator('s').innerText(), 'Imported second.csv');
-    });
+        await t.test('the undo does what was shown, and stands in the history', async () => {
+            await panel.getByRole('button', { name: 'Undo the change' }).click();
+            await panel.getByRole('status').filter({ hasText: 'Undone. 2 grades went back. One stays.' }).waitFor();
+            assert.deepEqual(await scores(made), [15, 2, 3]);
+            await second.getByText(/^Undone by /).waitFor();
+            assert.equal((await titles(page))[0], 'Undid the import of second.csv');
+            assert.equal(await second.locator('s').innerText(), 'Imported second.csv');
+        });
 
-    await t.test('Redo brings it again', async () => {
-        await panel.getByRole('button', { name: 'Redo' }).click();
-        await panel.getByRole('status').filter({ hasText: 'Redone. 2 grades brought back.' }).waitFor();
-        assert.deepEqual(await scores(made), [15, 12, 13]);
-        assert.equal((await titles(page))[0], 'Redid the import of second.csv');
-        await change(page, /^Undid the import/)
-            .getByText(/^Undone by /)
-            .waitFor();
-        assert.equal(await second.locator('s').count(), 0, 'it holds again');
-    });
+        await t.test('Redo brings it again', async () => {
+            await panel.getByRole('button', { name: 'Redo' }).click();
+            await panel.getByRole('status').filter({ hasText: 'Redone. 2 grades brought back.' }).waitFor();
+            assert.deepEqual(await scores(made), [15, 12, 13]);
+            assert.equal((await titles(page))[0], 'Redid the import of second.csv');
+            await change(page, /^Undid the import/)
+                .getByText(/^Undone by /)
+                .waitFor();
+            assert.equal(await second.locator('s').count(), 0, 'it holds again');
+        });
 
-    await t.test('the gradebook shows the grades as they are now', async () => {
-        await page.getByRole('link', { name: /^History \d/ }).click();
-        await page.getByRole('gridcell', { name: '12, 60%' }).waitFor();
-        await page.getByRole('gridcell', { name: '15, 75%' }).waitFor();
+        await t.test('the gradebook shows the grades as they are now', async () => {
+            await page.getByRole('link', { name: /^History \d/ }).click();
+            await page.getByRole('gridcell', { name: '12, 60%' }).waitFor();
+            await page.getByRole('gridcell', { name: '15, 75%' }).waitFor();
+        });
     });
-});
 
 test('where nothing is left to take back the page says so', async () => {
     const { id, teacher } = await editedClass();

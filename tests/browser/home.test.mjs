@@ -33,6 +33,28 @@ test('a file that waits is a link to it, and is decided there', async () => {
     assert.equal((await teacher.gradebook(id)).students.length, 2);
 });
 
+test('what families do not see leads to what they see, and held mails to the mails', async () => {
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    const id = await teacher.createClass('Leads there');
+    await teacher.import(id, quiz(people(2, 'leadsthere')));
+    const [{ id: assignment }] = (await teacher.gradebook(id)).assignments;
+    const hide = { assignments: [{ assignment, published: false }] };
+    await teacher.expect(200, 'PATCH', `/api/v1/classes/${id}/assignments`, { json: hide });
+    await teacher.expect(200, 'PUT', `/api/v1/classes/${id}/digest`, { json: { held: true, until: null } });
+
+    const page = await browser.signedIn('teacher', '/classes', desktop);
+    const waits = page.getByRole('list', { name: 'What waits in Leads there' });
+    await waits.getByRole('link', { name: '1 assignment not published' }).click();
+    const menu = page.getByRole('dialog', { name: 'What families see' });
+    await menu.getByRole('button', { name: 'Publish all' }).waitFor();
+    assert.equal(new URL(page.url()).search, '');
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    await page.goBack();
+    await waits.getByRole('link', { name: 'Mails to families are held' }).click();
+    await page.getByRole('dialog', { name: /^Mails about Leads there/ }).waitFor();
+});
+
 test('an administrator sees that students may be here twice; a teacher does not', async () => {
     const teacher = await held.server.signedIn('lincoln', 'teacher');
     const id = await teacher.createClass('Twice');

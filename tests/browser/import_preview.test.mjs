@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csv, people, quiz } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
-import { assertAccessible, drop, file, phone, withBrowser } from './support/browser.mjs';
+import { assertAccessible, desktop, drop, file, phone, withBrowser } from './support/browser.mjs';
 import { byName, classOfDoubts, doubtful } from './support/doubtful_file.mjs';
 
 const held = withServer();
@@ -16,68 +16,72 @@ const labOf = async (teacher, id) => {
     return students.map((student) => student.scores[lab]);
 };
 
-test('a doubt looked at, a match accepted, a column left out, a grade kept, applied, undone', async (t) => {
-    const teacher = await signedIn();
-    const id = await classOfDoubts(teacher);
-    const before = await labOf(teacher, id);
-    const page = await browser.signedIn('teacher', `/classes/${id}/import`);
-    const apply = page.getByRole('button', { name: /^Apply/ });
+for (const [where, options] of Object.entries({ desktop, phone }))
+    test(`a doubt looked at, a match accepted, a column left out, a grade kept, applied, undone: ${where}`, async (t) => {
+        const teacher = await signedIn();
+        const id = await classOfDoubts(teacher);
+        const before = await labOf(teacher, id);
+        const page = await browser.signedIn('teacher', `/classes/${id}/import`, options);
+        const apply = page.getByRole('button', { name: /^Apply/ });
 
-    await t.test('a dropped file shows what it would change, and that it needs a look', async () => {
-        await page.getByText('Which file?').waitFor();
-        await drop(page, 'canvas.csv', doubtful);
-        await page.getByLabel('Read as').waitFor();
-        assert.equal(await page.getByLabel('Read as').inputValue(), 'canvas');
-        await page.getByText(/^Recognised by/).waitFor();
-        await page.getByText('This file would lower 7 of the 7 scores that it changes').waitFor();
-        assert.equal(await apply.getAttribute('aria-disabled'), 'true');
-        await page.getByRole('checkbox', { name: 'I have looked at this' }).check();
-        assert.equal(await apply.innerText(), 'Apply 14 changes');
-        assert.equal(await apply.getAttribute('aria-disabled'), 'false');
-    });
+        await t.test('a dropped file shows what it would change, and that it needs a look', async () => {
+            await page.getByText('Which file?').waitFor();
+            await drop(page, 'canvas.csv', doubtful);
+            await page.getByLabel('Read as').waitFor();
+            assert.equal(await page.getByLabel('Read as').inputValue(), 'canvas');
+            await page.getByText(/^Recognised by/).waitFor();
+            await page.getByText('This file would lower 7 of the 7 scores that it changes').waitFor();
+            assert.equal(await apply.getAttribute('aria-disabled'), 'true');
+            await page.getByRole('checkbox', { name: 'I have looked at this' }).check();
+            assert.equal(await apply.innerText(), 'Apply 14 changes');
+            assert.equal(await apply.getAttribute('aria-disabled'), 'false');
+        });
 
-    await t.test('a student known by name only is suggested, and the answer can be taken with one press', async () => {
-        await page.getByText('(the same name)', { exact: false }).waitFor();
-        await page.getByRole('button', { name: `Yes, that is right: ${byName} is ${byName}` }).click();
-        await page.getByRole('button', { name: 'Apply 16 changes' }).waitFor();
-        const choice = page.getByLabel(`${byName} is`);
-        assert.equal(await choice.locator('option:checked').innerText(), byName);
-    });
+        await t.test(
+            'a student known by name only is suggested, and the answer can be taken with one press',
+            async () => {
+                await page.getByText('(the same name)', { exact: false }).waitFor();
+                await page.getByRole('button', { name: `Yes, that is right: ${byName} is ${byName}` }).click();
+                await page.getByRole('button', { name: 'Apply 16 changes' }).waitFor();
+                const choice = page.getByLabel(`${byName} is`);
+                assert.equal(await choice.locator('option:checked').innerText(), byName);
+            },
+        );
 
-    await t.test('a column is left out', async () => {
-        await page.getByRole('checkbox', { name: 'Take Quiz' }).uncheck();
-        await page.getByRole('button', { name: 'Apply 8 changes' }).waitFor();
-        await page.getByText('left out by you').waitFor();
-    });
+        await t.test('a column is left out', async () => {
+            await page.getByRole('checkbox', { name: 'Take Quiz' }).uncheck();
+            await page.getByRole('button', { name: 'Apply 8 changes' }).waitFor();
+            await page.getByText('left out by you').waitFor();
+        });
 
-    await t.test('a grade is kept by the keyboard, and the focus stays on it', async () => {
-        const second = page.getByRole('button', { name: /Lab: 17 becomes 4/ });
-        await page.getByRole('button', { name: /Lab: 17 becomes 3/ }).focus();
-        await page.keyboard.press('ArrowDown');
-        assert.match(await page.evaluate(() => document.activeElement.textContent), /17 becomes 4/);
-        await page.keyboard.press('Space');
-        await page.getByRole('button', { name: 'Apply 7 changes' }).waitFor();
-        assert.equal(await second.count(), 0);
-        assert.match(await page.evaluate(() => document.activeElement.textContent), /keep 17, not 4/);
-        await page.getByText('1 grade stays as you chose.').waitFor();
-        assert.deepEqual(await labOf(teacher, id), before);
-    });
+        await t.test('a grade is kept by the keyboard, and the focus stays on it', async () => {
+            const second = page.getByRole('button', { name: /Lab: 17 becomes 4/ });
+            await page.getByRole('button', { name: /Lab: 17 becomes 3/ }).focus();
+            await page.keyboard.press('ArrowDown');
+            assert.match(await page.evaluate(() => document.activeElement.textContent), /17 becomes 4/);
+            await page.keyboard.press('Space');
+            await page.getByRole('button', { name: 'Apply 7 changes' }).waitFor();
+            assert.equal(await second.count(), 0);
+            assert.match(await page.evaluate(() => document.activeElement.textContent), /keep 17, not 4/);
+            await page.getByText('1 grade stays as you chose.').waitFor();
+            assert.deepEqual(await labOf(teacher, id), before);
+        });
 
-    await t.test('exactly that is applied', async () => {
-        await apply.click();
-        await page.getByRole('heading', { name: '7 grades updated' }).waitFor();
-        assert.deepEqual((await labOf(teacher, id)).sort(), [10, 17, 3, 5, 6, 7, 8, 9]);
-    });
+        await t.test('exactly that is applied', async () => {
+            await apply.click();
+            await page.getByRole('heading', { name: '7 grades updated' }).waitFor();
+            assert.deepEqual((await labOf(teacher, id)).sort(), [10, 17, 3, 5, 6, 7, 8, 9]);
+        });
 
-    await t.test('and taken back, and brought back', async () => {
-        await page.getByRole('button', { name: 'Undo this import' }).click();
-        await page.getByText('Undone: 7 grades are as before the import.').waitFor();
-        assert.deepEqual(await labOf(teacher, id), before);
-        await page.getByRole('button', { name: 'Bring the import back' }).click();
-        await page.getByText('The import is back.').waitFor();
-        assert.notDeepEqual(await labOf(teacher, id), before);
+        await t.test('and taken back, and brought back', async () => {
+            await page.getByRole('button', { name: 'Undo this import' }).click();
+            await page.getByText('Undone: 7 grades are as before the import.').waitFor();
+            assert.deepEqual(await labOf(teacher, id), before);
+            await page.getByRole('button', { name: 'Bring the import back' }).click();
+            await page.getByText('The import is back.').waitFor();
+            assert.notDeepEqual(await labOf(teacher, id), before);
+        });
     });
-});
 
 test('new students are named; one who is here under another name is said to be so, and is not there twice', async () => {
     const teacher = await signedIn();

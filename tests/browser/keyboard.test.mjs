@@ -5,59 +5,13 @@ import { csv } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { file, withBrowser } from './support/browser.mjs';
 import { assertGrades, cell, editing, isFocused, names, press, saved, students } from './support/editing.mjs';
+import { button, enter, hasFocus, heading, link, signIn as signInAt, tabTo } from './support/keyboard.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
 const { newClass } = editing(held, browser);
 
-const MOST_STOPS = 150;
-
-/** Why the focus cannot be seen; null when it can. */
-const unseenFocus = (page) =>
-    page.evaluate(() => {
-        const { activeElement: element, body } = document;
-        if (!element || element === body) return null;
-        // The outline of a link that fills a card is that of its ::after.
-        const isOutlined = [null, '::after'].some((part) => {
-            const { outlineStyle, outlineWidth } = getComputedStyle(element, part);
-            return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
-        });
-        const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
-        const name = `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent.trim()}`;
-        if (!isOutlined) return `${name} has no outline`;
-        const isInWindow = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
-        return isInWindow && width > 0 && height > 0 ? null : `${name} is out of sight`;
-    });
-
-/** Goes on with Tab until `target` has the focus. */
-async function tabTo(page, target, key = 'Tab') {
-    await target.waitFor({ state: 'attached' });
-    for (let stops = 0; stops < MOST_STOPS; ++stops) {
-        await page.keyboard.press(key);
-        assert.equal(await unseenFocus(page), null);
-        if ((await target.and(page.locator(':focus')).count()) > 0) return;
-    }
-    assert.fail(`${target} cannot be reached with ${key}`);
-}
-async function enter(page, target, key = 'Tab') {
-    await tabTo(page, target, key);
-    await press(page, 'Enter');
-}
-const hasFocus = (page, target) => target.and(page.locator(':focus')).waitFor();
-const heading = (page, name) => page.getByRole('heading', { level: 1, name });
-const button = (page, name) => page.getByRole('button', { name });
-const link = (page, name) => page.getByRole('link', { name });
-
-async function signIn(page, who) {
-    await page.goto(browser.address('lincoln.localhost', '/sign-in'));
-    const email = page.getByLabel('E-mail');
-    await email.waitFor();
-    if ((await email.and(page.locator(':focus')).count()) === 0) await tabTo(page, email);
-    await page.keyboard.type(`${who}@lincoln.example`);
-    await tabTo(page, page.getByLabel('Password', { exact: true }));
-    await page.keyboard.type('lincoln-demo');
-    await press(page, 'Enter');
-}
+const signIn = (page, who) => signInAt(page, browser.address('lincoln.localhost', '/sign-in'), who);
 
 test('a teacher gets from the sign-in to a changed grade, a file, a student and out again', async (t) => {
     const { id, teacher } = await newClass('By keys');
@@ -128,7 +82,10 @@ test('a teacher gets from the sign-in to a changed grade, a file, a student and 
         await tabTo(page, button(page, /Choose files/));
         await press(page, 'Enter');
         const columns = [{ name: 'Quiz', date: '2026-09-01', points: 20 }];
-        const rows = students.map((student, index) => ({ ...student, scores: [index + 11] }));
+        const rows = students.map((student, index) => ({
+            ...student,
+            scores: [index + 11],
+        }));
         await (await chooser).setFiles([file('quiz.csv', csv(columns, rows))]);
         await enter(page, button(page, 'Apply 4 changes'));
         await page.getByRole('heading', { name: '4 grades updated' }).waitFor();

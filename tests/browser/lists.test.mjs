@@ -95,3 +95,25 @@ test('what goes wrong is said beside the button', async () => {
         .filter({ hasText: /connection|internet|reach/i })
         .waitFor();
 });
+
+test('a student takes their own work, as the page shows it', async () => {
+    const student = await held.server.signedIn('lincoln', 'student');
+    const [{ id }] = (await student.get('/api/v1/session')).students;
+    const { classes } = await student.get(`/api/v1/students/${id}/grades`);
+    const page = await browser.signedIn('student', `/students/${id}`, phone);
+    const file = await taken(page, 'CSV file', 'Grades as a file');
+    assert.match(file.name, /^Grades [-\d]{10}\.csv$/);
+    assert.equal(rows(file).length, classes.flatMap((one) => one.assignments).length);
+});
+
+test('an administrator takes the school class by class, and who may need help', async () => {
+    const admin = await held.server.signedIn('lincoln', 'admin');
+    const page = await browser.signedIn('admin', '/school/overview', desktop);
+    const classes = page.getByRole('region', { name: 'Classes', exact: true });
+    const file = await taken(classes, 'CSV file', 'Download', page);
+    assert.match(file.name, /^The school in figures [-\d]{10}\.csv$/);
+    assert.equal(rows(file).length, (await admin.get('/api/v1/school/overview')).classes.length);
+    const help = page.getByRole('region', { name: 'Who may need help' });
+    assert.match((await taken(help, 'CSV file', 'Download', page)).name, /^Who may need help [-\d]{10}\.csv$/);
+    await assertAccessible(page, 'the school in figures with its files');
+});

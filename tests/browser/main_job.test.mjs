@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csv } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
-import { drop, file, withBrowser } from './support/browser.mjs';
+import { desktop, drop, file, phone, withBrowser } from './support/browser.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -36,79 +36,88 @@ const numbersOf = (report) =>
             ),
         );
 
-test('from the file to the grade that the family sees', async (t) => {
-    const page = await browser.signedIn('teacher');
-    let gradebookPath;
+for (const [where, options, name] of [
+    ['a desktop', desktop, 'Physics 8'],
+    ['a phone', phone, 'Optics 8'],
+])
+    test(`from the file to the grade that the family sees, on ${where}`, async (t) => {
+        const page = await browser.signedIn('teacher', '/', options);
+        let gradebookPath;
 
-    await t.test('a teacher creates a class and is asked for its file', async () => {
-        await page.getByRole('button', { name: 'New class' }).click();
-        await page.getByLabel('Name of the class').fill('Physics 8');
-        await page.getByLabel('Term').fill('Fall 2026');
-        await page.getByRole('button', { name: 'Create and import grades' }).click();
-        await page.getByRole('heading', { name: 'Import grades' }).waitFor();
-        gradebookPath = new URL(page.url()).pathname.replace('/import', '');
-    });
+        await t.test('a teacher creates a class and is asked for its file', async () => {
+            await page.getByRole('button', { name: 'New class' }).click();
+            await page.getByLabel('Name of the class').fill(name);
+            await page.getByLabel('Term').fill('Fall 2026');
+            await page.getByRole('button', { name: 'Create and import grades' }).click();
+            await page.getByRole('heading', { name: 'Import grades' }).waitFor();
+            gradebookPath = new URL(page.url()).pathname.replace('/import', '');
+        });
 
-    await t.test('the file is shown before it is applied, and the report tells what it did', async () => {
-        await importFiles(page, [file('physics.csv', gradebook([17, 41.5], [12, '']))]);
-        await page.getByText('Tags for the new assignments').click();
-        await page.getByLabel('New tag').fill('unit 7');
-        await page.getByLabel('New tag').press('Enter');
-        await page.getByRole('button', { name: 'Apply 5 changes' }).click();
-        await page.getByRole('heading', { name: '5 grades added' }).waitFor();
-        assert.deepEqual(await numbersOf(page.locator('.report')), { New: 5, Updated: 0, Unchanged: 0, Skipped: 0 });
-        await page.getByText('Tagged: unit 7').waitFor();
-    });
+        await t.test('the file is shown before it is applied, and the report tells what it did', async () => {
+            await importFiles(page, [file('physics.csv', gradebook([17, 41.5], [12, '']))]);
+            await page.getByText('Tags for the new assignments').click();
+            await page.getByLabel('New tag').fill('unit 7');
+            await page.getByLabel('New tag').press('Enter');
+            await page.getByRole('button', { name: 'Apply 5 changes' }).click();
+            await page.getByRole('heading', { name: '5 grades added' }).waitFor();
+            assert.deepEqual(await numbersOf(page.locator('.report')), {
+                New: 5,
+                Updated: 0,
+                Unchanged: 0,
+                Skipped: 0,
+            });
+            await page.getByText('Tagged: unit 7').waitFor();
+        });
 
-    await t.test('the same file again changes nothing and says so', async () => {
-        await importFiles(page, [file('physics.csv', gradebook([17, 41.5], [12, '']))]);
-        const again = page.getByRole('article').last();
-        await again.getByRole('heading', { name: 'Nothing to do' }).waitFor();
-        await again.getByRole('button', { name: 'Done' }).click();
-        assert.equal(await page.getByRole('article').count(), 1);
-    });
+        await t.test('the same file again changes nothing and says so', async () => {
+            await importFiles(page, [file('physics.csv', gradebook([17, 41.5], [12, '']))]);
+            const again = page.getByRole('article').last();
+            await again.getByRole('heading', { name: 'Nothing to do' }).waitFor();
+            await again.getByRole('button', { name: 'Done' }).click();
+            assert.equal(await page.getByRole('article').count(), 1);
+        });
 
-    await t.test('a file dropped on the gradebook is imported, and what changed is marked', async () => {
-        await page.goto(browser.address('lincoln.localhost', gradebookPath));
-        await page.getByRole('grid').waitFor();
-        await drop(page, 'corrected.csv', gradebook([19, 41.5], [12, 30]));
-        await page.getByRole('article', { name: 'corrected.csv' }).waitFor();
-        await page.getByRole('button', { name: 'Alvarez, Maya, 🧪 Lab: density: 17 becomes 19' }).waitFor();
-        await page.keyboard.press('Enter');
-        await page.getByRole('link', { name: 'Open the gradebook' }).click();
-        await page.getByText('Your import added 3 grades and changed 1.').waitFor();
-        assert.equal(await page.getByRole('gridcell', { name: 'changed by your import' }).innerText(), '19\n95%');
-        assert.equal(await page.getByRole('gridcell', { name: 'new since your import' }).count(), 3);
-    });
+        await t.test('a file dropped on the gradebook is imported, and what changed is marked', async () => {
+            await page.goto(browser.address('lincoln.localhost', gradebookPath));
+            await page.getByRole('grid').waitFor();
+            await drop(page, 'corrected.csv', gradebook([19, 41.5], [12, 30]));
+            await page.getByRole('article', { name: 'corrected.csv' }).waitFor();
+            await page.getByRole('button', { name: 'Alvarez, Maya, 🧪 Lab: density: 17 becomes 19' }).waitFor();
+            await page.keyboard.press('Enter');
+            await page.getByRole('link', { name: 'Open the gradebook' }).click();
+            await page.getByText('Your import added 3 grades and changed 1.').waitFor();
+            assert.equal(await page.getByRole('gridcell', { name: 'changed by your import' }).innerText(), '19\n95%');
+            assert.equal(await page.getByRole('gridcell', { name: 'new since your import' }).count(), 3);
+        });
 
-    await t.test('the student sees only the own grades', async () => {
-        const student = await browser.signedIn('student');
-        const section = student.getByRole('region', { name: 'Physics 8' });
-        await section.getByRole('row', { name: /Lab: density.*Sep 3, 2026.*19 \/ 20.*95%/ }).waitFor();
-        assert.doesNotMatch(await student.locator('main').innerText(), /Robin|Novak|Osei|Park/);
-        assert.equal(await student.getByRole('link', { name: 'Classes' }).count(), 0);
-    });
+        await t.test('the student sees only the own grades', async () => {
+            const student = await browser.signedIn('student', '/', options);
+            const section = student.getByRole('region', { name });
+            await section.getByRole('row', { name: /Lab: density.*Sep 3, 2026.*19 \/ 20.*95%/ }).waitFor();
+            assert.doesNotMatch(await student.locator('main').innerText(), /Robin|Novak|Osei|Park/);
+            assert.equal(await student.getByRole('link', { name: 'Classes' }).count(), 0);
+        });
 
-    await t.test('a parent sees the own children, one at a time', async () => {
-        const parent = await browser.signedIn('parent');
-        await parent.getByRole('heading', { name: 'Maya Alvarez', level: 1 }).waitFor();
-        await parent.getByRole('region', { name: 'Physics 8' }).waitFor();
-        await parent.getByRole('navigation', { name: 'Children' }).getByRole('link', { name: 'Lily Chen' }).click();
-        await parent.getByRole('heading', { name: 'Lily Chen', level: 1 }).waitFor();
-        assert.equal(await parent.getByRole('region', { name: 'Physics 8' }).count(), 0);
-    });
+        await t.test('a parent sees the own children, one at a time', async () => {
+            const parent = await browser.signedIn('parent', '/', options);
+            await parent.getByRole('heading', { name: 'Maya Alvarez', level: 1 }).waitFor();
+            await parent.getByRole('region', { name }).waitFor();
+            await parent.getByRole('navigation', { name: 'Children' }).getByRole('link', { name: 'Lily Chen' }).click();
+            await parent.getByRole('heading', { name: 'Lily Chen', level: 1 }).waitFor();
+            assert.equal(await parent.getByRole('region', { name }).count(), 0);
+        });
 
-    await t.test('the address of another student opens nothing', async () => {
-        await page.getByRole('rowheader', { name: 'Novak, Robin' }).click();
-        await page.getByRole('heading', { name: 'Robin Novak' }).waitFor();
-        const path = new URL(page.url()).pathname;
-        for (const name of ['student', 'parent']) {
-            const nosy = await browser.signedIn(name, path);
-            await nosy.getByRole('alert').waitFor();
-            assert.doesNotMatch(await nosy.locator('main').innerText(), /Novak/);
-        }
+        await t.test('the address of another student opens nothing', async () => {
+            await page.getByRole('rowheader', { name: 'Novak, Robin' }).click();
+            await page.getByRole('heading', { name: 'Robin Novak' }).waitFor();
+            const path = new URL(page.url()).pathname;
+            for (const who of ['student', 'parent']) {
+                const nosy = await browser.signedIn(who, path, options);
+                await nosy.getByRole('alert').waitFor();
+                assert.doesNotMatch(await nosy.locator('main').innerText(), /Novak/);
+            }
+        });
     });
-});
 
 test('a cell that is no grade is named with its place and its reason, and the rest is imported', async () => {
     const teacher = await held.server.signedIn('lincoln', 'teacher');

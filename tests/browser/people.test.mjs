@@ -81,44 +81,45 @@ test('several are selected at once, only those who have no way in', async () => 
     assert.equal(await page.getByRole('button', { name: /^Invite \d/ }).count(), 0);
 });
 
-test('a guardian gets rights by switches, is taken away and comes back', async () => {
-    const admin = await held.server.signedIn('lincoln', 'admin');
-    const id = await admin.createClass('Guarded');
-    await admin.import(id, quiz(people(1, 'switches')));
-    const student = (await admin.gradebook(id)).students[0].id;
-    const parent = await held.server.signedIn('lincoln', 'parent');
-    const sees = async () => (await parent.request('GET', `/api/v1/students/${student}/grades`)).status === 200;
+for (const [where, options] of Object.entries({ desktop, phone }))
+    test(`a guardian gets rights by switches, is taken away and comes back: ${where}`, async () => {
+        const admin = await held.server.signedIn('lincoln', 'admin');
+        const id = await admin.createClass(`Guarded, ${where}`);
+        await admin.import(id, quiz(people(1, `switches-${where}`)));
+        const student = (await admin.gradebook(id)).students[0].id;
+        const parent = await held.server.signedIn('lincoln', 'parent');
+        const sees = async () => (await parent.request('GET', `/api/v1/students/${student}/grades`)).status === 200;
 
-    const page = await start('/people/students');
-    await page.getByRole('searchbox', { name: 'Find a student' }).fill('switches');
-    await page.getByRole('button', { name: /switches.*no guardian yet/ }).click();
-    const panel = page.getByRole('dialog', { name: /^Guardians of/ });
-    await panel.getByRole('button', { name: 'Add a guardian' }).click();
-    await panel.getByLabel('E-mail').fill('new@switches.example');
-    await panel.getByRole('button', { name: 'Add a guardian' }).click();
-    await panel.getByText('Nobody here has this e-mail address yet. Give the name too').waitFor();
-    await panel.getByLabel('E-mail').fill('parent@lincoln.example');
-    await panel.getByLabel('Relationship').fill('aunt');
-    await panel.getByRole('button', { name: 'Add a guardian' }).click();
-    await panel.getByText('aunt · parent@lincoln.example').waitFor();
-    assert.ok(await sees());
-    await assertAccessible(page, 'the guardians of a student');
+        const page = await start('/people/students', options);
+        await page.getByRole('searchbox', { name: 'Find a student' }).fill(`switches-${where}`);
+        await page.getByRole('button', { name: /switches-.*no guardian yet/ }).click();
+        const panel = page.getByRole('dialog', { name: /^Guardians of/ });
+        await panel.getByRole('button', { name: 'Add a guardian' }).click();
+        await panel.getByLabel('E-mail').fill('new@switches.example');
+        await panel.getByRole('button', { name: 'Add a guardian' }).click();
+        await panel.getByText('Nobody here has this e-mail address yet. Give the name too').waitFor();
+        await panel.getByLabel('E-mail').fill('parent@lincoln.example');
+        await panel.getByLabel('Relationship').fill('aunt');
+        await panel.getByRole('button', { name: 'Add a guardian' }).click();
+        await panel.getByText('aunt · parent@lincoln.example').waitFor();
+        assert.ok(await sees());
+        await assertAccessible(page, 'the guardians of a student');
 
-    const grades = panel.getByRole('switch', { name: 'Sees grades' });
-    await grades.uncheck();
-    await panel.getByText('“sees grades” is off.').waitFor();
-    assert.ok(!(await sees()));
-    await grades.check();
-    await panel.getByText('“sees grades” is on.').waitFor();
-    assert.ok(await sees());
+        const grades = panel.getByRole('switch', { name: 'Sees grades' });
+        await grades.uncheck();
+        await panel.getByText('“sees grades” is off.').waitFor();
+        assert.ok(!(await sees()));
+        await grades.check();
+        await panel.getByText('“sees grades” is on.').waitFor();
+        assert.ok(await sees());
 
-    await panel.getByRole('button', { name: /^Take away/ }).click();
-    await panel.getByText('sees nothing of this student any more.').waitFor();
-    assert.ok(!(await sees()));
-    await panel.getByRole('button', { name: 'Undo' }).click();
-    await panel.getByRole('switch', { name: 'Sees grades' }).waitFor();
-    assert.ok(await sees());
-});
+        await panel.getByRole('button', { name: /^Take away/ }).click();
+        await panel.getByText('sees nothing of this student any more.').waitFor();
+        assert.ok(!(await sees()));
+        await panel.getByRole('button', { name: 'Undo' }).click();
+        await panel.getByRole('switch', { name: 'Sees grades' }).waitFor();
+        assert.ok(await sees());
+    });
 
 test('a class gets a second teacher, who is taken away again', async () => {
     const teacher = await held.server.signedIn('lincoln', 'teacher');

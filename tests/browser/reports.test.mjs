@@ -47,6 +47,7 @@ for (const [look, options] of [
             .getByRole('button', { name: /^Remove: / })
             .first()
             .click();
+        await page.getByRole('button', { name: 'Yes, remove it' }).click();
         await page.getByText('The report is removed.').waitFor();
         assert.equal(await page.getByRole('link', { name: /^Open: / }).count(), rows - 1);
         await page.getByRole('listitem').locator(':scope:focus, :focus').waitFor(); // what was pressed is gone
@@ -75,6 +76,22 @@ for (const [look, options] of [
         const { last_name: last, first_name: first } = students[0];
         assert.match(pdfText(files[`${last}, ${first}.pdf`]), new RegExp(`${last}, ${first}`));
     });
+
+test('an administrator makes the report cards of a class', async () => {
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    const { id, name } = (await teacher.classes()).find((one) => one.name.startsWith('Algebra'));
+    const page = await browser.signedIn('admin', `/classes/${id}/reports`, desktop);
+    await page.getByLabel('What').selectOption('card');
+    await page.getByRole('button', { name: 'Make reports' }).click();
+    const open = page.getByRole('link', { name: /^Open: Report card/ }).first();
+    await open.waitFor();
+    assert.match(pdfText(await fileOf(open)), new RegExp(name));
+    await assertAccessible(page, 'report cards of a class');
+
+    const own = await browser.signedIn('teacher', `/classes/${id}/reports`, desktop);
+    await own.getByRole('button', { name: 'Make reports' }).waitFor();
+    assert.equal(await own.getByLabel('What').count(), 0, 'a teacher makes progress reports');
+});
 
 test('a family prints a report card', async () => {
     const page = await browser.signedIn('parent', '/', phone);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { oneRoster } from '../api/support/roster_file.mjs';
 import { withServer } from '../api/support/server.mjs';
-import { assertAccessible, phone, withBrowser } from './support/browser.mjs';
+import { assertAccessible, drop, phone, withBrowser } from './support/browser.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -85,6 +85,38 @@ test('a roster is previewed, applied, marks who is missing, asks who somebody is
             [],
         );
     });
+});
+
+test('a preview is there on return, gives way to no file that is refused, and is discarded only when asked', async () => {
+    const page = await browser.signedIn('admin', '/school');
+    const link = page.getByRole('link', { name: 'School roster' });
+    await link.click();
+    await page
+        .locator('input[type=file]')
+        .setInputFiles(roster(Array.from({ length: 3 }, (_, index) => pupil(index + 50))));
+    const mark = page.getByRole('checkbox', { name: /^Mark students who are missing/ });
+    const preview = page.getByText('3 new students').first();
+    await mark.uncheck();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'School' }).click();
+    await link.click();
+    await preview.waitFor();
+    assert.equal(await mark.isChecked(), false);
+
+    await drop(page, 'notes.csv', 'this is\nno roster\n');
+    await page.getByRole('heading', { name: 'The roster was not read' }).waitFor();
+    await preview.waitFor();
+
+    const discard = page.getByRole('button', { name: 'Discard', exact: true });
+    await discard.click();
+    await page.getByRole('alertdialog').getByText('Discard this preview? The school stays as it is.').waitFor();
+    await assertAccessible(page, 'the question before a roster is discarded');
+    await page.keyboard.press('Escape');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    assert.ok(await discard.evaluate((button) => button === document.activeElement));
+    await discard.click();
+    await page.getByRole('button', { name: 'Yes, discard it' }).click();
+    await page.getByText('Drop the roster here').waitFor();
+    assert.equal(await preview.count(), 0);
 });
 
 test('on a phone, nothing of it scrolls sideways', async () => {

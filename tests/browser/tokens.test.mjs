@@ -32,9 +32,15 @@ test('a token is made, shown once, used by a program and revoked', async (t) => 
     });
 
     await t.test('revoked, it is refused', async () => {
-        await page.getByRole('button', { name: 'Revoke Nightly export' }).click();
-        await page.getByText('Nightly export is revoked.').waitFor();
         const program = held.server.client('lincoln').with({ Authorization: `Bearer ${token}` });
+        const revoke = page.getByRole('button', { name: 'Revoke Nightly export' });
+        await revoke.click();
+        await assertAccessible(page, 'the question before a token is revoked');
+        await page.getByRole('button', { name: 'No, leave it' }).click();
+        assert.ok((await program.classes()).length > 0);
+        await revoke.click();
+        await page.getByRole('button', { name: 'Yes, revoke it' }).click();
+        await page.getByText('Nightly export is revoked.').waitFor();
         assert.equal(await program.refused(401, 'GET', '/api/v1/classes'), 'bad_token');
     });
 });

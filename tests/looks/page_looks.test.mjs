@@ -1,13 +1,13 @@
 // What holds on every page: accessible in each look and at both sizes. A page is loaded once and put into each look.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { withServer } from '../api/support/server.mjs';
 import { assertAccessible, desktop, phone, withBrowser } from '../browser/support/browser.mjs';
+import { withConsole } from '../browser/support/console.mjs';
 import { everyPage } from '../browser/support/every_page.mjs';
 import { LOOKS, lostInForcedColours, putInto } from '../browser/support/looks.mjs';
 import { clearPictures, keepPicture, writePictureIndex } from '../browser/support/pictures.mjs';
 
-const held = withServer();
+const held = withConsole();
 const browser = withBrowser(held);
 const pages = everyPage(held, browser);
 const PICTURED = ['light', 'dark'];
@@ -20,7 +20,7 @@ for (const [size, options] of Object.entries({ desktop, phone })) {
         for await (const { where, look } of pages.shown(start)) {
             await t.test(where, () =>
                 look(async (page) => {
-                    assert.match(await page.title(), /Grade Insight$/, where);
+                    assert.match(await page.title(), /Grade Insight( console)?$/, where);
                     for (const [name, one] of Object.entries(LOOKS)) {
                         await putInto(page, one);
                         if (PICTURED.includes(name)) await keepPicture(page, { size, look: name, where });
