@@ -199,6 +199,7 @@ test('reports of the whole school are made, and removed', async () => {
     await enter(page, button(page, 'Make reports'));
     await tabTo(page, link(page, /^Open: Report card/));
     await enter(page, button(page, /^Remove: /));
+    await enter(page, button(page, /^Yes, /), 'Shift+Tab');
     await reads(page, 'The report is removed.');
     await assertFocusKept(page);
 });

@@ -144,11 +144,11 @@ test('an administrator writes rules and sees what they would tag while typing', 
     await page.getByRole('button', { name: 'Add a rule' }).click();
     await page.getByLabel('Tag of rule 10').fill('Quiz');
     await page.getByLabel('Words of rule 10').fill('zeugnis');
-    await page.getByRole('button', { name: 'Save the rules' }).click();
+    await page.getByRole('button', { name: 'Save the rules', exact: true }).click();
     await page.getByText('There is another rule for this tag.').waitFor();
     await page.getByLabel('Tag of rule 10').fill('report');
     await page.getByText('for “zeugnis”').waitFor();
-    await page.getByRole('button', { name: 'Save the rules' }).click();
+    await page.getByRole('button', { name: 'Save the rules', exact: true }).click();
     await page.getByText('The rules are saved.').waitFor();
     const { rules, own } = await admin.get('/api/v1/tag-rules');
     assert.deepEqual([own, rules.at(-1)], [true, { tag: 'report', words: ['zeugnis'] }]);

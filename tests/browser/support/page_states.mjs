@@ -145,7 +145,7 @@ export const tours = (places) => [
                     .getByLabel(/^Words of rule/)
                     .last()
                     .fill('zeugnis');
-                await button(page, 'Save the rules').click();
+                await page.getByRole('button', { name: 'Save the rules', exact: true }).click();
                 await reads(page, 'There is another rule for this tag.');
             },
         },

@@ -335,6 +335,7 @@ export const teachersTours = ({ id, empty, bare, previewed }) => [
             'one that was removed': async (page) => {
                 await button(page, 'Make reports').click();
                 await button(page, /^Remove: /).click();
+                await button(page, 'Yes, remove it').click();
                 await reads(page, 'The report is removed.');
             },
         },

@@ -1,7 +1,7 @@
 // Pages whose answer did not come, and reports that are not there yet or never will be: tours as those of page_states.mjs.
 
 /** Without these there is no page to say anything. */
-const NEEDED = ['/api/v1/school', '/api/v1/session'];
+const NEEDED = ['/api/v1/school', '/api/v1/school/brand.css', '/api/v1/session'];
 const problem = {
     type: 'about:blank',
     title: 'Something went wrong on our side',

@@ -59,7 +59,7 @@ export class GridEdits implements Acts {
     #moment = 0;
     #sending: Promise<void> | null = null;
     #turnAct: Turn | null = null;
-    #turning = false;
+    #turning: Promise<void> | null = null;
     #retry: ReturnType<typeof setTimeout> | undefined;
     #retryIn = FIRST_RETRY;
     #refresh: (() => void) | null = null;
@@ -115,7 +115,9 @@ export class GridEdits implements Acts {
         return step.length;
     }
 
+    /** A key that comes while an act is turned around is the next one's turn. */
     undo(): void {
+        if (this.#turning) return void this.#turning.then(() => this.undo());
         const act = this.#stack.actToUndo;
         if (act) return void this.turn(act);
         const reversal = this.#stack.undo(this.valueOf);
@@ -126,6 +128,7 @@ export class GridEdits implements Acts {
     }
 
     redo(): void {
+        if (this.#turning) return void this.#turning.then(() => this.redo());
         const act = this.#stack.actToRedo;
         if (act) return void this.turn(act, true);
         const reversal = this.#stack.redo(this.valueOf);
@@ -151,19 +154,21 @@ export class GridEdits implements Acts {
         this.#endWayBack();
     };
 
-    /** What was typed since is sent first: the server takes acts back in the order in which it knows of them. */
-    turn = async (act: Act, again = false): Promise<void> => {
-        if (this.#turning || !this.#turnAct) return;
-        this.#turning = true;
-        try {
-            clearTimeout(this.#retry);
-            await this.#send();
-            const turned = this.#queue.size === 0 ? await this.#turnAct(act, again) : null;
-            if (turned) this.turned(act, turned);
-        } finally {
-            this.#turning = false;
-        }
+    turn = (act: Act, again = false): Promise<void> => {
+        if (this.#turning || !this.#turnAct) return Promise.resolve();
+        this.#turning = this.#turnNow(this.#turnAct, act, again).finally(() => {
+            this.#turning = null;
+        });
+        return this.#turning;
     };
+
+    /** What was typed since is sent first: the server takes acts back in the order in which it knows of them. */
+    async #turnNow(turnAct: Turn, act: Act, again: boolean): Promise<void> {
+        clearTimeout(this.#retry);
+        await this.#send();
+        const turned = this.#queue.size === 0 ? await turnAct(act, again) : null;
+        if (turned) this.turned(act, turned);
+    }
 
     /** The button beside the last sentence would take something else back. */
     #endWayBack(): void {
