@@ -3,8 +3,10 @@ import type { ApiError } from '../api/client';
 import type { VisibilityWish } from '../api/types';
 
 export type Act =
-    /** A change-set of the class. */
-    | { change: string }
+    /** A change-set of the class. `removed`: the assignments that it took away. */
+    | { change: string; removed?: string[] }
+    /** Takes assignments away again: to undo their coming back would leave those that have grades. */
+    | { remove: string[] }
     /** What families saw before. */
     | { visibility: VisibilityWish[] }
     /** Of what only this browser knows: turns it around, and answers what turns it around again. */

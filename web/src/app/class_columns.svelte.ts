@@ -69,7 +69,7 @@ export class ClassColumns {
         return this.#quietly(async () => {
             const answer = await api.changeAssignments(this.classId, { assignments, remove: true });
             const names = answer.assignments.map(({ name }) => name);
-            return { text: strings.gridColumns.removed(names, answer.scores), act: actOf(answer) };
+            return { text: strings.gridColumns.removed(names, answer.scores), act: actOf(answer, assignments) };
         });
     }
 
@@ -123,11 +123,16 @@ export class ClassColumns {
             this.done = { text: words({ change: '', kept_total: 0 }), act: null };
             return { inverse };
         }
-        if (!('change' in act) || this.working) return null;
+        if ('visibility' in act || this.working) return null;
         let turned: Turned | null = null;
         await this.#quietly(async () => {
+            if ('remove' in act) {
+                const answer = await api.changeAssignments(this.classId, { assignments: act.remove, remove: true });
+                turned = { inverse: actOf(answer, act.remove) };
+                return { text: words({ change: '', kept_total: 0 }), act: null };
+            }
             const result = await api.undo(this.classId, act.change, false);
-            turned = { inverse: actOf(result) };
+            turned = { inverse: act.removed ? { remove: act.removed } : actOf(result) };
             return { text: words(result), act: null };
         });
         // What the server refuses for good, and that is said, does not stand in the way of what was done before.
@@ -177,8 +182,8 @@ export class ClassColumns {
     }
 }
 
-function actOf({ change }: { change: string | null }): Act | null {
-    return change === null ? null : { change };
+function actOf({ change }: { change: string | null }, removed?: string[]): Act | null {
+    return change === null ? null : { change, ...(removed && { removed }) };
 }
 
 const KEY = Symbol('columns of the class');
