@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { csv } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { shardSql } from '../api/support/shard.mjs';
+import { eventually } from '../api/support/waiting.mjs';
 import { assertAccessible, desktop, fromMenu, phone, withBrowser } from './support/browser.mjs';
 
 const held = withServer();
@@ -224,4 +225,22 @@ test('two administrators do not write over each other’s rules unseen', async (
     const { rules: now } = await admin.get('/api/v1/school/grading');
     assert.deepEqual([now.way, now.missing_percent], ['mean', 0]);
     await admin.expect(200, 'PUT', '/api/v1/school/grading', { json: { rules: {} } });
+});
+
+test('the school chooses what all classes together are; a refused choice goes back', async () => {
+    const page = await browser.signedIn('admin', '/school/grading');
+    const together = page.getByRole('region', { name: 'All classes together' });
+    const way = (name) => together.getByRole('radio', { name });
+    await way(/^Mean of the classes/).check();
+    await together.getByText('Saved. It holds everywhere from now on.').waitFor();
+    await assertAccessible(page, 'the grading of the school');
+    await page.route('**/school/grading/overall', (route) => route.fulfill({ status: 503, json: {} }));
+    await way(/^Sum of points/).check();
+    await together.getByRole('alert').filter({ hasText: /./ }).waitFor();
+    await eventually('the choice of before', () => way(/^Mean of the classes/).isChecked());
+    await page.unroute('**/school/grading/overall');
+    await page.reload();
+    await eventually('the saved choice', () => way(/^Mean of the classes/).isChecked());
+    await way(/^As the classes are graded/).check();
+    await together.getByText('Saved. It holds everywhere from now on.').waitFor();
 });
