@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { csv } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { assertAccessible, phone, withBrowser } from './support/browser.mjs';
+import { heading, menuOf, shows, showsStudents } from './support/shown_columns.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -32,26 +33,8 @@ async function open(id, options) {
     return page;
 }
 const names = async (page) => (await page.locator('.person').allTextContents()).map((name) => name.split(/,\s*/)[0]);
-const heading = (page, name) => page.getByRole('columnheader', { name: new RegExp(`^${name}`) });
 const note = (page, text) => page.getByRole('status').filter({ hasText: text }).waitFor();
 const drawer = (page, name) => page.getByRole('dialog', { name });
-const menuOf = async (page, name) => {
-    await heading(page, name).getByRole('button').click();
-    const menu = page.getByRole('dialog', { name: `${name}: details` });
-    await menu.waitFor();
-    return menu;
-};
-const reads = (page, selector, wanted) =>
-    page.waitForFunction(
-        ([within, list]) =>
-            JSON.stringify([...document.querySelectorAll(within)].map((one) => one.textContent.split(/,\s*/)[0])) ===
-            list,
-        [selector, JSON.stringify(wanted)],
-    );
-/** Until the page shows these columns. */
-const shows = (page, wanted) => reads(page, '.assignment .title', wanted);
-/** Until the page shows the students of these last names. */
-const showsStudents = (page, wanted) => reads(page, '.person', wanted);
 
 test('a column is made, and its undo takes it away', async () => {
     const page = await open(await newClass('Made'));

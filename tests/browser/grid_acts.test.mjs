@@ -6,6 +6,7 @@ import { withServer } from '../api/support/server.mjs';
 import { eventually } from '../api/support/waiting.mjs';
 import { assertAccessible, withBrowser } from './support/browser.mjs';
 import { press, saved, says } from './support/editing.mjs';
+import { menuOf, shows, showsStudents } from './support/shown_columns.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -40,24 +41,6 @@ async function open(id) {
 }
 const note = (page, text) => page.getByRole('status').filter({ hasText: text });
 const grade = (page, name) => page.getByRole('gridcell', { name });
-const menuOf = async (page, name) => {
-    await page
-        .getByRole('columnheader', { name: new RegExp(`^${name}`) })
-        .getByRole('button')
-        .click();
-    const menu = page.getByRole('dialog', { name: `${name}: details` });
-    await menu.waitFor();
-    return menu;
-};
-const reads = (page, selector, wanted) =>
-    page.waitForFunction(
-        ([within, list]) =>
-            JSON.stringify([...document.querySelectorAll(within)].map((one) => one.textContent.split(/,\s*/)[0])) ===
-            list,
-        [selector, JSON.stringify(wanted)],
-    );
-const shows = (page, wanted) => reads(page, '.assignment .title', wanted);
-const showsStudents = (page, wanted) => reads(page, '.person', wanted);
 /** What the server has of Zoe, as a line. */
 const zoe = (id, wanted) =>
     eventually(`the grades ${wanted}`, async () => {
