@@ -125,11 +125,7 @@ Task<std::optional<ActingToken>> ApiTokens::find(tenancy::TenantPtr tenant, std:
         std::vector<pg::Query> touch(1);
         touch[0].statement = &touch_token;
         touch[0].params.id(tenant->id).id(acting.id);
-        try {
-            co_await database_->write(tenant, std::move(touch));
-        } catch (const tenancy::StaleMap&) {
-            // The school is being moved and takes no writes; the next use says it again.
-        }
+        co_await database_->write_in_passing(tenant, std::move(touch));  // the next use says it again
     }
     co_return acting;
 }

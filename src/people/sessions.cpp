@@ -113,7 +113,7 @@ Task<std::optional<Session>> DatabaseSessions::find(tenancy::TenantPtr tenant, s
 Task<> DatabaseSessions::touch(tenancy::TenantPtr tenant, std::string hash, Session) {
     std::vector<pg::Query> batch;
     batch.push_back(hash_query(touch_session, *tenant, hash));
-    co_await write(std::move(tenant), std::move(batch), {});
+    co_await database_->write_in_passing(std::move(tenant), std::move(batch));
 }
 
 Task<std::vector<Session>> DatabaseSessions::list(tenancy::TenantPtr tenant, AccountId account, std::string current) {

@@ -50,7 +50,7 @@ public:
     virtual Task<> create(tenancy::TenantPtr tenant, NewSession session, std::vector<pg::Query> with) = 0;
     /// Empty when there is none, or its time is over.
     virtual Task<std::optional<Session>> find(tenancy::TenantPtr tenant, std::string hash) = 0;
-    /// It is used now.
+    /// It is used now. Where that cannot be written just now, the next use says it again.
     virtual Task<> touch(tenancy::TenantPtr tenant, std::string hash, Session session) = 0;
     /// Those of an account, the last used first.
     virtual Task<std::vector<Session>> list(tenancy::TenantPtr tenant, AccountId account, std::string current) = 0;

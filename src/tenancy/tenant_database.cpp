@@ -19,7 +19,12 @@ constexpr pg::Statement enter_read{
     "SELECT set_config('app.tenant_id', tenant_id::text, true) FROM gi.tenant_fence"
     " WHERE tenant_id = $1::bigint AND epoch = $2::bigint AND state IN ('active', 'readonly')"};
 constexpr pg::Statement enter_write{"enter_write", "SELECT gi.enter_w($1::bigint, $2::bigint)"};
-// The same for a request whose trace is sampled: the database shows it as long as the transaction lasts, in
+// No lock is asked for where the fence is closed: whoever closed it may hold that for long.
+constexpr pg::Statement enter_write_in_passing{
+    "enter_write_in_passing",
+    "SELECT gi.enter_w(tenant_id, epoch) FROM gi.tenant_fence"
+    " WHERE tenant_id = $1::bigint AND epoch = $2::bigint AND state = 'active'"};
+// Those of a request whose trace is sampled: the database shows it as long as the transaction lasts, in
 // pg_stat_activity and (%a) in its log. Comments in the statements would be new statements, never prepared ones.
 constexpr pg::Statement enter_read_traced{
     "enter_read_traced",
@@ -158,6 +163,17 @@ Task<std::vector<pg::ResultSet>> TenantDatabase::read(TenantPtr tenant, std::vec
 
 Task<pg::BatchResult> TenantDatabase::write(TenantPtr tenant, std::vector<pg::Query> batch) {
     co_return co_await run(std::move(tenant), Entry::write, std::move(batch));
+}
+
+Task<bool> TenantDatabase::write_in_passing(TenantPtr tenant, std::vector<pg::Query> batch) {
+    pg::Query entry{&enter_write_in_passing, {}};
+    entry.params.id(tenant->id).int8(tenant->epoch);
+    batch.insert(batch.begin(), std::move(entry));
+    auto outcome = co_await shards_->shard(tenant->shard).run(std::move(batch));
+    note(tenant, outcome);
+    if (is_stale(outcome, 0)) co_return false;
+    if (outcome.error) throw pg::UnexpectedSqlError(std::move(*outcome.error));
+    co_return true;
 }
 
 pg::Query TenantDatabase::entry_query(Entry entry, const TenantPtr& tenant) {

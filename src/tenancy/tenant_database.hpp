@@ -87,6 +87,9 @@ public:
     Task<std::vector<pg::ResultSet>> read(TenantPtr tenant, std::vector<pg::Query> batch);
     /// Short writes in one implicit transaction and one round trip; an SQL error is returned.
     Task<pg::BatchResult> write(TenantPtr tenant, std::vector<pg::Query> batch);
+    /// What a read leaves behind, such as when somebody was here last. False, at once and with nothing written, where
+    /// the school takes no writes just now: nobody who reads waits for it. Throws as read() does.
+    Task<bool> write_in_passing(TenantPtr tenant, std::vector<pg::Query> batch);
     Task<WriteTransaction> begin(TenantPtr tenant);
 
 private:

@@ -157,6 +157,23 @@ TEST_F(TenantDatabaseTest, writers_of_a_readonly_school_are_refused_while_reader
     EXPECT_EQ(run_task(context, database.read(school(1), just(all_emails)))[0].rows(), 1U);
 }
 
+TEST_F(TenantDatabaseTest, what_is_written_in_passing_is_left_out_at_once_where_the_school_takes_no_writes) {
+    EXPECT_TRUE(run_task(context, database.write_in_passing(school(1), just(rename_class))));
+    EXPECT_EQ(class_name(1), "renamed");
+    EXPECT_EQ(class_name(2), "Biology");
+    EXPECT_FALSE(run_task(context, database.write_in_passing(school(2, 7), just(rename_class))));
+    admin.exec("UPDATE gi.tenant_fence SET state = 'readonly' WHERE tenant_id = 2");
+    const pg::SyncTransaction restoring{admin};  // as whoever closed the fence may hold it
+    admin.exec("SELECT pg_advisory_xact_lock(20250, hashint8(2))");
+    EXPECT_FALSE(run_task(context, database.write_in_passing(school(2), just(rename_class))));
+    EXPECT_EQ(class_name(2), "Biology");
+    EXPECT_EQ(refreshes, 0);
+}
+
+TEST_F(TenantDatabaseTest, an_error_of_what_is_written_in_passing_is_none_of_the_fence) {
+    EXPECT_THROW(run_task(context, database.write_in_passing(school(1), just(wrong))), pg::UnexpectedSqlError);
+}
+
 /// Statements of more than a megabyte each, so that no two are sent in one round trip; the one of `divisor` 0 fails.
 std::vector<pg::Query> large_batch(std::initializer_list<std::int64_t> divisors) {
     std::vector<pg::Query> batch;

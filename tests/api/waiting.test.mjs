@@ -95,4 +95,23 @@ describe('requests for a school that takes no writes just now', () => {
         assert.equal((await lincoln.client.request('GET', '/api/v1/classes')).status, 200);
         await fence('active');
     });
+
+    test('of which some only read go on, also when it is to be noted that somebody was here', async () => {
+        const teacher = await server.signedIn('lincoln', 'teacher');
+        const json = { name: 'Nightly export', scopes: ['grades:read'] };
+        const { token } = (await teacher.expect(201, 'POST', '/api/v1/account/tokens', { json })).json;
+        const later = await server.signedIn('lincoln', 'teacher2');
+        await shard.value(
+            `UPDATE gi.session SET last_used_at = now() - interval '2 minutes' WHERE tenant_id = ${lincoln.number}`,
+        );
+        await fence('readonly');
+        await later.classes();
+        await server
+            .client('lincoln')
+            .with({ Authorization: `Bearer ${token}` })
+            .classes();
+        const noted = `SELECT count(last_used_at) FROM gi.api_token WHERE tenant_id = ${lincoln.number}`;
+        assert.equal(await shard.value(noted), '0', 'nothing is written meanwhile');
+        await fence('active');
+    });
 });
