@@ -136,8 +136,9 @@ Task<Answer> export_oneroster(Context& context);
 // api/list_resource.cpp
 Task<Answer> list_families(Context& context);
 Task<Answer> list_class_students(Context& context);
-// api/at_risk_resource.cpp
+// api/insight_lists.cpp
 Task<Answer> list_at_risk(Context& context);
+Task<Answer> list_difficulty(Context& context);
 // api/fill_resource.cpp
 Task<Answer> fill_file(Context& context);
 Task<Answer> report_fill(Context& context);

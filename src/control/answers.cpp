@@ -109,22 +109,4 @@ Answer school_answer(const Plane& plane, const Result<tenancy::TenantRecord>& sc
     return json_answer(school_json(plane, *school));
 }
 
-net::Response events_answer(const pg::Rows& rows, int limit) {
-    std::string text;
-    JsonWriter json{text};
-    json.begin_object().key("events").begin_array();
-    for (int row = 0; row < rows.size(); ++row) {
-        json.begin_object().member("id", rows.integer(row, 0)).member("at", rows.text(row, 1));
-        json.member("actor", rows.text(row, 2)).member("what", rows.text(row, 3));
-        if (rows.is_null(row, 4)) {
-            json.key("old").null();
-        } else {
-            json.key("old").raw(rows.text(row, 4));
-        }
-        json.key("new").raw(rows.text(row, 5)).end_object();
-    }
-    json.end_array().member("more", rows.size() == limit).end_object();
-    return json_answer(std::move(text));
-}
-
 }  // namespace gi::control

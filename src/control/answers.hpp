@@ -35,7 +35,4 @@ inline constexpr int largest_page = 500;
 [[nodiscard]] std::string shard_json(const ShardRecord& shard);
 [[nodiscard]] Answer school_answer(const Plane& plane, const Result<tenancy::TenantRecord>& school);
 
-/// A page of an append-only record, oldest first. `rows`: id, at, actor, what, old, new.
-[[nodiscard]] net::Response events_answer(const pg::Rows& rows, int limit);
-
 }  // namespace gi::control

@@ -3,9 +3,11 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <vector>
 
 #include "base/json_text.hpp"
 #include "control/answers.hpp"
+#include "control/lists.hpp"
 #include "control/routes.hpp"
 
 namespace gi::control {
@@ -100,30 +102,67 @@ void write_event(JsonWriter& json, const pg::Rows& rows, int row) {
     json.member("sign_up", number_about(rows, row, of_sign_ups, 12)).end_object();
 }
 
+/// As the page of the console says it.
+std::string about(const pg::Rows& rows, int row) {
+    if (rows.integer(row, 0) == of_schools) return fmt::format("School {}", rows.text(row, 9));
+    if (const auto shard = number_about(rows, row, of_shards, 11)) return fmt::format("Shard {}", *shard);
+    if (const auto sign_up = number_about(rows, row, of_sign_ups, 12)) return fmt::format("Sign-up {}", *sign_up);
+    return "Sign-ups";
+}
+
+struct EventFilter {
+    std::string_view about;
+    std::string_view actor;
+};
+
+pg::Rows page_of(const Call& call, const EventFilter& filter, const Moment& before, std::int64_t limit) {
+    auto registry = call.plane.places.registry();
+    return registry.exec(std::string{newest},
+                         {before.microseconds, before.kind, before.id, filter.about, filter.actor, limit});
+}
+
+Moment moment_of(const pg::Rows& rows, int row) {
+    return {rows.integer(row, 2), rows.integer(row, 0), rows.integer(row, 1)};
+}
+
+exports::Table file_of(const Call& call, const EventFilter& filter, Moment before) {
+    return events_table([&call, &filter, before]() mutable {
+        const auto rows = page_of(call, filter, before, largest_page);
+        std::vector<ListedEvent> events;
+        for (int row = 0; row < rows.size(); ++row) {
+            events.push_back({std::string{rows.text(row, 3)}, about(rows, row), std::string{rows.text(row, 4)},
+                              std::string{rows.text(row, 5)},
+                              std::string{rows.is_null(row, 6) ? std::string_view{} : rows.text(row, 6)},
+                              std::string{rows.text(row, 7)}});
+            before = moment_of(rows, row);
+        }
+        return events;
+    });
+}
+
 }  // namespace
 
 Answer list_events(Call& call) {
     const auto before = read_before(call.request);
     if (!before) return std::unexpected(before.error());
-    const auto about = call.request.query_value("about");
-    if (!about.empty() && about != "schools" && about != "shards" && about != "sign-ups")
+    const EventFilter filter{call.request.query_value("about"), call.request.query_value("actor")};
+    if (!filter.about.empty() && filter.about != "schools" && filter.about != "shards" && filter.about != "sign-ups")
         return fail(ErrorCode::invalid_field, "Events are about schools, shards or sign-ups.", "about");
-    const auto actor = call.request.query_value("actor");
-    if (actor.size() > longest_actor) return fail(ErrorCode::invalid_field, "Ask for a shorter name.", "actor");
+    if (filter.actor.size() > longest_actor) return fail(ErrorCode::invalid_field, "Ask for a shorter name.", "actor");
     const auto limit = query_number(call.request, "limit", 1, largest_page, 50);
     if (!limit) return std::unexpected(limit.error());
-    auto registry = call.plane.places.registry();
-    const auto rows =
-        registry.exec(std::string{newest}, {before->microseconds, before->kind, before->id, about, actor, *limit});
+    const auto format = list_format(call.request);
+    if (!format) return std::unexpected(format.error());
+    if (*format) return list_file(**format, file_of(call, filter, *before));
+    const auto rows = page_of(call, filter, *before, *limit);
     std::string text;
     JsonWriter json{text};
     json.begin_object().key("events").begin_array();
     for (int row = 0; row < rows.size(); ++row) write_event(json, rows, row);
     json.end_array().key("next");
     if (rows.size() == *limit) {
-        const int last = rows.size() - 1;
-        json.value(std::string_view{
-            fmt::format("{}.{}.{}", rows.integer(last, 2), rows.integer(last, 0), rows.integer(last, 1))});
+        const auto last = moment_of(rows, rows.size() - 1);
+        json.value(std::string_view{fmt::format("{}.{}.{}", last.microseconds, last.kind, last.id)});
     } else {
         json.null();
     }

@@ -15,9 +15,13 @@ namespace gi::control {
 namespace {
 
 using exports::TableCell;
+using tenancy::MoveRecord;
 using tenancy::TenantRecord;
 
 constexpr exports::Said english(std::string_view words) { return {words, words, words, words, words}; }
+
+/// Empty where it is not known yet.
+TableCell counted(std::int64_t number) { return number < 0 ? TableCell{} : TableCell{number}; }
 
 constexpr std::array<exports::TableColumn<TenantRecord>, 8> school_columns{{
     {english("School"), [](const auto& one, Language) -> TableCell { return one.name; }},
@@ -39,6 +43,50 @@ constexpr std::array<exports::TableColumn<ShardRecord>, 7> shard_columns{{
     {english("Health"), [](const auto& one, Language) -> TableCell { return one.health; }},
     {english("Detail"), [](const auto& one, Language) -> TableCell { return one.detail; }},
     {english("Checked (UTC)"), [](const auto& one, Language) -> TableCell { return exports::Moment{one.checked_at}; }},
+}};
+
+constexpr std::array<exports::TableColumn<MoveRecord>, 14> move_columns{{
+    {english("Move"), [](const auto& one, Language) -> TableCell { return one.id; }},
+    {english("School"), [](const auto& one, Language) -> TableCell { return one.name_of_school; }},
+    {english("Subdomain"), [](const auto& one, Language) -> TableCell { return one.subdomain; }},
+    {english("From shard"), [](const auto& one, Language) -> TableCell { return std::int64_t{one.from_shard}; }},
+    {english("To shard"), [](const auto& one, Language) -> TableCell { return std::int64_t{one.to_shard}; }},
+    {english("State"), [](const auto& one, Language) -> TableCell { return std::string{tenancy::state_of(one)}; }},
+    {english("Step"), [](const auto& one, Language) -> TableCell { return std::string{tenancy::to_string(one.step)}; }},
+    {english("Rows copied"), [](const auto& one, Language) -> TableCell { return one.rows_copied; }},
+    {english("Rows"), [](const auto& one, Language) -> TableCell { return counted(one.rows_total); }},
+    {english("Writes stopped (ms)"), [](const auto& one, Language) -> TableCell { return counted(one.write_stop_ms); }},
+    {english("Begun (UTC)"), [](const auto& one, Language) -> TableCell { return exports::Moment{one.started_at}; }},
+    {english("Ended (UTC)"), [](const auto& one, Language) -> TableCell { return exports::Moment{one.finished_at}; }},
+    {english("By"), [](const auto& one, Language) -> TableCell { return one.actor; }},
+    {english("Error"), [](const auto& one, Language) -> TableCell { return one.error; }},
+}};
+
+constexpr std::array<exports::TableColumn<SignUpRecord>, 15> sign_up_columns{{
+    {english("Request"), [](const auto& one, Language) -> TableCell { return one.id; }},
+    {english("School"), [](const auto& one, Language) -> TableCell { return one.name; }},
+    {english("Subdomain"), [](const auto& one, Language) -> TableCell { return one.subdomain; }},
+    {english("State"), [](const auto& one, Language) -> TableCell { return one.state; }},
+    {english("Person"), [](const auto& one, Language) -> TableCell { return one.admin_name; }},
+    {english("E-mail"), [](const auto& one, Language) -> TableCell { return one.email; }},
+    {english("Country"), [](const auto& one, Language) -> TableCell { return one.country; }},
+    {english("Time zone"), [](const auto& one, Language) -> TableCell { return one.time_zone; }},
+    {english("Terms"), [](const auto& one, Language) -> TableCell { return one.terms_version; }},
+    {english("Asked (UTC)"), [](const auto& one, Language) -> TableCell { return exports::Moment{one.created_at}; }},
+    {english("Decided (UTC)"), [](const auto& one, Language) -> TableCell { return exports::Moment{one.decided_at}; }},
+    {english("Decided by"), [](const auto& one, Language) -> TableCell { return one.decided_by; }},
+    {english("Reason"), [](const auto& one, Language) -> TableCell { return one.reason; }},
+    {english("Error"), [](const auto& one, Language) -> TableCell { return one.error; }},
+    {english("Ended (UTC)"), [](const auto& one, Language) -> TableCell { return exports::Moment{one.ended_at}; }},
+}};
+
+constexpr std::array<exports::TableColumn<ListedEvent>, 6> event_columns{{
+    {english("At (UTC)"), [](const auto& one, Language) -> TableCell { return exports::Moment{one.at}; }},
+    {english("About"), [](const auto& one, Language) -> TableCell { return one.about; }},
+    {english("What"), [](const auto& one, Language) -> TableCell { return one.what; }},
+    {english("By"), [](const auto& one, Language) -> TableCell { return one.actor; }},
+    {english("Before"), [](const auto& one, Language) -> TableCell { return one.before; }},
+    {english("After"), [](const auto& one, Language) -> TableCell { return one.after; }},
 }};
 
 }  // namespace
@@ -77,6 +125,37 @@ exports::Table schools_table(tenancy::RegistryAdmin admin, tenancy::TenantFilter
 exports::Table shards_table(std::span<const ShardRecord> shards) {
     exports::TableOf<ShardRecord> table{english("Shards"), shard_columns, Language::english};
     table.add(shards);
+    return table.finish();
+}
+
+exports::Table moves_table(tenancy::MoveBook book, tenancy::MoveFilter filter) {
+    filter.most = largest_page;
+    exports::TableOf<MoveRecord> table{english("Moves"), move_columns, Language::english};
+    for (bool more = true; more;) {
+        const auto moves = book.page(filter);
+        more = table.add(moves) && std::cmp_equal(moves.size(), filter.most);
+        if (more) filter.before = moves.back().id;
+    }
+    return table.finish();
+}
+
+Result<exports::Table> sign_ups_table(SignUps sign_ups, SignUpFilter filter) {
+    filter.most = largest_page;
+    exports::TableOf<SignUpRecord> table{english("Sign-ups"), sign_up_columns, Language::english};
+    for (bool more = true; more;) {
+        const auto found = sign_ups.list(filter);
+        if (!found) return std::unexpected(found.error());
+        more = table.add(*found) && std::cmp_equal(found->size(), filter.most);
+        if (more) filter.after = found->back().id;
+    }
+    sign_ups.note_taken(filter.state);
+    return table.finish();
+}
+
+exports::Table events_table(const std::function<std::vector<ListedEvent>()>& next_page) {
+    exports::TableOf<ListedEvent> table{english("Events"), event_columns, Language::english};
+    for (auto events = next_page(); !events.empty(); events = next_page())
+        if (!table.add(events)) break;
     return table.finish();
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/json_text.hpp"
 #include "control/answers.hpp"
+#include "control/lists.hpp"
 #include "control/routes.hpp"
 
 namespace gi::control {
@@ -26,18 +27,13 @@ void number_or_null(JsonWriter& json, std::string_view name, std::int64_t number
     }
 }
 
-std::string_view state_of(const MoveRecord& move) {
-    if (move.open()) return "open";
-    return move.step == tenancy::MoveStep::done ? "done" : "aborted";
-}
-
 std::string move_json(const MoveRecord& move) {
     std::string text;
     JsonWriter json{text};
     json.begin_object().member("id", move.id).key("school").begin_object();
     json.member("school_no", move.school.value).member("subdomain", std::string_view{move.subdomain});
     json.member("name", std::string_view{move.name_of_school}).end_object();
-    json.member("from", move.from_shard).member("to", move.to_shard).member("state", state_of(move));
+    json.member("from", move.from_shard).member("to", move.to_shard).member("state", tenancy::state_of(move));
     json.member("step", tenancy::to_string(move.step)).member("flipped", move.flipped);
     json.member("mover_at_work", move.mover_at_work).member("by_service", move.by_service);
     json.member("attempt", move.attempt).member("actor", std::string_view{move.actor});
@@ -124,6 +120,9 @@ void sweep_all(Call& call, Mover& mover, JsonWriter& json) {
 Answer list_moves(Call& call) {
     const auto filter = read_filter(call.request);
     if (!filter) return std::unexpected(filter.error());
+    const auto format = list_format(call.request);
+    if (!format) return std::unexpected(format.error());
+    if (*format) return list_file(**format, moves_table(call.plane.moves.book(call.actor()), *filter));
     const auto moves = call.plane.moves.book(call.actor()).page(*filter);
     std::string text;
     JsonWriter json{text};

@@ -2,6 +2,7 @@
 
 #include "base/json_text.hpp"
 #include "control/answers.hpp"
+#include "control/event_list.hpp"
 #include "control/lists.hpp"
 #include "control/provisioning.hpp"
 #include "control/routes.hpp"
@@ -150,19 +151,16 @@ Answer get_school(Call& call) {
 }
 
 Answer list_school_events(Call& call) {
-    const auto after = query_number(call.request, "after", 0, INT64_MAX, 0);
-    if (!after) return std::unexpected(after.error());
-    const auto limit = query_number(call.request, "limit", 1, largest_page, 100);
-    if (!limit) return std::unexpected(limit.error());
     auto admin = call.plane.places.admin(call.actor());
     const auto school = admin.show(named(call));
     if (!school) return std::unexpected(school.error());
-    return events_answer(
-        admin.registry().exec("SELECT id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), actor,"
-                              "       what, old::text, new::text"
-                              "  FROM registry.tenant_event WHERE school_no = $1 AND id > $2 ORDER BY id LIMIT $3",
-                              {school->school_no.value, *after, *limit}),
-        static_cast<int>(*limit));
+    return events_answer(call.request, "School " + school->subdomain, [&](std::int64_t after, std::int64_t limit) {
+        return admin.registry().exec(
+            "SELECT id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), actor,"
+            "       what, old::text, new::text"
+            "  FROM registry.tenant_event WHERE school_no = $1 AND id > $2 ORDER BY id LIMIT $3",
+            {school->school_no.value, after, limit});
+    });
 }
 
 Answer suspend_school(Call& call) {

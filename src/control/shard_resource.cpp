@@ -1,7 +1,10 @@
+#include <fmt/format.h>
+
 #include <vector>
 
 #include "base/json_text.hpp"
 #include "control/answers.hpp"
+#include "control/event_list.hpp"
 #include "control/lists.hpp"
 #include "control/routes.hpp"
 
@@ -92,19 +95,15 @@ Answer change_shard(Call& call) {
 Answer list_shard_events(Call& call) {
     const auto number = path_shard(call.request);
     if (!number) return std::unexpected(number.error());
-    const auto after = query_number(call.request, "after", 0, INT64_MAX, 0);
-    if (!after) return std::unexpected(after.error());
-    const auto limit = query_number(call.request, "limit", 1, largest_page, 100);
-    if (!limit) return std::unexpected(limit.error());
     if (auto known = Shards{call.plane.places, call.actor()}.show(*number); !known)
         return std::unexpected(known.error());
-    auto registry = call.plane.places.registry();
-    return events_answer(
-        registry.exec("SELECT id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), actor, what,"
-                      "       old::text, new::text"
-                      "  FROM registry.shard_event WHERE shard_no = $1 AND id > $2 ORDER BY id LIMIT $3",
-                      {*number, *after, *limit}),
-        static_cast<int>(*limit));
+    return events_answer(call.request, fmt::format("Shard {}", *number), [&](std::int64_t after, std::int64_t limit) {
+        return call.plane.places.registry().exec(
+            "SELECT id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), actor, what,"
+            "       old::text, new::text"
+            "  FROM registry.shard_event WHERE shard_no = $1 AND id > $2 ORDER BY id LIMIT $3",
+            {*number, after, limit});
+    });
 }
 
 Answer get_ranges(Call& call) { return ranges_answer(Shards{call.plane.places, call.actor()}.ranges()); }

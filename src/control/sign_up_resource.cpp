@@ -3,6 +3,8 @@
 
 #include "base/json_text.hpp"
 #include "control/answers.hpp"
+#include "control/event_list.hpp"
+#include "control/lists.hpp"
 #include "control/routes.hpp"
 #include "control/sign_up_json.hpp"
 
@@ -88,16 +90,12 @@ Answer set_sign_up_rules(Call& call) {
 }
 
 Answer list_sign_up_events(Call& call) {
-    const auto after = query_number(call.request, "after", 0, INT64_MAX, 0);
-    if (!after) return std::unexpected(after.error());
-    const auto limit = query_number(call.request, "limit", 1, largest_page, 100);
-    if (!limit) return std::unexpected(limit.error());
-    auto registry = call.plane.places.registry();
-    return events_answer(
-        registry.exec("SELECT id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), actor, what,"
-                      "       old::text, new::text FROM registry.sign_up_event WHERE id > $1 ORDER BY id LIMIT $2",
-                      {*after, *limit}),
-        static_cast<int>(*limit));
+    return events_answer(call.request, "Sign-ups", [&](std::int64_t after, std::int64_t limit) {
+        return call.plane.places.registry().exec(
+            "SELECT id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'), actor, what,"
+            "       old::text, new::text FROM registry.sign_up_event WHERE id > $1 ORDER BY id LIMIT $2",
+            {after, limit});
+    });
 }
 
 Answer list_sign_ups(Call& call) {
@@ -109,6 +107,13 @@ Answer list_sign_ups(Call& call) {
     if (!limit) return std::unexpected(limit.error());
     filter.after = *after;
     filter.most = *limit;
+    const auto format = list_format(call.request);
+    if (!format) return std::unexpected(format.error());
+    if (*format) {
+        const auto table = sign_ups_table(sign_ups(call), std::move(filter));
+        if (!table) return std::unexpected(table.error());
+        return list_file(**format, *table);
+    }
     const auto found = sign_ups(call).list(filter);
     if (!found) return std::unexpected(found.error());
     std::string text;

@@ -182,6 +182,13 @@ Result<SignUpRecord> SignUps::show(std::int64_t id) {
     return to_record(rows, 0);
 }
 
+void SignUps::note_taken(std::string_view state) {
+    registry().exec(
+        "INSERT INTO registry.sign_up_event (actor, what, new) VALUES ($1, 'taken_as_file',"
+        "  jsonb_build_object('state', $2::text))",
+        {actor_, state.empty() ? std::string_view{"all"} : state});
+}
+
 Result<SignUpRecord> SignUps::approve(std::int64_t id) {
     registry().exec(
         "UPDATE registry.sign_up SET state = 'approved', decided_at = now(), decided_by = $2, next_try_at = now()"

@@ -78,6 +78,8 @@ public:
 
     /// By number.
     [[nodiscard]] Result<std::vector<SignUpRecord>> list(const SignUpFilter& filter);
+    /// Somebody took a list with its people away, as a file.
+    void note_taken(std::string_view state);
     /// The request is made. Said again, nothing happens. conflict when it does not wait for this.
     [[nodiscard]] Result<SignUpRecord> approve(std::int64_t id);
     /// `reason` goes to its person, by mail. Said again, nothing happens. One that is approved can be refused while its

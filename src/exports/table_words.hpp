@@ -32,6 +32,7 @@ inline constexpr Said record{"Record", "Protokoll", "Registro", "Journal", "ال
 inline constexpr Said looks{"Who looked", "Wer hineingesehen hat", "Quién ha mirado", "Qui a consulté", "من اطّلع"};
 inline constexpr Said families{"Families", "Familien", "Familias", "Familles", "الأسر"};
 inline constexpr Said at_risk{"Who may need help", "Wer vielleicht Hilfe braucht", "Quién puede necesitar ayuda", "Qui a peut-être besoin d’aide", "من قد يحتاج إلى مساعدة"};
+inline constexpr Said difficulty{"How hard assignments were", "Wie schwer Aufgaben waren", "Dificultad de las actividades", "Difficulté des devoirs", "صعوبة المهام"};
 inline constexpr Said grades{"Grades", "Noten", "Calificaciones", "Notes", "الدرجات"};
 inline constexpr Said school_figures{"The school in figures", "Die Schule in Zahlen", "La escuela en cifras", "L’établissement en chiffres", "المدرسة بالأرقام"};
 inline constexpr Said history{"History", "Verlauf", "Historial", "Historique", "سجل التغييرات"};
@@ -99,6 +100,10 @@ inline constexpr Said class_grade{"Class grade", "Note der Klasse", "Nota de la 
 inline constexpr Said results{"Results", "Ergebnisse", "Resultados", "Résultats", "النتائج"};
 inline constexpr Said median{"Median (%)", "Median (%)", "Mediana (%)", "Médiane (%)", "الوسيط (%)"};
 inline constexpr Said mean{"Mean (%)", "Durchschnitt (%)", "Promedio (%)", "Moyenne (%)", "المتوسط (%)"};
+inline constexpr Said lowest{"Lowest (%)", "Niedrigster Wert (%)", "Mínimo (%)", "Minimum (%)", "الأدنى (%)"};
+inline constexpr Said lower_quarter{"Lower quartile (%)", "Unteres Quartil (%)", "Primer cuartil (%)", "Premier quartile (%)", "الربيع الأول (%)"};
+inline constexpr Said upper_quarter{"Upper quartile (%)", "Oberes Quartil (%)", "Tercer cuartil (%)", "Troisième quartile (%)", "الربيع الثالث (%)"};
+inline constexpr Said highest{"Highest (%)", "Höchster Wert (%)", "Máximo (%)", "Maximum (%)", "الأعلى (%)"};
 inline constexpr Said passing{"Passing (%)", "Bestanden (%)", "Aprueban (%)", "Réussite (%)", "الناجحون (%)"};
 inline constexpr Said missing_share{"Missing (%)", "Fehlend (%)", "Sin entregar (%)", "Manquants (%)", "لم تُسلَّم (%)"};
 inline constexpr Said how_many_at_risk{"At risk", "Gefährdet", "En riesgo", "À risque", "يحتاجون إلى مساعدة"};

@@ -276,6 +276,25 @@ describe('schools at the control plane', () => {
         assert.match(shards.text, /^\ufeffShard,State,Schools,Capacity,Health,Detail,Checked \(UTC\)\r\n1,/);
         assert.equal(await reader().refused(422, 'GET', '/v1/shards?format=pdf'), 'invalid_field');
         await plane.client().expect(401, 'GET', '/v1/schools?format=csv');
+        const moves = await reader().expect(200, 'GET', '/v1/moves?state=all&format=csv');
+        assert.match(moves.text, /^\ufeffMove,School,Subdomain,From shard,To shard,State,Step,Rows copied,/);
+        assert.equal(await reader().refused(422, 'GET', '/v1/moves?state=all&format=pdf'), 'invalid_field');
+    });
+
+    test('have events that are a file: of the fleet the newest first, of one school the oldest', async () => {
+        const lines = async (path) => {
+            const { text } = await reader().expect(200, 'GET', path);
+            return text.replace('\ufeff', '').trimEnd().split('\r\n');
+        };
+        const { events } = await reader().get('/v1/events?about=schools&limit=500');
+        const [headings, newest, ...others] = await lines('/v1/events?about=schools&limit=1&format=csv');
+        assert.equal(headings, 'At (UTC),About,What,By,Before,After');
+        assert.equal(others.length + 1, events.length, 'all pages of it');
+        assert.ok(newest.includes(`,School ${events[0].school.subdomain},${events[0].what},`), newest);
+        const [, first] = await lines('/v1/schools/riverside-high/events?format=csv');
+        assert.match(first, /,School riverside-high,/);
+        const [, ofShard] = await lines('/v1/shards/1/events?format=csv');
+        assert.match(ofShard, /,Shard 1,/);
     });
 
     test('are listed a page at a time', async () => {

@@ -139,6 +139,7 @@ const table = {
     'get /api/v1/lists/families': [422, 403, 403, 403, 403, 403, 401], // the query names no format
     'get /api/v1/classes/{class}/lists/students': [422, 422, 404, 403, 403, 403, 401],
     'get /api/v1/classes/{class}/lists/at-risk': [422, 422, 404, 403, 403, 403, 401],
+    'get /api/v1/classes/{class}/lists/difficulty': [422, 422, 404, 403, 403, 403, 401],
     'get /api/v1/classes': [200, 200, 200, 200, 200, 200, 401],
     'post /api/v1/classes': [201, 201, 201, 403, 403, 403, 401],
     'patch /api/v1/classes/{class}': [200, 200, 404, 403, 403, 403, 401], // the body says nothing: as it was

@@ -112,6 +112,27 @@ describe('review', () => {
         assert.match((await held.site.sink.mail(email, 2)).text, /Nobody has decided/);
         await held.site.rule({ state: 'open' });
     });
+
+    test('has a list that is a file, all pages of it, and taking it is an event', async () => {
+        const path = '/v1/sign-ups?state=made&limit=1&format=csv';
+        const file = await held.site.operator.expect(200, 'GET', path);
+        const [headings, ...made] = file.text.replace('\ufeff', '').trimEnd().split('\r\n');
+        assert.match(headings, /^Request,School,Subdomain,State,Person,E-mail,Country,/);
+        const listed = (await held.site.operator.get('/v1/sign-ups?state=made')).sign_ups;
+        assert.ok(listed.length > 1);
+        assert.deepEqual(
+            made.map((line) => Number(line.split(',')[0])),
+            listed.map(({ id }) => id),
+        );
+        assert.match(made.at(-1), new RegExp(`,${listed.at(-1).email},`));
+        const [taken] = (await held.site.operator.get('/v1/events?about=sign-ups')).events;
+        assert.deepEqual(
+            [taken.what, taken.actor, taken.new],
+            ['taken_as_file', 'operator ops@platform.example', { state: 'made' }],
+        );
+        const wrong = await held.site.operator.request('GET', '/v1/sign-ups?state=none&format=csv');
+        assert.equal(said(wrong), '422 invalid_field state');
+    });
 });
 
 describe('what can fail', () => {

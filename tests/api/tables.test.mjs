@@ -46,6 +46,12 @@ const lists = () => [
         'teacher',
         'Last name,First name,E-mail,Total (%),Reasons,Earlier assignments (%),Newest three assignments (%),Missing',
     ],
+    [
+        `/classes/${taught}/lists/difficulty`,
+        'teacher',
+        'Assignment,Date,Points possible,Students with a score,Missing,Mean (%),Lowest (%),Lower quartile (%),' +
+            'Median (%),Upper quartile (%),Highest (%)',
+    ],
     [`/classes/${taught}/imports`, 'teacher', 'When (UTC),By,File,Format,New grades,Changed grades'],
     ['/assignments', 'teacher', 'Assignment,Class,Date,Points possible,Tags,Families see it,Students with a score'],
     ['/tags', 'teacher', 'Tag,Assignments,Classes,Description,Colour'],
@@ -104,6 +110,7 @@ describe('every list', () => {
             ['list.exported', 'classes'],
             ['gradebook.exported', 'students'],
             ['gradebook.exported', 'at_risk'],
+            ['list.exported', 'difficulty'],
             ['list.exported', 'imports'],
             ['list.exported', 'assignments'],
             ['list.exported', 'tags'],

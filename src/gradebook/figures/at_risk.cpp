@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "gradebook/figures/work_spread.hpp"
+
 namespace gi::gradebook {
 namespace {
 
 constexpr std::int64_t tenths_a_percent = 10;
 constexpr FinePercent one_tenth = one_percent / tenths_a_percent;
-
-std::optional<std::int64_t> tenths_of(const AssignmentColumn& column, const grading::Cell& cell) noexcept {
-    if (!cell.points || !column.max_points || cell.status == Status::excused) return std::nullopt;
-    return percent_tenths(Points{*cell.points / grading::micropoints_per_unit}, *column.max_points);
-}
 
 std::vector<std::int64_t> dated_tenths(std::span<const AssignmentColumn> columns,
                                        std::span<const grading::Cell> cells) {

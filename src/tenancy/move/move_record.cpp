@@ -18,6 +18,11 @@ constexpr std::size_t nonce_letters = 8;  // up to the first hyphen
 
 std::string_view to_string(MoveStep step) noexcept { return step_names.at(static_cast<std::size_t>(step)); }
 
+std::string_view state_of(const MoveRecord& move) noexcept {
+    if (move.open()) return "open";
+    return move.step == MoveStep::done ? "done" : "aborted";
+}
+
 MoveStep move_step_from(std::string_view text) {
     const auto* const found = std::ranges::find(step_names, text);
     if (found == step_names.end()) throw std::invalid_argument("unknown step of a move: " + std::string{text});

@@ -72,6 +72,9 @@ struct MoveRecord {
     [[nodiscard]] std::string name_prefix() const;
 };
 
+/// open, done or aborted.
+[[nodiscard]] std::string_view state_of(const MoveRecord& move) noexcept;
+
 /// Somebody else took the move over or aborted it. Nothing of it may be touched any more.
 class MoveLost : public std::runtime_error {
 public:

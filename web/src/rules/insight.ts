@@ -116,7 +116,7 @@ export interface Limits {
 export const LIMITS: Limits = { overall: 60, fall: 15, missing: 2 };
 export const MOST: Limits = { overall: 100, fall: 100, missing: 50 };
 
-/** Whole numbers, as the server takes them for the list as a file (src/api/at_risk_resource.cpp). */
+/** Whole numbers, as the server takes them for the list as a file (src/api/insight_lists.cpp). */
 export const isLimit = (name: keyof Limits, value: unknown): value is number =>
     Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MOST[name];
 

@@ -401,6 +401,7 @@ export const words = {
             expired: 'Ended unanswered',
             withdrawn: 'Withdrawn',
             forgotten: 'Deleted after its end',
+            taken_as_file: 'List taken as a file',
         } as Record<string, string>,
         ofShard: {
             states: {

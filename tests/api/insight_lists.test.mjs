@@ -1,4 +1,5 @@
-// Who of a class may need help, as a file: by the limits and the section that the insight page sends.
+// The lists of the insight page as files: who of a class may need help, by the limits and the section that the page
+// sends, and how difficult assignments were.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { csv } from './support/gradebook_file.mjs';
@@ -99,6 +100,32 @@ describe('who may need help', () => {
         await addOperator(held.server, 'ada@platform.example', 'Ada Lovelace');
         await openGrant(await held.server.signedIn('lincoln', 'admin'));
         const operator = await entered(held.server, 'lincoln', 'ada@platform.example');
-        await operator.expect(403, 'GET', `/api/v1/classes/${id}/lists/at-risk?format=csv`);
+        for (const list of ['at-risk', 'difficulty'])
+            await operator.expect(403, 'GET', `/api/v1/classes/${id}/lists/${list}?format=csv`);
+    });
+});
+
+describe('how difficult assignments were', () => {
+    const difficulty = async (query = '') => {
+        const path = `/api/v1/classes/${id}/lists/difficulty?format=csv${query}`;
+        const { text } = await teacher.expect(200, 'GET', path);
+        return text.replace('\ufeff', '').trimEnd().split('\r\n').slice(1);
+    };
+
+    test('stands there with where the scores lie, the hardest first', async () => {
+        const all = await difficulty();
+        assert.deepEqual(
+            all.map((line) => line.split(',')[0]),
+            ['Powers', 'Roots', 'Circles', 'Sums', 'Angles', 'Lines', 'Talks', 'Tests'],
+        );
+        assert.equal(all[1], 'Roots,2026-09-22,10,4,1,62.5,30,45,60,77.5,100');
+        assert.equal(all[3], 'Sums,2026-09-07,10,6,0,66.7,10,52.5,70,95,100');
+    });
+
+    test('is of one section, when that is asked for', async () => {
+        const [first, ...others] = await difficulty(`&section=${encodeURIComponent('7 A&B')}`);
+        assert.match(first, /^Angles,2026-09-13,10,1,0,40,40,40,40,40,40$/);
+        assert.equal(others.length, 5);
+        assert.deepEqual(await difficulty('&section=8'), []);
     });
 });
