@@ -33,8 +33,8 @@ Task<> append_for_guest(Context& context, people::AuditEvent event) {
     views.mark(context.tenant->id, actor, page, Clock::now());
 }
 
-/// False when the school takes no writes now.
-Task<bool> append_line(Context& context, pg::Query line, std::string_view action) {
+/// What is taken out waits for its line, and goes without it when the school takes no writes for long.
+Task<> append_line(Context& context, pg::Query line, std::string_view action) {
     std::vector<pg::Query> batch(1);
     batch[0].statement = &do_not_wait;
     batch.push_back(std::move(line));
@@ -43,13 +43,36 @@ Task<bool> append_line(Context& context, pg::Query line, std::string_view action
     } catch (const tenancy::StaleMap&) {
         context.process.log.warning("view_not_recorded",
                                     {{"request_id", context.request.request_id}, {"action", action}});
-        co_return false;
     }
-    co_return true;
 }
 
-Task<bool> append(Context& context, people::AuditEvent event) {
-    co_return co_await append_line(context, people::audit_query(*context.tenant, event), event.action);
+Task<> append(Context& context, people::AuditEvent event) {
+    co_await append_line(context, people::audit_query(*context.tenant, event), event.action);
+}
+
+/// One look of somebody of the school. Copied, since it outlives its request where the school takes no writes.
+struct Look {
+    people::Actor actor;
+    std::int64_t what = 0;
+    std::string_view action;
+    std::string request_id;
+};
+
+/// While a school is being moved it takes no writes for a moment. Its readers do not wait for that; their lines do.
+Task<> append_later(Process& process, tenancy::TenantDatabase& database, tenancy::TenantPtr tenant, Look look,
+                    std::vector<pg::Query> batch) {
+    const auto id = tenant->id;
+    std::string problem;
+    try {
+        const auto outcome = co_await database.write(std::move(tenant), std::move(batch));
+        if (!outcome.error) co_return;
+        problem = outcome.error->message;
+    } catch (const std::exception& failed) {
+        problem = failed.what();
+    }
+    process.recent_views.forget(id, look.actor, look.what);
+    process.log.warning("view_not_recorded",
+                        {{"request_id", look.request_id}, {"action", look.action}, {"detail", problem}});
 }
 
 std::string list_details(std::string_view list, std::string_view format) {
@@ -69,7 +92,17 @@ Task<> record_view(Context& context, std::string_view action, std::optional<Stud
     const auto what = student ? student->value : class_id.value_or(ClassId{}).value;
     auto& views = context.process.recent_views;
     if (!views.note(context.tenant->id, actor, what, people::RecentViews::Clock::now())) co_return;
-    if (!co_await append(context, std::move(event))) views.forget(context.tenant->id, actor, what);
+    std::vector<pg::Query> batch(1);
+    batch[0].statement = &do_not_wait;
+    batch.push_back(people::audit_query(*context.tenant, event));
+    auto& database = context.thread.database;
+    if (co_await database.write_in_passing(context.tenant, batch)) co_return;
+    auto tenant = context.tenant;
+    tenant.set_trace(nullptr);
+    asio::co_spawn(co_await asio::this_coro::executor,
+                   append_later(context.process, database, std::move(tenant),
+                                {actor, what, action, context.request.request_id}, std::move(batch)),
+                   asio::detached);
 }
 
 Task<> record_opening(Context& context, std::string_view route) {

@@ -114,4 +114,21 @@ describe('requests for a school that takes no writes just now', () => {
         assert.equal(await shard.value(noted), '0', 'nothing is written meanwhile');
         await fence('active');
     });
+
+    test('of which some look at grades go on, while the lines that say so wait', async () => {
+        const parent = await server.signedIn('lincoln', 'parent');
+        const [child] = (await parent.get('/api/v1/session')).students;
+        const lines = () =>
+            shard.value(
+                `SELECT count(*) FROM gi.audit
+                  WHERE tenant_id = ${lincoln.number} AND action = 'grades.viewed'`,
+            );
+        await fence('readonly');
+        const before = await lines();
+        await parent.get(`/api/v1/students/${child.id}/grades`);
+        await eventually('a line that waits', async () => (await waiting()) === 1);
+        assert.equal(await lines(), before);
+        await fence('active');
+        await eventually('the line', async () => (await lines()) !== before);
+    });
 });
