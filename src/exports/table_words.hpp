@@ -27,7 +27,7 @@ inline constexpr Said classes{"Classes", "Klassen", "Clases", "Classes", "الص
 inline constexpr Said students{"Students", "Schülerinnen und Schüler", "Estudiantes", "Élèves", "الطلاب"};
 inline constexpr Said tags{"Tags", "Schlagwörter", "Etiquetas", "Étiquettes", "الوسوم"};
 inline constexpr Said assignments{"Assignments", "Aufgaben", "Actividades", "Devoirs", "المهام"};
-inline constexpr Said imports{"Imports", "Importe", "Importaciones", "Importations", "عمليات الاستيراد"};
+inline constexpr Said imports{"Imports", "Importe", "Importaciones", "Imports", "عمليات الاستيراد"};
 inline constexpr Said record{"Record", "Protokoll", "Registro", "Journal", "السجل"};
 inline constexpr Said looks{"Who looked", "Wer hineingesehen hat", "Quién ha mirado", "Qui a consulté", "من اطّلع"};
 inline constexpr Said families{"Families", "Familien", "Familias", "Familles", "الأسر"};
@@ -58,7 +58,7 @@ inline constexpr Said state{"State", "Zustand", "Estado", "État", "الحالة
 inline constexpr Said class_{"Class", "Klasse", "Clase", "Classe", "الصف"};
 inline constexpr Said term{"Term", "Zeitraum", "Periodo", "Période", "الفصل الدراسي"};
 inline constexpr Said teachers{"Teachers", "Lehrkräfte", "Docentes", "Enseignants", "المعلّمون"};
-inline constexpr Said last_import{"Last import (UTC)", "Letzter Import (UTC)", "Última importación (UTC)", "Dernière importation (UTC)", "آخر استيراد (UTC)"};
+inline constexpr Said last_import{"Last import (UTC)", "Letzter Import (UTC)", "Última importación (UTC)", "Dernier import (UTC)", "آخر استيراد (UTC)"};
 inline constexpr Said put_away{"Put away (UTC)", "Weggelegt (UTC)", "Archivada (UTC)", "Archivée (UTC)", "أُرشف (UTC)"};
 inline constexpr Said tag{"Tag", "Schlagwort", "Etiqueta", "Étiquette", "الوسم"};
 inline constexpr Said description{"Description", "Beschreibung", "Descripción", "Description", "الوصف"};
@@ -69,8 +69,8 @@ inline constexpr Said max_points{"Points possible", "Mögliche Punkte", "Puntos 
 inline constexpr Said graded{"Students with a score", "Mit Ergebnis", "Con calificación", "Élèves notés", "طلاب لهم درجة"};
 inline constexpr Said families_see{"Families see it", "Familien sehen sie", "La ven las familias", "Visible par les familles", "تراها الأسر"};
 inline constexpr Said total{"Total (%)", "Gesamt (%)", "Total (%)", "Total (%)", "المجموع (%)"};
-inline constexpr Said grade{"Grade", "Note", "Nota", "Note", "الدرجة"};
-inline constexpr Said missing{"Missing", "Fehlt", "Sin entregar", "Manquants", "ناقصة"};
+inline constexpr Said grade{"Grade", "Note", "Calificación", "Note", "الدرجة"};
+inline constexpr Said missing{"Missing", "Fehlt", "Sin entregar", "Manquants", "لم تُسلَّم"};
 inline constexpr Said reasons{"Reasons", "Gründe", "Motivos", "Motifs", "الأسباب"};
 inline constexpr Said earlier_works{"Earlier assignments (%)", "Frühere Aufgaben (%)", "Actividades anteriores (%)", "Devoirs précédents (%)", "المهام السابقة (%)"};
 inline constexpr Said newest_works{"Newest three assignments (%)", "Neueste drei Aufgaben (%)", "Últimas tres actividades (%)", "Trois derniers devoirs (%)", "آخر ثلاث مهام (%)"};
@@ -96,19 +96,19 @@ inline constexpr Said percent{"Percent", "Prozent", "Porcentaje", "Pourcentage",
 inline constexpr Said status{"Status", "Vermerk", "Estado", "Statut", "الحالة"};
 inline constexpr Said comments{"Comments", "Kommentare", "Comentarios", "Commentaires", "التعليقات"};
 inline constexpr Said class_total{"Class total (%)", "Klasse gesamt (%)", "Total de la clase (%)", "Total de la classe (%)", "مجموع الصف (%)"};
-inline constexpr Said class_grade{"Class grade", "Note der Klasse", "Nota de la clase", "Note de la classe", "درجة الصف"};
+inline constexpr Said class_grade{"Class grade", "Note der Klasse", "Calificación de la clase", "Note de la classe", "درجة الصف"};
 inline constexpr Said results{"Results", "Ergebnisse", "Resultados", "Résultats", "النتائج"};
 inline constexpr Said median{"Median (%)", "Median (%)", "Mediana (%)", "Médiane (%)", "الوسيط (%)"};
 inline constexpr Said mean{"Mean (%)", "Durchschnitt (%)", "Promedio (%)", "Moyenne (%)", "المتوسط (%)"};
 inline constexpr Said lowest{"Lowest (%)", "Niedrigster Wert (%)", "Mínimo (%)", "Minimum (%)", "الأدنى (%)"};
-inline constexpr Said lower_quarter{"Lower quartile (%)", "Unteres Quartil (%)", "Primer cuartil (%)", "Premier quartile (%)", "الربيع الأول (%)"};
-inline constexpr Said upper_quarter{"Upper quartile (%)", "Oberes Quartil (%)", "Tercer cuartil (%)", "Troisième quartile (%)", "الربيع الثالث (%)"};
+inline constexpr Said lower_quarter{"Lower quartile (%)", "Unteres Quartil (%)", "Primer cuartil (%)", "Premier quartile (%)", "الرُّبيع الأدنى (%)"};
+inline constexpr Said upper_quarter{"Upper quartile (%)", "Oberes Quartil (%)", "Tercer cuartil (%)", "Troisième quartile (%)", "الرُّبيع الأعلى (%)"};
 inline constexpr Said highest{"Highest (%)", "Höchster Wert (%)", "Máximo (%)", "Maximum (%)", "الأعلى (%)"};
 inline constexpr Said passing{"Passing (%)", "Bestanden (%)", "Aprueban (%)", "Réussite (%)", "الناجحون (%)"};
 inline constexpr Said missing_share{"Missing (%)", "Fehlend (%)", "Sin entregar (%)", "Manquants (%)", "لم تُسلَّم (%)"};
 inline constexpr Said how_many_at_risk{"At risk", "Gefährdet", "En riesgo", "À risque", "يحتاجون إلى مساعدة"};
 inline constexpr Said last_change{"Last change (UTC)", "Letzte Änderung (UTC)", "Último cambio (UTC)", "Dernière modification (UTC)", "آخر تغيير (UTC)"};
-inline constexpr Said scores_removed{"Removed grades", "Entfernte Noten", "Calificaciones eliminadas", "Notes supprimées", "درجات محذوفة"};
+inline constexpr Said scores_removed{"Removed grades", "Entfernte Noten", "Calificaciones quitadas", "Notes supprimées", "درجات محذوفة"};
 inline constexpr Said joined{"Students who joined", "Dazugekommen", "Estudiantes que entraron", "Élèves arrivés", "طلاب انضموا"};
 inline constexpr Said left{"Students who left", "Ausgeschieden", "Estudiantes que salieron", "Élèves partis", "طلاب غادروا"};
 inline constexpr Said undone{"Taken back", "Zurückgenommen", "Deshecho", "Annulé", "جرى التراجع عنه"};
@@ -168,7 +168,7 @@ inline constexpr Said retention{"The time to keep it was over", "Die Aufbewahrun
 inline constexpr Said any_operator{"Any operator", "Jede Person des Betriebs", "Cualquiera del equipo", "Toute l’équipe", "أي مشغّل"};
 inline constexpr Said tag_changed{"Changed", "Geändert", "Cambiada", "Modifiée", "تغيير"};
 inline constexpr Said tag_merged{"Merged", "Zusammengeführt", "Unida", "Fusionnée", "دمج"};
-inline constexpr Said tag_removed{"Removed", "Entfernt", "Eliminada", "Supprimée", "حذف"};
+inline constexpr Said tag_removed{"Removed", "Entfernt", "Quitada", "Supprimée", "حذف"};
 inline constexpr Said tag_automatic{"Tagged by rules", "Nach Regeln vergeben", "Asignadas por reglas", "Attribuées par règles", "وسم بالقواعد"};
 // clang-format on
 

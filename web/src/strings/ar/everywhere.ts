@@ -19,8 +19,8 @@ export const everywhere: typeof english = {
     copyFailed: 'تعذّر النسخ. يُرجى تحديد النص ونسخه يدويًا.',
     loading: 'جارٍ التحميل',
     fields: {
-        missing: 'املأ هذا الحقل.',
-        notRead: 'لا يمكن قراءة هذا. صحّحه.',
+        missing: 'يُرجى ملء هذا الحقل.',
+        notRead: 'لا يمكن قراءة هذا. يُرجى تصحيحه.',
         atLeast: (n) => `ابتداءً من ${n}.`,
         atMost: (n) => `${n} على الأكثر.`,
         inSteps: (n) => `بخطوات من ${n}.`,

@@ -68,7 +68,7 @@ export const gridColumns: Strings['gridColumns'] = {
     neverDrop: 'لا تُسقط أبدًا',
     categoryCounts: {
         points: 'تُحتسب بحسب نقاطها',
-        mean: 'لكل عمل القيمة نفسها',
+        mean: 'لكل عمل الأثر نفسه',
         extra: 'تزيد المجموع فقط',
         nothing: 'لا تُحتسب: بلا وزن',
     },
@@ -99,10 +99,10 @@ export const gridColumns: Strings['gridColumns'] = {
               : 'عاد كما كان، إلا ما تغيّر من جديد في هذه الأثناء. يبيّن ذلك سجل التغييرات.',
     redone: ({ change, kept_total: kept }) =>
         kept === 0
-            ? 'أُعيد تنفيذه.'
+            ? 'أُعيد التغيير.'
             : change === null
               ? 'تغيّر كله من جديد في هذه الأثناء ويبقى كما هو. يبيّن ذلك سجل التغييرات.'
-              : 'أُعيد تنفيذه، إلا ما تغيّر من جديد في هذه الأثناء. يبيّن ذلك سجل التغييرات.',
+              : 'أُعيد التغيير، إلا ما تغيّر من جديد في هذه الأثناء. يبيّن ذلك سجل التغييرات.',
     notChanged: (detail) => `لم يتغير شيء. ${detail}`,
     hide: 'إخفاء هذه الملاحظة',
 
@@ -115,7 +115,7 @@ export const gridColumns: Strings['gridColumns'] = {
     withoutGrade: (n) => (n === 0 ? 'لا شيء بلا درجة' : `بلا درجة: ${count(n)}`),
     columnOrder: 'ترتيب الأعمدة',
     columnOrders: { date: 'بالتاريخ', name: 'بالاسم', points: 'بالنقاط', own: 'ترتيبكم الخاص' },
-    ownHint: 'اسحبوا رأس العمود، أو استعملوا قائمته.',
+    ownHint: 'يُرجى سحب رأس العمود، أو استعمال قائمته.',
     group: 'مجموعات المهام',
     groups: { none: 'بلا', category: 'بحسب الفئة', tag: 'بحسب الوسم الأول', month: 'بحسب الشهر', term: 'بحسب الفترة' },
     groupNone: { none: '', category: 'بلا فئة', tag: 'بلا وسم', month: 'بلا تاريخ', term: 'بلا تاريخ' },

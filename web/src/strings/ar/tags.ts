@@ -83,7 +83,7 @@ export const tags: Strings['tags'] = {
     noneFound: 'لا مهمة تطابق',
     noneFoundDetail: 'يُرجى اختيار وسوم أخرى، أو كلمات أقل.',
     noAssignments: 'لا مهام بعد',
-    noAssignmentsDetail: 'هنا تُعرض مهام جميع الصفوف بحسب وسومها. استوردوا ملف درجات في صف، أو أضيفوا إليه مهمة.',
+    noAssignmentsDetail: 'هنا تُعرض مهام جميع الصفوف بحسب وسومها. يُرجى استيراد ملف درجات في صف، أو إضافة مهمة إليه.',
     graded: (n) => `المرصود: ${count(n)}`,
     hidden: 'غير منشورة',
     clear: 'مسح',

@@ -11,9 +11,13 @@ export const grading: Strings['grading'] = {
     overall: {
         title: 'Alle Klassen zusammen',
         lead: 'Wie aus den Noten der Klassen einer Person eine wird: auf Seiten, in Mails und in Berichten.',
-        ways: { as_classes: 'Wie die Klassen benotet werden', points: 'Summe der Punkte', mean: 'Mittel der Klassen' },
+        ways: {
+            as_classes: 'Wie die Klassen benotet werden',
+            points: 'Summe der Punkte',
+            mean: 'Durchschnitt der Klassen',
+        },
         hints: {
-            as_classes: 'Die Summe der Punkte, wo jede Klasse nach Punkten zählt, sonst das Mittel der Klassen.',
+            as_classes: 'Die Summe der Punkte, wo jede Klasse nach Punkten zählt, sonst der Durchschnitt der Klassen.',
             points: 'Alle erreichten Punkte aller Klassen, geteilt durch alle möglichen. Größere Klassen zählen mehr.',
             mean: 'Der Durchschnitt der Prozente der Klassen. Jede Klasse zählt gleich viel.',
         },

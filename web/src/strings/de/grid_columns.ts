@@ -103,10 +103,10 @@ export const gridColumns: Strings['gridColumns'] = {
               : 'Es ist wieder, wie es vorher war, bis auf das, was inzwischen wieder geändert wurde. Der Verlauf zeigt es.',
     redone: ({ change, kept_total: kept }) =>
         kept === 0
-            ? 'Es wurde wiederholt.'
+            ? 'Die Änderung ist wiederhergestellt.'
             : change === null
               ? 'Alles davon wurde inzwischen wieder geändert und bleibt. Der Verlauf zeigt es.'
-              : 'Es wurde wiederholt, bis auf das, was inzwischen wieder geändert wurde. Der Verlauf zeigt es.',
+              : 'Die Änderung ist wiederhergestellt, bis auf das, was inzwischen wieder geändert wurde. Der Verlauf zeigt es.',
     notChanged: (detail) => `Nichts wurde geändert. ${detail}`,
     hide: 'Diesen Hinweis ausblenden',
 

@@ -53,7 +53,7 @@ export const problems: Strings['said']['problems'] = {
             ? 'Spalte {column} hat keine Überschrift, aber in {count} Zeile einen Inhalt; sie wurde ausgelassen. Geben Sie ihr eine Überschrift, um sie zu importieren.'
             : 'Spalte {column} hat keine Überschrift, aber in {count} Zeilen einen Inhalt; sie wurde ausgelassen. Geben Sie ihr eine Überschrift, um sie zu importieren.',
     section_too_long:
-        'Die Gruppe ist zu lang benannt; sie wurde ausgelassen, und die Person bleibt in der bisherigen. Kürzen Sie sie.',
+        'Der Name der Gruppe ist zu lang; er wurde ausgelassen, und die Person bleibt in der bisherigen. Kürzen Sie ihn.',
     name_too_long: 'Der Name ist länger als {most} Zeichen; die Zeile wurde übergangen. Kürzen Sie ihn.',
     control_characters_in_name:
         'Aus dem Namen wurden unsichtbare Steuerzeichen entfernt. Nichts zu tun, wenn er gut zu lesen ist.',

@@ -33,7 +33,7 @@ export const refusals: Strings['said']['refusals'] = {
         'Das ist ein ZIP-Archiv in einem ZIP-Archiv. Entpacken Sie es und laden Sie die Datei darin hoch.',
     archive_without_set:
         'Das ist ein ZIP-Archiv mit mehreren Dateien, die nicht OneRoster sind. Entpacken Sie es und laden Sie das Verzeichnis darin hoch.',
-    no_set: 'Diese Dateien gehören nicht als OneRoster zusammen. Geben Sie sie einzeln ab.',
+    no_set: 'Diese Dateien gehören nicht als OneRoster zusammen. Laden Sie sie einzeln hoch.',
     archive_damaged:
         'Die Datei ist beschädigt und lässt sich nicht entpacken. Exportieren oder speichern Sie sie noch einmal und laden Sie diese Datei hoch.',
     archive_locked:
@@ -81,7 +81,7 @@ export const refusals: Strings['said']['refusals'] = {
         'Die Spalten eines Notenbuchs wurden nicht gefunden; die erste Zeile ist {headings}. Ein Notenbuch hat eine Zeile mit Überschriften (last_name, first_name, email, dann eine je Aufgabe) und eine Zeile je Person. Beginnen Sie mit der Vorlage, oder exportieren Sie das Notenbuch noch einmal.',
     or_say_columns: '{why} Oder öffnen Sie die Vorschau der Datei und sagen Sie, welche Spalte was ist.',
     set_is_a_roster:
-        'Das sind OneRoster-Dateien mit Personen und Klassen, aber ohne Noten: ein Verzeichnis. Geben Sie es auf der Seite „Verzeichnis der Schule“ ab. Ein Notenbuch braucht auch lineItems.csv und results.csv.',
+        'Das sind OneRoster-Dateien mit Personen und Klassen, aber ohne Noten: ein Verzeichnis. Importieren Sie es auf der Seite „Verzeichnis der Schule“. Ein Notenbuch braucht auch lineItems.csv und results.csv.',
     set_without_items:
         'Zu dieser results.csv fehlt lineItems.csv; nichts sagt, wofür die Bewertungen sind. Exportieren Sie noch einmal mit beiden.',
     set_without_users:

@@ -10,8 +10,8 @@ export const rosters: Strings['said']['rosters'] = {
     no_known_class:
         'Die Schule hat noch keine der Klassen dieses Verzeichnisses. Gibt es sie unter anderen Namen, würden sie ein zweites Mal angelegt.',
     no_known_student:
-        'Niemand der {count} Personen dieses Verzeichnisses ist hier bekannt. Ist es das Verzeichnis einer anderen Schule?',
-    no_administrators: 'Ein Verzeichnis macht niemanden zur Verwaltung.',
+        'Keine der {count} Personen dieses Verzeichnisses ist hier bekannt. Ist es das Verzeichnis einer anderen Schule?',
+    no_administrators: 'Ein Verzeichnis gibt nie jemandem die Rolle Verwaltung.',
     key_of_another: 'Der Schlüssel gehört {name}, doch der Name ist ein anderer.',
     no_longer_here: 'nicht mehr an der Schule',
     only_named_by_key: 'Das Verzeichnis nennt nur den Schlüssel, und niemand hier hat ihn.',

@@ -11,10 +11,10 @@ export const grading: Strings['grading'] = {
     overall: {
         title: 'Todas las clases juntas',
         lead: 'Cómo las calificaciones de las clases de un estudiante forman una sola: en las páginas, los correos y los informes.',
-        ways: { as_classes: 'Según se califiquen las clases', points: 'Suma de puntos', mean: 'Media de las clases' },
+        ways: { as_classes: 'Según se califican las clases', points: 'Suma de puntos', mean: 'Promedio de las clases' },
         hints: {
-            as_classes: 'La suma de puntos si todas las clases van por puntos; si no, la media de las clases.',
-            points: 'Todos los puntos logrados en todas las clases, entre todos los posibles. Las clases más grandes cuentan más.',
+            as_classes: 'La suma de puntos si todas las clases van por puntos; si no, el promedio de las clases.',
+            points: 'Todos los puntos obtenidos en todas las clases, divididos entre todos los posibles. Las clases más grandes cuentan más.',
             mean: 'El promedio de los porcentajes de las clases. Cada clase cuenta lo mismo.',
         },
         saved: 'Guardado. Desde ahora vale en todas partes.',
@@ -152,8 +152,8 @@ export const grading: Strings['grading'] = {
     changed: (by, at) => `Último cambio: ${momentText(at)}${by ? `, por ${by}` : ''}.`,
 
     conflict: {
-        title: (by) => `${by || 'Otra persona'} cambió estas reglas mientras tanto`,
-        kept: 'Lo que usted escribió sigue aquí, sin guardar. Esto es lo que se guardó mientras tanto:',
+        title: (by) => `${by || 'Otra persona'} cambió estas reglas entretanto`,
+        kept: 'Lo que usted escribió sigue aquí, sin guardar. Esto es lo que se guardó entretanto:',
         take: 'Usar esto',
         takeOf: (part) => `Usar esto: ${part}`,
         takeAll: 'Usar la otra versión',

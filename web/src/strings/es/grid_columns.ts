@@ -105,10 +105,10 @@ export const gridColumns: Strings['gridColumns'] = {
               : 'Todo está como antes, salvo lo que se volvió a cambiar entretanto. El historial lo muestra.',
     redone: ({ change, kept_total: kept }) =>
         kept === 0
-            ? 'Se rehizo.'
+            ? 'El cambio se rehizo.'
             : change === null
               ? 'Todo se volvió a cambiar entretanto, y así se queda. El historial lo muestra.'
-              : 'Se rehizo, salvo lo que se volvió a cambiar entretanto. El historial lo muestra.',
+              : 'El cambio se rehizo, salvo lo que se volvió a cambiar entretanto. El historial lo muestra.',
     notChanged: (detail) => `No se cambió nada. ${detail}`,
     hide: 'Ocultar este aviso',
 

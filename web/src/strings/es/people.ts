@@ -198,7 +198,7 @@ export const people: Strings['people'] = {
         addButton: 'Agregar',
         removed: (name) => `${name} ya no enseña esta clase.`,
         added: 'Agregado.',
-        none: 'Nadie enseña esta clase. Agregue abajo a alguien, y la tendrá en su lista de clases.',
+        none: 'Nadie enseña esta clase. Agregue abajo a un colega, que entonces la verá en su lista de clases.',
         you: '(usted)',
     },
 };

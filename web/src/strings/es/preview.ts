@@ -72,7 +72,7 @@ export const preview: Strings['preview'] = {
     leaveOut: 'Dejar fuera',
     newStudents: 'Nuevos en la clase',
     newHint:
-        'Ningún correo electrónico lo dice y nadie aquí se llama de forma parecida. Si alguien ya está en la clase con otro nombre, indíquelo: así las calificaciones quedan con quien corresponde.',
+        'Ningún correo electrónico dice quién es, y nadie aquí se llama de forma parecida. Si alguien ya está en la clase con otro nombre, indíquelo: así las calificaciones quedan con quien corresponde.',
 
     columnsTitle: 'Columnas del archivo',
     columnsTaken: (taken, all) => `Se ${taken === 1 ? 'toma' : 'toman'} ${count(taken)} de ${count(all)}`,

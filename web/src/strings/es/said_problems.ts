@@ -3,7 +3,7 @@ import type { Strings } from '..';
 
 export const problems: Strings['said']['problems'] = {
     lowers_scores:
-        'Este archivo bajaría {lowered} de las {changed} calificaciones que cambia ({percent} %). ¿Es un archivo anterior, o el de otra actividad?',
+        'Este archivo bajaría {lowered} de las {changed} calificaciones que cambia ({percent} %). ¿Es un archivo anterior, o el de otra actividad?',
     clears_scores: (n) =>
         n === 1
             ? 'Las celdas vacías borrarían {cleared} de las {standing} calificaciones que hay ahora en esta columna. ¿Están vacías a propósito?'
@@ -43,8 +43,8 @@ export const problems: Strings['said']['problems'] = {
         '“{name}” tiene calificaciones pero no puntos en la fila POINTS. Se leyó sin máximo; escriba los puntos para ver porcentajes.',
     column_of_notes: (n) =>
         n === 1
-            ? '“{name}” no tiene puntos, y {count} celda no se puede leer como calificación; esas celdas se omitieron. No hay que hacer nada si la columna contiene notas.'
-            : '“{name}” no tiene puntos, y {count} celdas no se pueden leer como calificaciones; esas celdas se omitieron. No hay que hacer nada si la columna contiene notas.',
+            ? '“{name}” no tiene puntos, y {count} celda no se puede leer como calificación; esas celdas se omitieron. No hay que hacer nada si la columna contiene anotaciones.'
+            : '“{name}” no tiene puntos, y {count} celdas no se pueden leer como calificaciones; esas celdas se omitieron. No hay que hacer nada si la columna contiene anotaciones.',
     no_heading: (n) =>
         n === 1
             ? 'La columna {column} no tiene encabezado pero sí contenido en {count} fila; se dejó fuera. Póngale un encabezado para importarla.'
@@ -94,7 +94,7 @@ export const problems: Strings['said']['problems'] = {
     exponent: '“{value}” está escrito con exponente, así que se omitió la celda. Escriba el número completo.',
     out_of_range: '“{value}” es más de {most} puntos, así que se omitió la celda. Corrija el número.',
     negative: '“{value}” es menos de cero, así que se omitió la celda. Los puntos empiezan en 0.',
-    over_max: '{points} supera el máximo de {max}. Se conservó como crédito extra; corríjalo si es un error.',
+    over_max: '{points} supera el máximo de {max}. Se conservó como puntos extra; corríjalo si es un error.',
     ambiguous_number:
         '“{value}” se puede leer de dos maneras; se leyó como {points}. Escríbalo con punto decimal y sin separador de miles.',
     fraction_mismatch:
@@ -115,8 +115,8 @@ export const problems: Strings['said']['problems'] = {
     bad_max_points:
         '“{value}” no es un número mayor que cero, así que no se conoce el máximo. Escriba los puntos que se pueden obtener, por ejemplo 100.',
     max_points_of_extra_credit:
-        '“{value}” no es un número mayor que cero, así que no se conoce el máximo. No hay que hacer nada si es crédito extra.',
-    zero_max_points: '“{name}” tiene 0 puntos, así que se leyó sin máximo. No hay que hacer nada si es crédito extra.',
+        '“{value}” no es un número mayor que cero, así que no se conoce el máximo. No hay que hacer nada si son puntos extra.',
+    zero_max_points: '“{name}” tiene 0 puntos, así que se leyó sin máximo. No hay que hacer nada si son puntos extra.',
     bad_date: '“{value}” no es una fecha, así que la actividad no tiene ninguna. Escríbala así: 2025-09-22.',
     ambiguous_date:
         '“{value}” se leyó como {date} (primero el mes). Si no es así, escríbala de esta forma: 2025-09-22.',
@@ -129,7 +129,7 @@ export const problems: Strings['said']['problems'] = {
     no_assignment: 'La fila no nombra ninguna actividad, así que se omitió. Escríbala.',
     unknown_student:
         'users.csv no tiene “{value}”, así que se dejó fuera la calificación. Vuelva a exportarlo con todos los estudiantes.',
-    duplicate_result: 'El estudiante ya tiene un resultado de “{name}” en la fila {row}. Se tomó este, el posterior.',
+    duplicate_result: 'el estudiante ya tiene un resultado de “{name}” en la fila {row}. Se tomó este, el posterior.',
     deleted_results: (n) =>
         n === 1
             ? '{count} resultado de results.csv se eliminó en la plataforma. Lo que tiene la clase se queda; borre la celda a mano si no debe estar.'

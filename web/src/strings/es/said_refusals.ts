@@ -32,7 +32,7 @@ export const refusals: Strings['said']['refusals'] = {
     archive_in_archive: 'Esto es un archivo ZIP dentro de otro. Descomprímalo y suba el archivo que contiene.',
     archive_without_set:
         'Esto es un archivo ZIP con varios archivos que no son un conjunto OneRoster. Descomprímalo y suba el listado que contiene.',
-    no_set: 'Estos archivos no son un conjunto OneRoster. Entréguelos uno a uno.',
+    no_set: 'Estos archivos no son un conjunto OneRoster. Súbalos uno a uno.',
     archive_damaged:
         'El archivo está dañado: no se puede descomprimir. Vuelva a exportarlo o a guardarlo y suba ese archivo.',
     archive_locked: 'El archivo está protegido con contraseña. Créelo sin ella y suba ese archivo.',
@@ -58,7 +58,7 @@ export const refusals: Strings['said']['refusals'] = {
     too_many_columns:
         'La fila {row} tiene {columns} columnas; se pueden leer como máximo {most}. Elimine las que no sean actividades o divida el archivo.',
     quotation_not_closed:
-        'Las comillas que se abren en la fila {row}, columna {column} no se cierran nunca, así que no se distinguen las filas siguientes. Ciérrelas o bórrelas y vuelva a subir el archivo.',
+        'Las comillas que se abren en la fila {row}, columna {column}, no se cierran nunca, así que no se distinguen las filas siguientes. Ciérrelas o bórrelas y vuelva a subir el archivo.',
     too_many_rows:
         'El archivo tiene unas {rows} filas; se pueden leer como máximo {most}. Divídalo en un archivo por clase.',
     too_many_assignments:
@@ -78,7 +78,7 @@ export const refusals: Strings['said']['refusals'] = {
         'No se encontraron las columnas de un libro de calificaciones; la primera fila es {headings}. Un libro de calificaciones tiene una fila de encabezados (last_name, first_name, email y luego uno por actividad) y una fila por estudiante. Empiece con la plantilla o vuelva a exportarlo.',
     or_say_columns: '{why} O abra la vista previa del archivo y diga qué es cada columna.',
     set_is_a_roster:
-        'Esto es un conjunto OneRoster con personas y clases y sin calificaciones: un listado. Entréguelo en la página “Listado de la escuela”. Un libro de calificaciones necesita también lineItems.csv y results.csv.',
+        'Esto es un conjunto OneRoster con personas y clases y sin calificaciones: un listado. Impórtelo en la página “Listado de la escuela”. Un libro de calificaciones necesita también lineItems.csv y results.csv.',
     set_without_items:
         'Este conjunto OneRoster tiene results.csv y no lineItems.csv, así que nada dice de qué son las calificaciones. Vuelva a exportarlo con ambos.',
     set_without_users:

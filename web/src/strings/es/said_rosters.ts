@@ -4,7 +4,10 @@ import type { Strings } from '..';
 export const rosters: Strings['said']['rosters'] = {
     marks_many: 'No están en este listado y se marcarían: {marked}. ¿Es un listado anterior, o solo una parte?',
     marked_of_class: '{marked} de los {students} estudiantes de “{name}”',
-    marked_of_more_classes: (n) => (n === 1 ? 'la mayoría de {count} clase más' : 'la mayoría de {count} clases más'),
+    marked_of_more_classes: (n) =>
+        n === 1
+            ? 'la mayoría de los estudiantes de {count} clase más'
+            : 'la mayoría de los estudiantes de {count} clases más',
     no_known_class:
         'La escuela aún no tiene ninguna de las clases de este listado. Si existen con otros nombres, se crearían por segunda vez.',
     no_known_student:
@@ -58,7 +61,7 @@ export const rosters: Strings['said']['rosters'] = {
     no_role: 'sin rol',
     role_not_said: 'nada dice si es estudiante, docente o responsable, así que se dejó fuera la fila. Agregue el rol.',
     several_roles:
-        'la persona tiene varios roles; se tomó: {role}, y no: {other}. No hay que hacer nada si es correcto.',
+        'la persona tiene varios roles; se tomó el de {role} y no el de {other}. No hay que hacer nada si es correcto.',
     person_not_in_set: 'una persona que no está en el conjunto',
     class_not_in_set: 'una clase que no está en el conjunto',
     unknown_guardian:

@@ -10,14 +10,14 @@ export const grading: Strings['grading'] = {
     readOnly: 'Vous pouvez voir ces règles, mais pas les modifier.',
     overall: {
         title: 'Toutes les classes ensemble',
-        lead: 'Comment les résultats des classes d’un élève en font un seul, sur les pages, dans les e-mails et les bulletins.',
+        lead: 'Comment les résultats des classes d’un élève en font un seul, sur les pages, dans les e-mails, les bilans et les bulletins.',
         ways: { as_classes: 'Comme les classes sont notées', points: 'Somme des points', mean: 'Moyenne des classes' },
         hints: {
             as_classes: 'La somme des points si chaque classe compte en points ; sinon la moyenne des classes.',
             points: 'Tous les points obtenus dans toutes les classes, divisés par tous les points possibles. Les classes plus grandes comptent davantage.',
             mean: 'La moyenne des pourcentages des classes. Chaque classe compte autant.',
         },
-        saved: 'Enregistré. C’est valable partout dès maintenant.',
+        saved: 'C’est enregistré et valable partout dès maintenant.',
     },
     school: {
         title: 'Calcul des résultats',

@@ -45,7 +45,7 @@ const actions: Record<string, string> = {
     'class.grading_changed': 'A modifié la notation d’une classe',
     'class.publishing_changed': 'A modifié ce que les familles voient des nouveaux devoirs',
     'assignments.visibility_changed': 'A modifié ce que les familles voient des devoirs',
-    'school.overall_changed': 'A modifié la façon dont les classes donnent une note générale',
+    'school.overall_changed': 'A modifié la façon dont les classes donnent un résultat global',
     'school.grading_changed': 'A modifié la notation des nouvelles classes',
     'magic_link.asked': 'A demandé un lien de connexion',
     'sso_provider.created': 'A ajouté un moyen de connexion',

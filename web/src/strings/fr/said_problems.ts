@@ -15,15 +15,16 @@ export const problems: Strings['said']['problems'] = {
     other_class: (n) =>
         word(
             n,
-            'Seul {count} des {students} élèves de ce fichier est dans cette classe. Est-ce le fichier d’une autre classe ?',
-            'Seuls {count} des {students} élèves de ce fichier sont dans cette classe. Est-ce le fichier d’une autre classe ?',
+            'Sur les {students} élèves de ce fichier, seulement {count} est dans cette classe. Est-ce le fichier d’une autre classe ?',
+            'Sur les {students} élèves de ce fichier, seulement {count} sont dans cette classe. Est-ce le fichier d’une autre classe ?',
         ),
     columns_shifted:
         'La plupart des notes modifiées se trouvent une colonne à côté de celle où la classe les a. Une colonne a-t-elle été insérée ou supprimée dans le fichier sans son en-tête ?',
     student_unmatched:
         'On ne sait pas avec certitude qui c’est ({reason}) : la ligne a été ignorée. Ouvrez l’aperçu du fichier pour choisir.',
     no_match: 'aucune correspondance',
-    sparse_column: '« {name} » a été laissée de côté : {reason}. Pour l’importer, choisissez la colonne dans l’aperçu.',
+    sparse_column:
+        'La colonne « {name} » a été laissée de côté : {reason}. Pour l’importer, choisissez-la dans l’aperçu.',
     duplicate_score:
         'L’élève a déjà une note pour « {name} » à la ligne {row}. Celle-ci, plus loin dans le fichier, a été retenue. Supprimez l’une des deux.',
     misplaced_row:
@@ -73,7 +74,7 @@ export const problems: Strings['said']['problems'] = {
     same_name_as_row:
         'La ligne {row} porte le même nom, et rien d’autre ne distingue les deux élèves. Les deux ont été lus ; ajoutez à chacun un numéro d’élève ou une adresse e-mail.',
     max_points_differ:
-        'Le maximum de « {name} » est {points} dans {rows} lignes sur {all} et un autre nombre dans les autres ; {points} a été retenu pour toutes. Corrigez le fichier si c’est faux.',
+        'Le maximum de « {name} » est {points} dans {rows} des {all} lignes et un autre nombre dans les autres ; {points} a été retenu pour toutes. Corrigez le fichier si c’est faux.',
     encoding_guessed: (n) =>
         word(
             n,
@@ -145,7 +146,7 @@ export const problems: Strings['said']['problems'] = {
     ambiguous_date:
         '« {value} » a été lu comme {date} (le mois d’abord). Si c’est faux, écrivez la date sous la forme 2025-09-22.',
     read_as_percent_only:
-        '« {name} » ne figure dans le fichier qu’en pourcentage : lu comme des points sur 100. Exportez-le en points (« Réel » dans Moodle) pour les avoir.',
+        '« {name} » ne figure dans le fichier qu’en pourcentage : lu comme des points sur 100. Exportez-le en points (« Brut » dans Moodle) pour les avoir.',
     read_as_percent: '« {name} » contient des pourcentages et pas de maximum : lu comme des points sur 100.',
     due_dates_differ: '« {name} » est à rendre à des dates différentes ; la première, {date}, a été retenue.',
     dates_differ:
@@ -154,7 +155,7 @@ export const problems: Strings['said']['problems'] = {
     unknown_student:
         'users.csv ne contient pas « {value} » : la note a été laissée de côté. Exportez de nouveau avec tous les élèves.',
     duplicate_result:
-        'L’élève a déjà un résultat pour « {name} » à la ligne {row}. Celui-ci, plus loin dans le fichier, a été retenu.',
+        'l’élève a déjà un résultat pour « {name} » à la ligne {row}. Celui-ci, plus loin dans le fichier, a été retenu.',
     deleted_results: (n) =>
         word(
             n,
@@ -177,9 +178,9 @@ export const problems: Strings['said']['problems'] = {
         'Il n’y a pas de manifest.csv qui dise si tout est complet. L’ensemble a été lu comme complet ; rien à faire s’il l’est.',
     delta: 'Le fichier ne dit que ce qui a changé depuis un précédent. Ce qui n’y figure pas reste tel quel.',
     missing_file: 'Le manifeste annonce {file}, qui est absent ou vide. Exportez de nouveau.',
-    no_sourced_id: 'il n’y a pas de sourcedId, la ligne a été laissée de côté. Exportez de nouveau.',
+    no_sourced_id: 'il n’y a pas de sourcedId ; la ligne a été laissée de côté. Exportez de nouveau.',
     duplicate_sourced_id:
-        '« {value} » figure déjà à la ligne {row}, celle-ci a été laissée de côté. Chaque sourcedId ne peut figurer qu’une fois.',
+        '« {value} » figure déjà à la ligne {row} ; celle-ci a été laissée de côté. Chaque sourcedId ne peut figurer qu’une fois.',
     in_row: 'Ligne {row} : {what}',
     in_row_of_file: '{file}, ligne {row} : {what}',
     in_file: '{file} : {what}',

@@ -27,13 +27,13 @@ export const refusals: Strings['said']['refusals'] = {
     archive_of_files:
         'C’est une archive ZIP de {count} fichiers : {files}. Décompressez-la et envoyez un à un les fichiers qu’elle contient.',
     only_oneroster:
-        'C’est un ensemble OneRoster, qui ne peut être lu que comme OneRoster. Laissez reconnaître le format.',
+        'C’est un ensemble OneRoster, qui ne peut être lu que comme OneRoster. Laissez l’application reconnaître le format.',
     archive_empty: 'L’archive ZIP est vide. Envoyez le fichier lui-même.',
     archive_in_archive:
         'C’est une archive ZIP dans une archive ZIP. Décompressez-la et envoyez le fichier qu’elle contient.',
     archive_without_set:
         'C’est une archive ZIP de plusieurs fichiers qui ne forment pas un ensemble OneRoster. Décompressez-la et envoyez le registre qu’elle contient.',
-    no_set: 'Ces fichiers ne forment pas un ensemble OneRoster. Donnez-les un à un.',
+    no_set: 'Ces fichiers ne forment pas un ensemble OneRoster. Envoyez-les un à un.',
     archive_damaged:
         'Le fichier est endommagé : il ne peut pas être décompressé. Exportez-le ou enregistrez-le de nouveau et envoyez ce fichier.',
     archive_locked: 'L’archive est protégée par un mot de passe. Créez-la sans mot de passe et envoyez ce fichier.',
@@ -59,7 +59,7 @@ export const refusals: Strings['said']['refusals'] = {
     too_many_columns:
         'La ligne {row} a {columns} colonnes ; au plus {most} peuvent être lues. Supprimez celles qui ne sont pas des devoirs, ou divisez le fichier.',
     quotation_not_closed:
-        'Le guillemet ouvert à la ligne {row}, colonne {column} n’est jamais fermé : les lignes suivantes ne peuvent pas être séparées. Fermez-le ou supprimez-le et envoyez de nouveau le fichier.',
+        'Le guillemet ouvert à la ligne {row}, colonne {column}, n’est jamais fermé : les lignes suivantes ne peuvent pas être séparées. Fermez-le ou supprimez-le et envoyez de nouveau le fichier.',
     too_many_rows:
         'Le fichier a environ {rows} lignes ; au plus {most} peuvent être lues. Divisez-le en un fichier par classe.',
     too_many_assignments:
@@ -70,7 +70,7 @@ export const refusals: Strings['said']['refusals'] = {
         'Aucune colonne ne dit qui sont les élèves. Choisissez celle qui contient leurs adresses e-mail, numéros ou noms.',
     no_score_column: 'Aucune colonne de notes n’a été trouvée. Choisissez les colonnes qui sont des devoirs.',
     not_as_asked:
-        'Le fichier ne peut pas être lu comme {format}, car les en-têtes de ce format sont absents ; la première ligne est {headings}. Choisissez un autre format, ou laissez-le reconnaître.',
+        'Le fichier ne peut pas être lu comme {format}, car les en-têtes de ce format sont absents ; la première ligne est {headings}. Choisissez un autre format, ou laissez l’application le reconnaître.',
     one_of_a_set:
         'C’est un seul fichier d’un ensemble OneRoster. Ce qui va ensemble se trouve dans plusieurs : mettez tous ses fichiers CSV dans une archive ZIP et envoyez-la.',
     table_of_a_set:
@@ -79,7 +79,7 @@ export const refusals: Strings['said']['refusals'] = {
         'Les colonnes d’un carnet de notes n’ont pas été trouvées ; la première ligne est {headings}. Un carnet de notes a une ligne d’en-têtes (last_name, first_name, email, puis un par devoir) et une ligne par élève. Partez du modèle, ou exportez-le de nouveau.',
     or_say_columns: '{why} Ou ouvrez l’aperçu du fichier et dites ce qu’est chaque colonne.',
     set_is_a_roster:
-        'C’est un ensemble OneRoster avec des personnes et des classes, sans notes : un registre. Donnez-le à la page « Registre de l’établissement ». Un carnet de notes demande aussi lineItems.csv et results.csv.',
+        'C’est un ensemble OneRoster avec des personnes et des classes, sans notes : un registre. Importez-le sur la page « Registre de l’établissement ». Un carnet de notes demande aussi lineItems.csv et results.csv.',
     set_without_items:
         'Cet ensemble OneRoster contient results.csv mais pas lineItems.csv : rien ne dit à quoi correspondent les notes. Exportez-le de nouveau avec les deux.',
     set_without_users:
