@@ -21,7 +21,7 @@ using tenancy::TenantRecord;
 constexpr exports::Said english(std::string_view words) { return {words, words, words, words, words}; }
 
 /// Empty where it is not known yet.
-TableCell counted(std::int64_t number) { return number < 0 ? TableCell{} : TableCell{number}; }
+TableCell known(std::int64_t number) { return number < 0 ? TableCell{} : TableCell{number}; }
 
 constexpr std::array<exports::TableColumn<TenantRecord>, 8> school_columns{{
     {english("School"), [](const auto& one, Language) -> TableCell { return one.name; }},
@@ -54,12 +54,26 @@ constexpr std::array<exports::TableColumn<MoveRecord>, 14> move_columns{{
     {english("State"), [](const auto& one, Language) -> TableCell { return std::string{tenancy::state_of(one)}; }},
     {english("Step"), [](const auto& one, Language) -> TableCell { return std::string{tenancy::to_string(one.step)}; }},
     {english("Rows copied"), [](const auto& one, Language) -> TableCell { return one.rows_copied; }},
-    {english("Rows"), [](const auto& one, Language) -> TableCell { return counted(one.rows_total); }},
-    {english("Writes stopped (ms)"), [](const auto& one, Language) -> TableCell { return counted(one.write_stop_ms); }},
+    {english("Rows"), [](const auto& one, Language) -> TableCell { return known(one.rows_total); }},
+    {english("Writes stopped (ms)"), [](const auto& one, Language) -> TableCell { return known(one.write_stop_ms); }},
     {english("Begun (UTC)"), [](const auto& one, Language) -> TableCell { return exports::Moment{one.started_at}; }},
     {english("Ended (UTC)"), [](const auto& one, Language) -> TableCell { return exports::Moment{one.finished_at}; }},
     {english("By"), [](const auto& one, Language) -> TableCell { return one.actor; }},
     {english("Error"), [](const auto& one, Language) -> TableCell { return one.error; }},
+}};
+
+/// Empty where nobody counted on that day.
+TableCell counted(std::optional<std::int64_t> number) { return number ? TableCell{*number} : TableCell{}; }
+
+constexpr std::array<exports::TableColumn<DayOfUsage>, 8> usage_columns{{
+    {english("Day"), [](const auto& one, Language) -> TableCell { return exports::Day{one.day}; }},
+    {english("Requests"), [](const auto& one, Language) -> TableCell { return one.asked.requests; }},
+    {english("Writes"), [](const auto& one, Language) -> TableCell { return one.asked.writes; }},
+    {english("Bytes in"), [](const auto& one, Language) -> TableCell { return one.asked.bytes_in; }},
+    {english("Bytes out"), [](const auto& one, Language) -> TableCell { return one.asked.bytes_out; }},
+    {english("Rows"), [](const auto& one, Language) -> TableCell { return counted(one.stored.rows); }},
+    {english("Bytes kept"), [](const auto& one, Language) -> TableCell { return counted(one.stored.bytes); }},
+    {english("People"), [](const auto& one, Language) -> TableCell { return counted(one.stored.people); }},
 }};
 
 constexpr std::array<exports::TableColumn<SignUpRecord>, 15> sign_up_columns{{
@@ -125,6 +139,12 @@ exports::Table schools_table(tenancy::RegistryAdmin admin, tenancy::TenantFilter
 exports::Table shards_table(std::span<const ShardRecord> shards) {
     exports::TableOf<ShardRecord> table{english("Shards"), shard_columns, Language::english};
     table.add(shards);
+    return table.finish();
+}
+
+exports::Table usage_table(std::span<const DayOfUsage> days) {
+    exports::TableOf<DayOfUsage> table{english("Usage"), usage_columns, Language::english};
+    table.add(days);
     return table.finish();
 }
 

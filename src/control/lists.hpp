@@ -11,6 +11,7 @@
 #include "control/context.hpp"
 #include "control/shards.hpp"
 #include "control/sign_ups.hpp"
+#include "control/usage.hpp"
 #include "exports/table.hpp"
 #include "tenancy/move/move_book.hpp"
 
@@ -25,6 +26,7 @@ enum class ListFormat : std::uint8_t { csv, xlsx };
 /// All pages of it, from the filter's own.
 [[nodiscard]] exports::Table schools_table(tenancy::RegistryAdmin admin, tenancy::TenantFilter filter);
 [[nodiscard]] exports::Table shards_table(std::span<const ShardRecord> shards);
+[[nodiscard]] exports::Table usage_table(std::span<const DayOfUsage> days);
 [[nodiscard]] exports::Table moves_table(tenancy::MoveBook book, tenancy::MoveFilter filter);
 /// With the people who asked, so its taking is an event. invalid_field where the state is none.
 [[nodiscard]] Result<exports::Table> sign_ups_table(SignUps sign_ups, SignUpFilter filter);

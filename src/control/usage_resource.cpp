@@ -5,6 +5,7 @@
 
 #include "base/json_text.hpp"
 #include "control/answers.hpp"
+#include "control/lists.hpp"
 #include "control/routes.hpp"
 #include "control/usage.hpp"
 #include "pg/params.hpp"
@@ -120,10 +121,14 @@ Answer get_school_usage(Call& call) {
     auto admin = call.plane.places.admin(call.actor());
     const auto school = admin.show(call.request.param("school"));
     if (!school) return std::unexpected(school.error());
+    const auto format = list_format(call.request);
+    if (!format) return std::unexpected(format.error());
+    const auto used = usage_of_school(admin.registry(), school->school_no, static_cast<int>(*days));
+    if (*format) return list_file(**format, usage_table(used));
     std::string text;
     JsonWriter json{text};
     json.begin_object().key("days").begin_array();
-    for (const auto& day : usage_of_school(admin.registry(), school->school_no, static_cast<int>(*days))) {
+    for (const auto& day : used) {
         json.begin_object().member("day", std::string_view{day.day});
         write_asked(json, day.asked);
         write_stored(json, day.stored);

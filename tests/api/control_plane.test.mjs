@@ -281,7 +281,7 @@ describe('schools at the control plane', () => {
         assert.equal(await reader().refused(422, 'GET', '/v1/moves?state=all&format=pdf'), 'invalid_field');
     });
 
-    test('have events that are a file: of the fleet the newest first, of one school the oldest', async () => {
+    test('have events and usage that are files: events of the fleet the newest first, of one school the oldest', async () => {
         const lines = async (path) => {
             const { text } = await reader().expect(200, 'GET', path);
             return text.replace('\ufeff', '').trimEnd().split('\r\n');
@@ -293,6 +293,9 @@ describe('schools at the control plane', () => {
         assert.ok(newest.includes(`,School ${events[0].school.subdomain},${events[0].what},`), newest);
         const [, first] = await lines('/v1/schools/riverside-high/events?format=csv');
         assert.match(first, /,School riverside-high,/);
+        const [ofUsage, ...days] = await lines('/v1/schools/riverside-high/usage?days=7&format=csv');
+        assert.equal(ofUsage, 'Day,Requests,Writes,Bytes in,Bytes out,Rows,Bytes kept,People');
+        assert.equal(days.length, 7);
         const [, ofShard] = await lines('/v1/shards/1/events?format=csv');
         assert.match(ofShard, /,Shard 1,/);
     });
