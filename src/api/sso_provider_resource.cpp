@@ -209,7 +209,9 @@ Task<Answer> test_sso_provider(Context& context) {
     }
     std::string body;
     JsonWriter out{body};
-    out.begin_object().member("ok", keys.has_value()).member("detail", std::string_view{detail}).end_object();
+    out.begin_object().member("ok", keys.has_value());
+    out.member("keys", keys ? std::optional{static_cast<std::int64_t>(*keys)} : std::nullopt);
+    out.member("detail", std::string_view{detail}).end_object();
     co_return json_answer(std::move(body));
 }
 

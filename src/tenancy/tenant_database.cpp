@@ -173,7 +173,7 @@ Task<bool> TenantDatabase::write_in_passing(TenantPtr tenant, std::vector<pg::Qu
     note(tenant, outcome);
     if (is_stale(outcome, 0)) co_return false;
     if (outcome.error) throw pg::UnexpectedSqlError(std::move(*outcome.error));
-    co_return true;
+    co_return !outcome.results[0].empty();  // what reads or writes no row of a school did not fail
 }
 
 pg::Query TenantDatabase::entry_query(Entry entry, const TenantPtr& tenant) {

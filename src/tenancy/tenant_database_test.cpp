@@ -18,6 +18,7 @@ constexpr pg::Statement all_emails{"test_emails", "SELECT email FROM gi.account 
 constexpr pg::Statement rename_class{"test_rename", "UPDATE gi.class SET name = 'renamed'"};
 constexpr pg::Statement length_of{"test_length", "SELECT length($1::text)::bigint, 1 / $2::bigint"};
 constexpr pg::Statement wrong{"test_wrong", "SELECT 1 / 0"};
+constexpr pg::Statement nothing{"test_nothing", "SELECT"};
 
 std::vector<pg::Query> just(const pg::Statement& statement) { return {pg::Query{&statement, {}}}; }
 
@@ -166,6 +167,7 @@ TEST_F(TenantDatabaseTest, what_is_written_in_passing_is_left_out_at_once_where_
     const pg::SyncTransaction restoring{admin};  // as whoever closed the fence may hold it
     admin.exec("SELECT pg_advisory_xact_lock(20250, hashint8(2))");
     EXPECT_FALSE(run_task(context, database.write_in_passing(school(2), just(rename_class))));
+    EXPECT_FALSE(run_task(context, database.write_in_passing(school(2), just(nothing))));
     EXPECT_EQ(class_name(2), "Biology");
     EXPECT_EQ(refreshes, 0);
 }

@@ -315,10 +315,11 @@ describe('a provider', () => {
             washington.expect(200, 'POST', `${path}/${hangs.id}/test`).finally(() => (waiting -= 1)),
         );
         await eventually('it is asked as often as one may be', () => sockets.size === 2 || sockets.size);
-        assert.equal((await admin.expect(200, 'POST', `${path}/${provider.id}/test`)).json.ok, true);
+        const { json: found } = await admin.expect(200, 'POST', `${path}/${provider.id}/test`);
+        assert.deepEqual([found.ok, found.keys], [true, 1]);
         assert.ok(waiting >= 2, 'those who ask it wait still');
         hangUp();
-        for (const { json } of await Promise.all(answers)) assert.equal(json.ok, false);
+        for (const { json } of await Promise.all(answers)) assert.deepEqual([json.ok, json.keys], [false, null]);
         await washington.expect(204, 'DELETE', `${path}/${hangs.id}`);
     });
 

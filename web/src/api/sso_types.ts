@@ -45,5 +45,8 @@ export interface SsoSettings {
 
 export interface SsoTest {
     ok: boolean;
+    /** How many keys it publishes; null when the test failed. */
+    keys: number | null;
+    /** In English. */
     detail: string;
 }

@@ -3,7 +3,7 @@ import type { SsoKind } from '../../api/sso_types';
 import type { Role } from '../../api/types';
 import { listText } from '../../rules/lists';
 import type { Strings } from '..';
-import { latin, many, name, NOUNS } from './counts';
+import { count, latin, many, name, NOUNS } from './counts';
 
 const kinds: Record<SsoKind, string> = {
     google: 'Google Workspace',
@@ -59,6 +59,9 @@ export const sso: Strings['sso'] = {
     test: 'اختبار',
     testName: (called) => `اختبار ${name(called)}`,
     testing: 'جارٍ سؤال المزوّد…',
+    tested: (called, keys) =>
+        `أجاب ${name(called)} ويسمّي نفسه بالعنوان الصحيح، وعدد مفاتيحه المنشورة: ${count(keys)}. صحة معرّف العميل وسرّه تظهر عند أول تسجيل دخول.`,
+    testFailed: 'لا يمكن لأحد تسجيل الدخول بهذه الطريقة الآن. هذا ما وُجد (بالإنجليزية):',
     change: 'تغيير',
     changeName: (called) => `تغيير ${name(called)}`,
     remove: 'إزالة',

@@ -64,6 +64,9 @@ export const sso: Strings['sso'] = {
     test: 'Testen',
     testName: (name) => `${name} testen`,
     testing: 'Der Anbieter wird gefragt…',
+    tested: (name, keys) =>
+        `${name} ist erreichbar, nennt sich mit der richtigen Adresse und veröffentlicht ${many(keys, 'Schlüssel', 'Schlüssel')}. Ob Client-ID und Client-Geheimnis stimmen, zeigt sich bei der ersten Anmeldung.`,
+    testFailed: 'So könnte sich gerade niemand anmelden. Gefunden wurde (auf Englisch):',
     change: 'Ändern',
     changeName: (name) => `${name} ändern`,
     remove: 'Entfernen',

@@ -2,6 +2,7 @@
 import type { SsoKind } from '../../api/sso_types';
 import type { Role } from '../../api/types';
 import { listText } from '../../rules/lists';
+import { many } from './counts';
 
 const kinds: Record<SsoKind, string> = {
     google: 'Google Workspace',
@@ -56,6 +57,9 @@ export const sso = {
     test: 'Test',
     testName: (name: string) => `Test ${name}`,
     testing: 'Asking the provider…',
+    tested: (name: string, keys: number) =>
+        `${name} was reached, calls itself by the right address and publishes ${many(keys, 'key', 'keys')}. Whether client ID and secret are right shows when somebody signs in.`,
+    testFailed: 'Nobody could sign in this way just now.',
     change: 'Change',
     changeName: (name: string) => `Change ${name}`,
     remove: 'Remove',

@@ -62,6 +62,9 @@ export const sso: Strings['sso'] = {
     test: 'Probar',
     testName: (name) => `Probar ${name}`,
     testing: 'Preguntando al proveedor…',
+    tested: (name, keys) =>
+        `Se llegó a ${name}, se identifica con la dirección correcta y publica ${many(keys, 'clave', 'claves')}. Si el ID y el secreto de cliente son correctos se verá cuando alguien inicie sesión.`,
+    testFailed: 'Ahora mismo nadie podría iniciar sesión así. Esto es lo que se encontró (en inglés):',
     change: 'Cambiar',
     changeName: (name) => `Cambiar ${name}`,
     remove: 'Quitar',

@@ -66,6 +66,9 @@ export const sso: Strings['sso'] = {
     test: 'Tester',
     testName: (name) => `Tester ${name}`,
     testing: 'Appel du fournisseur…',
+    tested: (name, keys) =>
+        `${name} répond, se nomme par la bonne adresse et publie ${many(keys, 'clé', 'clés')}. La première connexion dira si l’ID client et le secret client sont justes.`,
+    testFailed: 'Personne ne pourrait se connecter ainsi en ce moment. Voici ce qui a été trouvé (en anglais) :',
     change: 'Modifier',
     changeName: (name) => `Modifier ${name}`,
     remove: 'Supprimer',
