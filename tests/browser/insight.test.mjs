@@ -55,7 +55,11 @@ for (const [look, options] of [
         });
 
         await t.test('the hardest assignment comes first, and shows its scores', async () => {
-            const first = page.getByRole('region', { name: 'Assignments' }).getByRole('button').first();
+            const first = page
+                .getByRole('region', { name: 'Assignments' })
+                .getByRole('listitem')
+                .getByRole('button')
+                .first();
             await page
                 .getByRole('button', {
                     name: /^Circles Sep 22, 2026 mean 67%, median 60%, from 50% to 90%, 3 students 67%$/,

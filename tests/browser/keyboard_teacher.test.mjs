@@ -96,7 +96,7 @@ test('a teacher sees who may need help, sets the limits, and opens a student fro
     await assertFocusKept(page);
 
     const works = page.getByRole('region', { name: 'Assignments' });
-    await enter(page, works.getByRole('button').first());
+    await enter(page, works.getByRole('listitem').getByRole('button').first());
     await page.getByRole('list', { name: /^Scores of / }).waitFor();
     await tabTo(page, first, 'Shift+Tab');
     const [last, given] = (await first.innerText()).split(', ');

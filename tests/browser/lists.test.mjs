@@ -44,6 +44,16 @@ test('a teacher takes the students of a class with their totals', async () => {
     assert.equal(rows(await taken(page, 'CSV file', 'Students with totals')).length, 3);
 });
 
+test('a teacher takes how difficult assignments were', async () => {
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    const id = await teacher.createClass('Difficult');
+    await teacher.import(id, quiz(people(3, 'difficult'), { score: 11 }));
+    const page = await browser.signedIn('teacher', `/classes/${id}/insight`, desktop);
+    const file = await taken(page.getByRole('region', { name: 'Assignments' }), 'CSV file', 'Download', page);
+    assert.match(file.name, /^How hard assignments were [-\d]{10}\.csv$/);
+    assert.match(rows(file)[0], /^Quiz 1,[-\d]{10},20,3,0,55,55,55,55,55,55$/);
+});
+
 test('a teacher takes who may need help by the limits and the section on the page', async () => {
     const teacher = await held.server.signedIn('lincoln', 'teacher');
     const id = await teacher.createClass('Needs help');

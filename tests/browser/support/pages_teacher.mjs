@@ -95,7 +95,12 @@ export const pagesOfTeachers = ({ id, previewed }) => [
         `/classes/${id}/insight`,
         async (page) => {
             await page.getByText('Limits', { exact: true }).click();
-            await page.getByRole('region', { name: 'Assignments' }).getByRole('button').first().click();
+            await page
+                .getByRole('region', { name: 'Assignments' })
+                .getByRole('listitem')
+                .getByRole('button')
+                .first()
+                .click();
             await page.getByRole('list', { name: /^Scores of / }).waitFor();
         },
     ],
