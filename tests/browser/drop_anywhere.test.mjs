@@ -3,23 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { people, quiz } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
-import { eventually } from '../api/support/waiting.mjs';
-import { assertAccessible, drop, withBrowser } from './support/browser.mjs';
+import { assertAccessible, drop, takesFiles, withBrowser } from './support/browser.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
-
-/** The page takes files a moment after it is shown, when there is nothing else to do. */
-async function takesFiles(page) {
-    await eventually('the place for files', async () => {
-        await page.evaluate(() => {
-            const dataTransfer = new DataTransfer();
-            dataTransfer.items.add(new File([''], 'a.csv'));
-            dispatchEvent(new DragEvent('dragenter', { dataTransfer, cancelable: true }));
-        });
-        return page.getByText('Drop to import').isVisible();
-    });
-}
 
 async function classToFill(name) {
     const teacher = await held.server.signedIn('lincoln', 'teacher');

@@ -150,3 +150,15 @@ export function drop(page, name, text) {
         [name, text],
     );
 }
+
+/** The page takes files a moment after it is shown, when there is nothing else to do. */
+export async function takesFiles(page) {
+    await eventually('the place for files', async () => {
+        await page.evaluate(() => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([''], 'a.csv'));
+            dispatchEvent(new DragEvent('dragenter', { dataTransfer, cancelable: true }));
+        });
+        return page.getByText('Drop to import').isVisible();
+    });
+}
