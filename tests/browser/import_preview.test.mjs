@@ -141,7 +141,7 @@ test('what a colleague changed meanwhile is shown, and applied only when the tea
     await page.getByRole('heading', { name: '1 grade updated' }).waitFor();
 });
 
-test('a preview is discarded with Escape, after a question', async () => {
+test('a preview is discarded with Escape, and comes back as it was decided', async () => {
     const teacher = await signedIn();
     const id = await teacher.createClass('Discarded');
     const page = await browser.signedIn('teacher', `/classes/${id}/import`);
@@ -150,10 +150,27 @@ test('a preview is discarded with Escape, after a question', async () => {
         .first()
         .setInputFiles([file('quiz.csv', scores(12, 11))]);
     await page.getByRole('button', { name: 'Apply 2 changes' }).waitFor();
+    await page.getByRole('checkbox', { name: 'Take Quiz' }).uncheck();
+    const nothing = page.getByRole('button', { name: 'Done' });
+    await nothing
+        .or(page.getByRole('button', { name: /^Apply/ }))
+        .first()
+        .waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText('Discard this preview?').waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByText('Which file?').waitFor();
+    await page.getByText('Discarded. The gradebook stays as it is.').waitFor();
+    await assertAccessible(page, 'a discarded preview');
+    await page.keyboard.press('Enter'); // Undo has the focus
+    await page.getByRole('checkbox', { name: 'Take Quiz' }).waitFor();
+    assert.ok(!(await page.getByRole('checkbox', { name: 'Take Quiz' }).isChecked()));
+
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles([file('other.csv', scores(12, 11))]);
+    await page.getByRole('button', { name: 'Apply 2 changes' }).waitFor();
+    assert.equal(await page.getByText('quiz.csv').count(), 0, 'another file takes its place');
     assert.equal((await teacher.gradebook(id)).students.length, 0);
 });
 

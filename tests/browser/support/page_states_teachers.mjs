@@ -198,12 +198,12 @@ export const teachersTours = ({ id, empty, bare, previewed }) => [
                 await button(page, /Lab: 17 becomes 4/).click();
                 await reads(page, '1 grade stays as you chose.');
             },
-            'the question before a preview is discarded': async (page) => {
+            'a preview that was discarded': async (page) => {
                 await page.keyboard.press('Escape');
-                await reads(page, 'Discard this preview?');
+                await reads(page, 'Discarded. The gradebook stays as it is.');
             },
             'what was applied': async (page) => {
-                await page.keyboard.press('Escape');
+                await button(page, 'Undo').click();
                 await button(page, /^Apply \d/).click();
                 await page.getByRole('heading', { name: /grades? updated/ }).waitFor();
             },
@@ -238,7 +238,12 @@ export const teachersTours = ({ id, empty, bare, previewed }) => [
                 await page.getByLabel('Overall below').fill('40');
             },
             'the scores of an assignment': async (page) => {
-                await page.getByRole('region', { name: 'Assignments' }).getByRole('button').first().click();
+                await page
+                    .getByRole('region', { name: 'Assignments' })
+                    .getByRole('listitem')
+                    .getByRole('button')
+                    .first()
+                    .click();
                 await page.getByRole('list', { name: /^Scores of / }).waitFor();
             },
         },

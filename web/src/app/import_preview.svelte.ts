@@ -25,8 +25,6 @@ export class PreviewedImport {
     outdated = $state(false);
     updating = $state(false);
     applying = $state(false);
-    /** Whether the page asks if it shall be discarded. */
-    asking = $state(false);
     error = $state.raw<ApiError | null>(null);
     /** A large file: what the server is at. */
     job = $state.raw<ImportJob | null>(null);
@@ -143,8 +141,8 @@ export class PreviewedImport {
         return { onjob: (job: ImportJob) => (this.job = job), signal };
     }
 
-    /** Forgets the file on the server, too. It would be forgotten after a day anyway. */
-    discard(): void {
+    /** The server forgets the file now. It would after a day anyway. */
+    forget(): void {
         clearTimeout(this.#timer);
         this.#asking?.abort();
         void api.dropPreview(this.#classId, this.preview.preview.id).catch(() => {});

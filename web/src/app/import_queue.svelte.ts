@@ -8,7 +8,7 @@ import { noChoices } from '../rules/import_choices';
 import { PreviewedImport } from './import_preview.svelte';
 import { asApiError } from './session.svelte';
 
-export type FileState = 'waiting' | 'sending' | 'reading' | 'preview' | 'done' | 'failed' | 'cancelled';
+export type FileState = 'waiting' | 'sending' | 'reading' | 'preview' | 'discarded' | 'done' | 'failed' | 'cancelled';
 
 export class QueuedFile {
     state = $state<FileState>('waiting');
@@ -48,17 +48,33 @@ export class ImportQueue {
         this.#classId = classId;
     }
 
-    /** Goes straight to the previews. */
+    /** Goes straight to the previews. What was discarded before gives way. */
     add(files: Iterable<File>): void {
+        this.forgetDiscarded();
         this.files = [...this.files, ...[...files].map((file) => new QueuedFile(++this.#lastKey, file.name, file))];
         void this.#run();
     }
 
     remove(item: QueuedFile): void {
         item.upload?.cancel();
-        if (item.state === 'preview') item.previewed?.discard();
+        if (item.state === 'preview' || item.state === 'discarded') item.previewed?.forget();
         if (item.refused) void api.cancelJob(this.#classId, item.refused).catch(() => {});
         this.files = this.files.filter((other) => other !== item);
+    }
+
+    /** With a way back: what was decided about the file is there until something else comes, or the page is left. */
+    discard(item: QueuedFile): void {
+        if (item.state === 'preview' && !item.previewed?.applying) item.state = 'discarded';
+    }
+
+    restore(item: QueuedFile): void {
+        if (item.state !== 'discarded') return;
+        item.state = 'preview';
+        void item.previewed?.refresh(); // the class may be another by now
+    }
+
+    forgetDiscarded(): void {
+        for (const item of this.files.filter(({ state }) => state === 'discarded')) this.remove(item);
     }
 
     /** Large files that the server was still at when the page was left, and what came of others and was not decided. */

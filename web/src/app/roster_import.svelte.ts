@@ -93,8 +93,8 @@ export class PreviewedRoster {
         }
     }
 
-    /** Forgets the roster on the server, too. It would be forgotten after a day anyway. */
-    discard(): void {
+    /** The server forgets the roster now. It would after a day anyway. */
+    forget(): void {
         clearTimeout(this.#timer);
         this.#asking?.abort();
         void api.dropRosterPreview(this.preview.preview.id).catch(() => {});
@@ -112,9 +112,12 @@ export class RosterImport {
     /** 0 to 1 while it is sent. */
     sent = $state<number | null>(null);
     item = $state.raw<PreviewedRoster | null>(null);
+    /** There for a way back, until another comes or the page is left. */
+    discarded = $state.raw<PreviewedRoster | null>(null);
     report = $state.raw<RosterReport | null>(null);
     error = $state.raw<ApiError | null>(null);
     #cancel: (() => void) | null = null;
+    #applied: Promise<void> = Promise.resolve();
 
     /** What is previewed already gives way only to another preview. */
     async take(files: File[]): Promise<void> {
@@ -125,6 +128,8 @@ export class RosterImport {
         this.#cancel = upload.cancel;
         try {
             const preview = await upload.preview;
+            await this.#applied; // what is being applied is not taken away in the middle of it
+            if (this.#cancel !== upload.cancel) return;
             this.reset();
             this.item = new PreviewedRoster(preview);
         } catch (reason) {
@@ -140,7 +145,11 @@ export class RosterImport {
         this.sent = null;
     };
 
-    async apply(): Promise<void> {
+    apply(): Promise<void> {
+        return (this.#applied = this.#apply());
+    }
+
+    async #apply(): Promise<void> {
         const { item } = this;
         const report = await item?.apply();
         if (!report || item !== this.item) return;
@@ -151,15 +160,30 @@ export class RosterImport {
     /** Back to the beginning. */
     reset = (): void => {
         this.cancel();
-        this.item?.discard();
+        this.item?.forget();
         this.item = null;
         this.leave();
+    };
+
+    discard = (): void => {
+        if (!this.item || this.item.applying) return;
+        this.discarded = this.item;
+        this.item = null;
+    };
+
+    restore = (): void => {
+        if (!this.discarded) return;
+        this.item = this.discarded;
+        this.discarded = null;
+        void this.item.refresh(); // the school may be another by now
     };
 
     /** The page is left: what is said goes, what is decided stays. */
     leave = (): void => {
         this.report = null;
         this.error = null;
+        this.discarded?.forget();
+        this.discarded = null;
     };
 
     /** The school may be another by now. */

@@ -6,6 +6,7 @@ vi.mock('./session.svelte', () => ({ asApiError: (error: unknown) => error }));
 const sent = vi.hoisted(() => ({
     uploads: [] as Promise<unknown>[],
     decided: [] as Promise<unknown>[],
+    applied: [] as Promise<unknown>[],
     dropped: [] as string[],
 }));
 vi.mock('../api/upload', () => ({
@@ -15,6 +16,7 @@ vi.mock('../api/upload', () => ({
 vi.mock('../api/client', () => ({
     api: {
         decideRoster: () => sent.decided.shift(),
+        applyRoster: () => sent.applied.shift(),
         dropRosterPreview: async (id: string) => void sent.dropped.push(id),
     },
 }));
@@ -70,4 +72,35 @@ test('a choice that the server refused goes back', async () => {
     await item!.refresh();
     expect(item!.choices.markMissing).toBe(true);
     expect(item!.error).toEqual(new Error('lost'));
+});
+
+test('another roster waits for the one that is being applied', async () => {
+    const roster = await previewed('first');
+    sent.dropped = [];
+    let applied = (_: unknown) => {};
+    sent.applied = [new Promise((resolve) => (applied = resolve))];
+    const applying = roster.apply();
+    sent.uploads = [Promise.resolve(preview('second'))];
+    const taken = roster.take([]);
+    await vi.waitFor(() => expect(sent.uploads).toEqual([]));
+    expect(roster.item?.preview.preview.id).toBe('first');
+    applied({ summary: {} });
+    await Promise.all([applying, taken]);
+    expect(roster.item?.preview.preview.id).toBe('second');
+    expect(sent.dropped).toEqual([]);
+});
+
+test('a discarded preview comes back as it was decided, until another one comes', async () => {
+    const roster = await previewed('first');
+    sent.dropped = [];
+    roster.item!.toggleSeen('a doubt');
+    roster.discard();
+    expect([roster.item, sent.dropped]).toEqual([null, []]);
+    sent.decided = [Promise.resolve(preview('first'))];
+    roster.restore();
+    expect(roster.item?.seen.has('a doubt')).toBe(true);
+    roster.discard();
+    sent.uploads = [Promise.resolve(preview('second'))];
+    await roster.take([]);
+    expect([roster.discarded, sent.dropped]).toEqual([null, ['first']]);
 });

@@ -31,6 +31,7 @@ export const imports: Strings['import'] = {
     removeTag: (tag) => `إزالة الوسم ${name(tag)}`,
     sending: (done) => `جارٍ الإرسال… ${percent(done)}`,
     cancelled: 'أُوقف. لم يتغير شيء.',
+    discarded: 'جرى تجاهله. يبقى سجل الدرجات كما هو.',
     waiting: 'في الانتظار',
     reading: 'جارٍ قراءة الملف…',
     sentBefore: 'أُرسل من قبل',

@@ -18,9 +18,6 @@ export const preview: Strings['preview'] = {
     applying: 'جارٍ التطبيق…',
     updating: 'جارٍ تحديث المعاينة…',
     discard: 'تجاهل',
-    discardAsk: 'تجاهل هذه المعاينة؟ يبقى سجل الدرجات كما هو.',
-    discardYes: 'نعم، تجاهلها',
-    discardNo: 'إبقاؤها',
     keys: 'يطبّق Enter، ويتجاهل Esc.',
     live: (fresh, changed, cleared, same, skipped) =>
         joined([

@@ -43,7 +43,7 @@ export const roster: Strings['roster'] = {
     refused: 'لم يُقرأ الكشف',
     another: 'اختيار ملفات أخرى',
     discard: 'تجاهل',
-    discardAsk: 'تجاهل هذه المعاينة؟ تبقى المدرسة كما هي.',
+    discarded: 'جرى تجاهل المعاينة. تبقى المدرسة كما هي.',
     apply: 'تطبيق هذا الكشف',
     applying: 'جارٍ التطبيق…',
     updating: 'جارٍ تحديث المعاينة…',

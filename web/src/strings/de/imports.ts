@@ -29,6 +29,7 @@ export const imports: Strings['import'] = {
     removeTag: (name) => `Schlagwort ${name} entfernen`,
     sending: (percent) => `Wird gesendet… ${percent} %`,
     cancelled: 'Angehalten. Nichts wurde geändert.',
+    discarded: 'Verworfen. Das Notenbuch bleibt, wie es ist.',
     waiting: 'Wartet',
     reading: 'Die Datei wird gelesen…',
     sentBefore: 'Schon einmal gesendet',

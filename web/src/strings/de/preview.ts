@@ -16,9 +16,6 @@ export const preview: Strings['preview'] = {
     applying: 'Wird übernommen…',
     updating: 'Die Vorschau wird erneuert…',
     discard: 'Verwerfen',
-    discardAsk: 'Diese Vorschau verwerfen? Das Notenbuch bleibt, wie es ist.',
-    discardYes: 'Ja, verwerfen',
-    discardNo: 'Behalten',
     keys: 'Eingabetaste übernimmt, Esc verwirft.',
     live: (fresh, changed, cleared, same, skipped) =>
         `${count(fresh)} neu, ${count(changed)} geändert, ${cleared ? `${count(cleared)} geleert, ` : ''}` +

@@ -43,7 +43,7 @@ export const roster: Strings['roster'] = {
     refused: 'Das Verzeichnis wurde nicht gelesen',
     another: 'Andere Dateien wählen',
     discard: 'Verwerfen',
-    discardAsk: 'Diese Vorschau verwerfen? Die Schule bleibt, wie sie ist.',
+    discarded: 'Die Vorschau ist verworfen. Die Schule bleibt, wie sie ist.',
     apply: 'Dieses Verzeichnis übernehmen',
     applying: 'Wird übernommen…',
     updating: 'Die Vorschau wird erneuert…',

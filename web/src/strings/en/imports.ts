@@ -28,6 +28,7 @@ export const imports = {
     removeTag: (name: string) => `Remove the tag ${name}`,
     sending: (percent: number) => `Sending… ${percent}%`,
     cancelled: 'Stopped. Nothing was changed.',
+    discarded: 'Discarded. The gradebook stays as it is.',
     waiting: 'Waiting',
     reading: 'Reading the file…',
     sentBefore: 'Sent before',

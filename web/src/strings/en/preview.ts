@@ -15,9 +15,6 @@ export const preview = {
     applying: 'Applying…',
     updating: 'Updating the preview…',
     discard: 'Discard',
-    discardAsk: 'Discard this preview? The gradebook stays as it is.',
-    discardYes: 'Yes, discard it',
-    discardNo: 'Keep it',
     keys: 'Enter applies, Esc discards.',
     live: (fresh: number, changed: number, cleared: number, same: number, skipped: number) =>
         `${count(fresh)} new, ${count(changed)} changed, ${cleared ? `${count(cleared)} cleared, ` : ''}` +

@@ -42,7 +42,7 @@ export const roster = {
     refused: 'The roster was not read',
     another: 'Choose other files',
     discard: 'Discard',
-    discardAsk: 'Discard this preview? The school stays as it is.',
+    discarded: 'The preview was discarded. The school stays as it is.',
     apply: 'Apply this roster',
     applying: 'Applying…',
     updating: 'Updating the preview…',

@@ -32,6 +32,7 @@ export const imports: Strings['import'] = {
     removeTag: (name) => `Quitar la etiqueta ${name}`,
     sending: (percent) => `Enviando… ${whole(percent)}`,
     cancelled: 'Detenido. No se cambió nada.',
+    discarded: 'Descartado. El libro de calificaciones se queda como está.',
     waiting: 'En espera',
     reading: 'Leyendo el archivo…',
     sentBefore: 'Ya se envió antes',

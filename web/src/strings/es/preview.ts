@@ -16,9 +16,6 @@ export const preview: Strings['preview'] = {
     applying: 'Aplicando…',
     updating: 'Actualizando la vista previa…',
     discard: 'Descartar',
-    discardAsk: '¿Descartar esta vista previa? El libro de calificaciones se queda como está.',
-    discardYes: 'Sí, descartar',
-    discardNo: 'Conservar',
     keys: 'Enter aplica, Esc descarta.',
     live: (fresh, changed, cleared, same, skipped) =>
         `${many(fresh, 'nueva', 'nuevas')}, ${many(changed, 'cambiada', 'cambiadas')}, ` +

@@ -43,7 +43,7 @@ export const roster: Strings['roster'] = {
     refused: 'No se leyó el listado',
     another: 'Elegir otros archivos',
     discard: 'Descartar',
-    discardAsk: '¿Descartar esta vista previa? La escuela se queda como está.',
+    discarded: 'La vista previa se descartó. La escuela se queda como está.',
     apply: 'Aplicar este listado',
     applying: 'Aplicando…',
     updating: 'Actualizando la vista previa…',

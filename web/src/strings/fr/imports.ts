@@ -29,6 +29,7 @@ export const imports: Strings['import'] = {
     removeTag: (name) => `Retirer l’étiquette ${name}`,
     sending: (percent) => `Envoi… ${percent} %`,
     cancelled: 'Arrêté. Rien n’a été modifié.',
+    discarded: 'Abandonné. Le carnet de notes reste tel quel.',
     waiting: 'En attente',
     reading: 'Lecture du fichier…',
     sentBefore: 'Déjà envoyé',

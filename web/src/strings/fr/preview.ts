@@ -16,9 +16,6 @@ export const preview: Strings['preview'] = {
     applying: 'Application…',
     updating: 'Mise à jour de l’aperçu…',
     discard: 'Abandonner',
-    discardAsk: 'Abandonner cet aperçu ? Le carnet de notes reste tel quel.',
-    discardYes: 'Oui, abandonner',
-    discardNo: 'Le garder',
     keys: 'Entrée applique, Échap abandonne.',
     live: (fresh, changed, cleared, same, skipped) =>
         [

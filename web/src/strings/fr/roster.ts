@@ -47,7 +47,7 @@ export const roster: Strings['roster'] = {
     refused: 'Le registre n’a pas été lu',
     another: 'Choisir d’autres fichiers',
     discard: 'Abandonner',
-    discardAsk: 'Abandonner cet aperçu ? L’établissement reste tel quel.',
+    discarded: 'L’aperçu est abandonné. L’établissement reste tel quel.',
     apply: 'Appliquer ce registre',
     applying: 'Application…',
     updating: 'Mise à jour de l’aperçu…',
