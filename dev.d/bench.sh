@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bench: measure the release build on this machine: ./dev bench [part...] [--quick] [--binary FILE] [--json FILE] [--markdown FILE]
+# bench: measure the release build on this machine: ./dev bench [part...] [option...]
 #
 # Beside what it is compared to; PERFORMANCE.md says what and why. Without a part: all of them.
 #
