@@ -2,27 +2,18 @@
 
 #include <gmock/gmock.h>
 
-#include <limits>
-
-#include "pg/params.hpp"
+#include "gradebook/figures/figures_testing.hpp"
 
 namespace gi::gradebook {
 namespace {
 
+using test::hand_over;
+using test::none;
+using test::Row;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr auto none = std::numeric_limits<std::int64_t>::min();
-
-/// A student of a class of six dated works of ten points.
-struct Row {
-    std::string_view name;
-    std::vector<std::int64_t> points;
-    std::string_view statuses{};
-    std::string_view section{};
-    bool dropped = false;
-};
-
+/// Six dated works of ten points.
 std::vector<AssignmentColumn> six_works() {
     std::vector<AssignmentColumn> columns(6);
     for (int slot = 1; auto& column : columns) {
@@ -31,18 +22,6 @@ std::vector<AssignmentColumn> six_works() {
         column.slot = slot++;
     }
     return columns;
-}
-
-void hand_over(AtRiskSink& sink, const std::vector<Row>& rows) {
-    for (std::int64_t id = 1; const auto& row : rows) {
-        auto points = row.points;
-        for (auto& one : points)
-            if (one != none) one *= Points::scale;
-        std::string array;
-        pg::append_int8_array(array, points, none);
-        sink.row({StudentId{id++}, row.name, "First", "who@x.example", row.name, pg::Int8ArrayView{array}, row.statuses,
-                  row.dropped, row.section});
-    }
 }
 
 std::vector<std::string> names(const std::vector<Row>& rows, RiskLimits limits = {},

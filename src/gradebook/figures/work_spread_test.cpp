@@ -6,18 +6,17 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
-#include <limits>
 
-#include "pg/params.hpp"
+#include "gradebook/figures/figures_testing.hpp"
 
 namespace gi::gradebook {
 namespace {
 
 namespace json = boost::json;
+using test::none;
+using test::Row;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-constexpr auto none = std::numeric_limits<std::int64_t>::min();
 
 json::array cases() {
     std::ifstream file{GI_SOURCE_DIR "/tests/fixtures/figures/spreads.json"};
@@ -46,13 +45,6 @@ TEST(WorkSpread, lies_where_the_insight_page_says) {
     }
 }
 
-struct Row {
-    std::vector<std::int64_t> points;
-    std::string_view statuses{};
-    std::string_view section{};
-    bool dropped = false;
-};
-
 /// Of ten points each; the last has none.
 std::vector<AssignmentColumn> three_works() {
     std::vector<AssignmentColumn> columns(3);
@@ -67,15 +59,7 @@ std::vector<AssignmentColumn> three_works() {
 std::vector<WorkSpread> spreads(const std::vector<Row>& rows, std::optional<std::string> section = {}) {
     WorkSpreadSink sink{std::move(section)};
     sink.begin({}, three_works());
-    for (std::int64_t id = 1; const auto& row : rows) {
-        auto points = row.points;
-        for (auto& one : points)
-            if (one != none) one *= Points::scale;
-        std::string array;
-        pg::append_int8_array(array, points, none);
-        sink.row({StudentId{id++}, "Last", "First", "", "", pg::Int8ArrayView{array}, row.statuses, row.dropped,
-                  row.section});
-    }
+    test::hand_over(sink, rows);
     return sink.finish();
 }
 
@@ -86,14 +70,15 @@ std::vector<std::string> names(const std::vector<WorkSpread>& works) {
 }
 
 TEST(WorkSpreads, have_the_hardest_first_and_leave_out_what_has_no_percentage) {
-    const auto works = spreads({{{9, 5, 7}}, {{7, 6, 7}}});
+    const auto works = spreads({{"Ann", {9, 5, 7}}, {"Ben", {7, 6, 7}}});
     EXPECT_THAT(names(works), ElementsAre("Work 2", "Work 1"));
     EXPECT_EQ(works[0].spread.mean, 55 * one_percent);
     EXPECT_EQ(works[1].spread.count, 2);
 }
 
 TEST(WorkSpreads, count_no_excused_score_and_say_how_many_are_missing) {
-    const auto works = spreads({{{10, none, none}, "..."}, {{2, none, none}, "E.."}, {{none, 4, none}, "M.."}});
+    const auto works =
+        spreads({{"Ann", {10, none, none}}, {"Ben", {2, none, none}, "E.."}, {"Cy", {none, 4, none}, "M.."}});
     ASSERT_EQ(works.size(), 2U);
     EXPECT_EQ(works[1].spread.count, 1);
     EXPECT_EQ(works[1].spread.mean, 100 * one_percent);
@@ -101,7 +86,8 @@ TEST(WorkSpreads, count_no_excused_score_and_say_how_many_are_missing) {
 }
 
 TEST(WorkSpreads, are_of_one_section_and_never_of_who_left) {
-    const std::vector<Row> rows{{{10, 1, none}, "", "7A"}, {{2, 2, none}, "", "7B"}, {{0, none, none}, "", "7A", true}};
+    const std::vector<Row> rows{
+        {"Ann", {10, 1, none}, "", "7A"}, {"Ben", {2, 2, none}, "", "7B"}, {"Gone", {0, none, none}, "", "7A", true}};
     const auto works = spreads(rows, "7A");
     ASSERT_EQ(works.size(), 2U);
     EXPECT_EQ(works[1].spread.least, 100 * one_percent);
