@@ -21,10 +21,9 @@ trap 'kill -QUIT "$nginx" 2>/dev/null || true' TERM QUIT INT
 trap '"$here/render.sh" "$folder" && kill -HUP "$nginx"' HUP
 until "$here/follow-servers.sh" "$folder" "$nginx"; do sleep 5; done & # it ends by itself when nginx has ended
 
-# A signal only interrupts the wait.
+# A signal only interrupts the wait. How nginx ended is asked for afterwards: it may end in the very moment of a signal, and
+# the wait then tells of the signal.
+while kill -0 "$nginx" 2>/dev/null; do wait "$nginx" || true; done
 status=0
-while kill -0 "$nginx" 2>/dev/null; do
-    status=0
-    wait "$nginx" || status=$?
-done
+wait "$nginx" || status=$?
 exit "$status"
