@@ -26,7 +26,7 @@ exports::TableCell percent_cell(std::optional<FinePercent> percent) {
 
 exports::TableCell mean_cell(std::optional<FinePercent> mean) {
     if (!mean) return {};
-    constexpr auto tenth = gradebook::one_percent / 10;
+    constexpr auto tenth = gradebook::one_tenth;
     return Points{(*mean + (*mean < 0 ? -tenth : tenth) / 2) / tenth * tenth};
 }
 

@@ -15,10 +15,7 @@ exports::Table file_of(const std::string& about, const FetchEvents& fetch) {
         const auto rows = fetch(after, largest_page);
         std::vector<ListedEvent> events;
         for (int row = 0; row < rows.size(); ++row) {
-            events.push_back({std::string{rows.text(row, 1)}, about, std::string{rows.text(row, 2)},
-                              std::string{rows.text(row, 3)},
-                              std::string{rows.is_null(row, 4) ? std::string_view{} : rows.text(row, 4)},
-                              std::string{rows.text(row, 5)}});
+            events.push_back(listed_event(rows, row, 1, about));
             after = rows.integer(row, 0);
         }
         return events;

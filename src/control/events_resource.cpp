@@ -130,10 +130,7 @@ exports::Table file_of(const Call& call, const EventFilter& filter, Moment befor
         const auto rows = page_of(call, filter, before, largest_page);
         std::vector<ListedEvent> events;
         for (int row = 0; row < rows.size(); ++row) {
-            events.push_back({std::string{rows.text(row, 3)}, about(rows, row), std::string{rows.text(row, 4)},
-                              std::string{rows.text(row, 5)},
-                              std::string{rows.is_null(row, 6) ? std::string_view{} : rows.text(row, 6)},
-                              std::string{rows.text(row, 7)}});
+            events.push_back(listed_event(rows, row, 3, about(rows, row)));
             before = moment_of(rows, row);
         }
         return events;

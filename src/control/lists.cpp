@@ -159,7 +159,7 @@ exports::Table moves_table(tenancy::MoveBook book, tenancy::MoveFilter filter) {
     return table.finish();
 }
 
-Result<exports::Table> sign_ups_table(SignUps sign_ups, SignUpFilter filter) {
+Result<exports::Table> sign_ups_table(SignUps& sign_ups, SignUpFilter filter) {
     filter.most = largest_page;
     exports::TableOf<SignUpRecord> table{english("Sign-ups"), sign_up_columns, Language::english};
     for (bool more = true; more;) {
@@ -168,8 +168,12 @@ Result<exports::Table> sign_ups_table(SignUps sign_ups, SignUpFilter filter) {
         more = table.add(*found) && std::cmp_equal(found->size(), filter.most);
         if (more) filter.after = found->back().id;
     }
-    sign_ups.note_taken(filter.state);
     return table.finish();
+}
+
+ListedEvent listed_event(const pg::Rows& rows, int row, int first, std::string about) {
+    const auto text = [&](int column) { return std::string{rows.text(row, first + column)}; };
+    return {text(0), std::move(about), text(1), text(2), text(3), text(4)};
 }
 
 exports::Table events_table(const std::function<std::vector<ListedEvent>()>& next_page) {

@@ -28,8 +28,8 @@ enum class ListFormat : std::uint8_t { csv, xlsx };
 [[nodiscard]] exports::Table shards_table(std::span<const ShardRecord> shards);
 [[nodiscard]] exports::Table usage_table(std::span<const DayOfUsage> days);
 [[nodiscard]] exports::Table moves_table(tenancy::MoveBook book, tenancy::MoveFilter filter);
-/// With the people who asked, so its taking is an event. invalid_field where the state is none.
-[[nodiscard]] Result<exports::Table> sign_ups_table(SignUps sign_ups, SignUpFilter filter);
+/// With the people who asked. invalid_field where the state is none.
+[[nodiscard]] Result<exports::Table> sign_ups_table(SignUps& sign_ups, SignUpFilter filter);
 
 struct ListedEvent {
     std::string at;  // ISO 8601, UTC
@@ -39,6 +39,8 @@ struct ListedEvent {
     std::string before;  // JSON; empty: it was not there
     std::string after;   // JSON
 };
+/// From `first` on the columns of the row are: at, actor, what, old, new.
+[[nodiscard]] ListedEvent listed_event(const pg::Rows& rows, int row, int first, std::string about);
 /// `next_page` gives nothing more when there is none.
 [[nodiscard]] exports::Table events_table(const std::function<std::vector<ListedEvent>()>& next_page);
 

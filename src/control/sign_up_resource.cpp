@@ -110,8 +110,10 @@ Answer list_sign_ups(Call& call) {
     const auto format = list_format(call.request);
     if (!format) return std::unexpected(format.error());
     if (*format) {
-        const auto table = sign_ups_table(sign_ups(call), std::move(filter));
+        auto all = sign_ups(call);
+        const auto table = sign_ups_table(all, filter);
         if (!table) return std::unexpected(table.error());
+        all.note_taken(filter.state);  // it names people
         return list_file(**format, *table);
     }
     const auto found = sign_ups(call).list(filter);

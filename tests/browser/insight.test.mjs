@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withServer } from '../api/support/server.mjs';
 import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
+import { openFirstScores } from './support/insight.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -55,19 +56,13 @@ for (const [look, options] of [
         });
 
         await t.test('the hardest assignment comes first, and shows its scores', async () => {
-            const first = page
-                .getByRole('region', { name: 'Assignments' })
-                .getByRole('listitem')
-                .getByRole('button')
-                .first();
             await page
                 .getByRole('button', {
                     name: /^Circles Sep 22, 2026 mean 67%, median 60%, from 50% to 90%, 3 students 67%$/,
                 })
                 .waitFor();
-            await first.click();
-            const scores = page.getByRole('list', { name: 'Scores of Circles' });
-            await scores.waitFor();
+            const scores = await openFirstScores(page);
+            assert.equal(await scores.getAttribute('aria-label'), 'Scores of Circles');
             assert.match(await scores.innerText(), /90% and more: 1 student/);
             await assertAccessible(page, 'the scores of one assignment');
         });

@@ -9,7 +9,6 @@ namespace gi::gradebook {
 namespace {
 
 constexpr std::int64_t tenths_a_percent = 10;
-constexpr FinePercent one_tenth = one_percent / tenths_a_percent;
 
 std::vector<std::int64_t> dated_tenths(std::span<const AssignmentColumn> columns,
                                        std::span<const grading::Cell> cells) {

@@ -14,6 +14,7 @@ namespace gi::gradebook {
 using FinePercent = std::int64_t;
 [[nodiscard]] FinePercent fine(grading::Percent percent) noexcept;
 inline constexpr FinePercent one_percent = 10'000;
+inline constexpr FinePercent one_tenth = one_percent / 10;
 
 /// A group of fewer has no figures of its own: in them, each student could be read.
 inline constexpr std::size_t smallest_group = 5;

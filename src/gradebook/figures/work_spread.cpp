@@ -8,8 +8,6 @@
 namespace gi::gradebook {
 namespace {
 
-constexpr FinePercent one_tenth = one_percent / 10;
-
 /// `quarters`: of four. Quarters of a tenth are whole numbers of FinePercent.
 FinePercent quantile(const std::vector<std::int64_t>& sorted, std::size_t quarters) {
     const auto place = (sorted.size() - 1) * quarters;

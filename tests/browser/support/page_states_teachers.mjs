@@ -2,6 +2,7 @@
 import { file, fromMenu } from './browser.mjs';
 import { doubtful } from './doubtful_file.mjs';
 import { cell, names, press } from './editing.mjs';
+import { openFirstScores } from './insight.mjs';
 import { away, button, choose, dialog, reads } from './page_words.mjs';
 
 export const teachersTours = ({ id, empty, bare, previewed }) => [
@@ -238,13 +239,7 @@ export const teachersTours = ({ id, empty, bare, previewed }) => [
                 await page.getByLabel('Overall below').fill('40');
             },
             'the scores of an assignment': async (page) => {
-                await page
-                    .getByRole('region', { name: 'Assignments' })
-                    .getByRole('listitem')
-                    .getByRole('button')
-                    .first()
-                    .click();
-                await page.getByRole('list', { name: /^Scores of / }).waitFor();
+                await openFirstScores(page);
             },
         },
     },

@@ -1,6 +1,7 @@
 // The pages of a teacher: see every_page.mjs.
 import { file } from './browser.mjs';
 import { doubtful } from './doubtful_file.mjs';
+import { openFirstScores } from './insight.mjs';
 
 export const pagesOfTeachers = ({ id, previewed }) => [
     ['the classes', 'teacher', '', '/classes', (page) => page.getByText('24', { exact: true }).waitFor()],
@@ -95,13 +96,7 @@ export const pagesOfTeachers = ({ id, previewed }) => [
         `/classes/${id}/insight`,
         async (page) => {
             await page.getByText('Limits', { exact: true }).click();
-            await page
-                .getByRole('region', { name: 'Assignments' })
-                .getByRole('listitem')
-                .getByRole('button')
-                .first()
-                .click();
-            await page.getByRole('list', { name: /^Scores of / }).waitFor();
+            await openFirstScores(page);
         },
     ],
     [
