@@ -1,5 +1,5 @@
-/// Lists of the insight page of a class as files: who may need help, by the limits that a teacher has set there, and
-/// how difficult each assignment was. The page works both out from the gradebook that it has anyway.
+/// Lists of the insight page of a class as files: who may need help, by the limits that a teacher has set there, how
+/// difficult each assignment was, and its terms. The page works all of them out from the gradebook that it has anyway.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,6 +15,7 @@
 #include "api/routes.hpp"
 #include "gradebook/change_set.hpp"
 #include "gradebook/figures/at_risk_list.hpp"
+#include "gradebook/figures/class_figures.hpp"
 #include "gradebook/figures/work_spread.hpp"
 
 namespace gi::api {
@@ -22,6 +23,7 @@ namespace {
 
 namespace words = exports::words;
 using gradebook::ListedAtRisk;
+using gradebook::TermFigures;
 using gradebook::WorkSpread;
 
 // As in the fields of the page (web/src/rules/insight.ts).
@@ -58,7 +60,7 @@ Result<SectionWish> read_section(const net::Request& request) {
     return section->second;
 }
 
-/// What both lists ask before anything is read.
+/// What each list asks before anything is read.
 struct Wanted {
     ClassId class_id;
     ListWish wish;
@@ -87,6 +89,16 @@ constexpr std::array<exports::TableColumn<WorkSpread>, 11> difficulty_columns{{
     {words::median, [](const auto& one, Language) { return mean_cell(one.spread.median); }},
     {words::upper_quarter, [](const auto& one, Language) { return mean_cell(one.spread.three_quarters); }},
     {words::highest, [](const auto& one, Language) { return mean_cell(one.spread.most); }},
+}};
+
+constexpr std::array<exports::TableColumn<TermFigures>, 6> term_columns{{
+    {words::class_term, [](const auto& one, Language) -> exports::TableCell { return one.name; }},
+    {words::first_day, [](const auto& one, Language) -> exports::TableCell { return exports::Day{one.from}; }},
+    {words::results,
+     [](const auto& one, Language) -> exports::TableCell { return static_cast<std::int64_t>(one.group.size()); }},
+    {words::median, [](const auto& one, Language) { return mean_cell(one.group.median()); }},
+    {words::mean, [](const auto& one, Language) { return mean_cell(one.group.mean()); }},
+    {words::passing, [](const auto& one, Language) { return mean_cell(one.group.passing()); }},
 }};
 
 constexpr std::array<exports::TableColumn<ListedAtRisk>, 8> risk_columns{{
@@ -129,6 +141,19 @@ Task<Answer> list_difficulty(Context& context) {
     exports::TableOf<WorkSpread> table{words::difficulty, difficulty_columns, wanted->wish.language};
     table.add(sink.finish());
     co_return co_await list_file(context, wanted->wish, table.finish(), {"difficulty", {}, wanted->class_id});
+}
+
+Task<Answer> list_terms(Context& context) {
+    auto wanted = co_await read_wanted(context);
+    if (!wanted) co_return std::unexpected(wanted.error());
+    // Who teaches the class sees each of its students: no group is too small.
+    gradebook::FiguresSink sink{std::move(wanted->section), 1};
+    const auto version =
+        co_await gradebook::read_gradebook(context.thread.database, context.tenant, wanted->class_id, sink);
+    if (!version) co_return std::unexpected(version.error());
+    exports::TableOf<TermFigures> table{words::term_figures, term_columns, wanted->wish.language};
+    table.add(sink.finish().terms);
+    co_return co_await list_file(context, wanted->wish, table.finish(), {"terms", {}, wanted->class_id});
 }
 
 }  // namespace gi::api

@@ -39,6 +39,17 @@ constexpr std::array<exports::TableColumn<FiguredClass>, 11> class_columns{{
     {words::last_change, [](const auto& one, Language) -> TableCell { return exports::Moment{one.updated_at}; }},
 }};
 
+constexpr std::array<exports::TableColumn<gradebook::ComparedTerm>, 7> term_columns{{
+    {words::class_term, [](const auto& one, Language) -> TableCell { return one.name; }},
+    {words::first_day, [](const auto& one, Language) -> TableCell { return exports::Day{one.from}; }},
+    {words::classes, [](const auto& one, Language) -> TableCell { return one.classes; }},
+    {words::results,
+     [](const auto& one, Language) -> TableCell { return static_cast<std::int64_t>(one.group.size()); }},
+    {words::median, [](const auto& one, Language) { return mean_cell(one.group.median()); }},
+    {words::mean, [](const auto& one, Language) { return mean_cell(one.group.mean()); }},
+    {words::passing, [](const auto& one, Language) { return mean_cell(one.group.passing()); }},
+}};
+
 struct RiskRow {
     const gradebook::StudentAtRisk* student;
     const FiguredClass* of;
@@ -63,6 +74,12 @@ exports::Table classes_table(const gradebook::SchoolFigures& school, Language la
     exports::TableOf<FiguredClass> table{words::school_figures, class_columns, language};
     table.add(school.classes);
     return table.finish(std::cmp_greater(school.all_classes, school.classes.size()));
+}
+
+exports::Table terms_table(const gradebook::SchoolFigures& school, Language language) {
+    exports::TableOf<gradebook::ComparedTerm> table{words::term_figures, term_columns, language};
+    table.add(school.terms);
+    return table.finish();
 }
 
 exports::Table at_risk_table(const gradebook::SchoolFigures& school, Language language) {

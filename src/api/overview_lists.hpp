@@ -6,6 +6,7 @@
 namespace gi::api {
 
 [[nodiscard]] exports::Table classes_table(const gradebook::SchoolFigures& school, Language language);
+[[nodiscard]] exports::Table terms_table(const gradebook::SchoolFigures& school, Language language);
 /// A row for each student and class in which they may need help.
 [[nodiscard]] exports::Table at_risk_table(const gradebook::SchoolFigures& school, Language language);
 

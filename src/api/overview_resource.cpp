@@ -49,6 +49,14 @@ Task<Answer> list_figured_classes(Context& context) {
     co_return co_await list_file(context, *wish, classes_table(*school, wish->language), {"school_figures"});
 }
 
+Task<Answer> list_school_terms(Context& context) {
+    const auto wish = co_await required_list_wish(context);
+    if (!wish) co_return std::unexpected(wish.error());
+    const auto school = co_await figures_of(context);
+    if (!school) co_return std::unexpected(school.error());
+    co_return co_await list_file(context, *wish, terms_table(*school, wish->language), {"school_terms"});
+}
+
 Task<Answer> list_school_at_risk(Context& context) {
     const auto wish = co_await required_list_wish(context);
     if (!wish) co_return std::unexpected(wish.error());

@@ -139,6 +139,7 @@ Task<Answer> list_class_students(Context& context);
 // api/insight_lists.cpp
 Task<Answer> list_at_risk(Context& context);
 Task<Answer> list_difficulty(Context& context);
+Task<Answer> list_terms(Context& context);
 // api/fill_resource.cpp
 Task<Answer> fill_file(Context& context);
 Task<Answer> report_fill(Context& context);

@@ -33,6 +33,7 @@ inline constexpr Said looks{"Who looked", "Wer hineingesehen hat", "Quién ha mi
 inline constexpr Said families{"Families", "Familien", "Familias", "Familles", "الأسر"};
 inline constexpr Said at_risk{"Who may need help", "Wer vielleicht Hilfe braucht", "Quién puede necesitar ayuda", "Qui a peut-être besoin d’aide", "من قد يحتاج إلى مساعدة"};
 inline constexpr Said difficulty{"How hard assignments were", "Wie schwer Aufgaben waren", "Dificultad de las actividades", "Difficulté des devoirs", "صعوبة المهام"};
+inline constexpr Said term_figures{"Comparison over terms", "Vergleich über die Abschnitte", "Comparación entre periodos", "Comparaison entre périodes", "مقارنة الفترات"};
 inline constexpr Said grades{"Grades", "Noten", "Calificaciones", "Notes", "الدرجات"};
 inline constexpr Said school_figures{"The school in figures", "Die Schule in Zahlen", "La escuela en cifras", "L’établissement en chiffres", "المدرسة بالأرقام"};
 inline constexpr Said history{"History", "Verlauf", "Historial", "Historique", "سجل التغييرات"};
@@ -57,6 +58,8 @@ inline constexpr Said role{"Role", "Rolle", "Rol", "Rôle", "الدور"};
 inline constexpr Said state{"State", "Zustand", "Estado", "État", "الحالة"};
 inline constexpr Said class_{"Class", "Klasse", "Clase", "Classe", "الصف"};
 inline constexpr Said term{"Term", "Zeitraum", "Periodo", "Période", "الفصل الدراسي"};
+inline constexpr Said class_term{"Term", "Abschnitt", "Periodo", "Période", "الفترة"};
+inline constexpr Said first_day{"First day", "Erster Tag", "Primer día", "Premier jour", "أول يوم"};
 inline constexpr Said teachers{"Teachers", "Lehrkräfte", "Docentes", "Enseignants", "المعلّمون"};
 inline constexpr Said last_import{"Last import (UTC)", "Letzter Import (UTC)", "Última importación (UTC)", "Dernier import (UTC)", "آخر استيراد (UTC)"};
 inline constexpr Said put_away{"Put away (UTC)", "Weggelegt (UTC)", "Archivada (UTC)", "Archivée (UTC)", "أُرشف (UTC)"};

@@ -1,5 +1,5 @@
 // The lists of the insight page as files: who of a class may need help, by the limits and the section that the page
-// sends, and how difficult assignments were.
+// sends, how difficult assignments were, and its terms.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { csv } from './support/gradebook_file.mjs';
@@ -100,7 +100,7 @@ describe('who may need help', () => {
         await addOperator(held.server, 'ada@platform.example', 'Ada Lovelace');
         await openGrant(await held.server.signedIn('lincoln', 'admin'));
         const operator = await entered(held.server, 'lincoln', 'ada@platform.example');
-        for (const list of ['at-risk', 'difficulty'])
+        for (const list of ['at-risk', 'difficulty', 'terms'])
             await operator.expect(403, 'GET', `/api/v1/classes/${id}/lists/${list}?format=csv`);
     });
 });
@@ -127,5 +127,32 @@ describe('how difficult assignments were', () => {
         assert.match(first, /^Angles,2026-09-13,10,1,0,40,40,40,40,40,40$/);
         assert.equal(others.length, 5);
         assert.deepEqual(await difficulty('&section=8'), []);
+    });
+});
+
+describe('terms of a class', () => {
+    const terms = async (query = '') => {
+        const path = `/api/v1/classes/${id}/lists/terms?format=csv${query}`;
+        const { text } = await teacher.expect(200, 'GET', path);
+        return text.replace('\ufeff', '').trimEnd().split('\r\n').slice(1);
+    };
+
+    test('are none while its rules have none', async () => {
+        assert.deepEqual(await terms(), []);
+    });
+
+    test('stand beside each other in their order, also of a few students', async () => {
+        const rules = {
+            terms: [
+                { name: 'Summer', from: null, weight: 1 },
+                { name: '=Autumn', from: '2026-09-15', weight: 1 },
+            ],
+        };
+        await teacher.expect(200, 'PUT', `/api/v1/classes/${id}/grading`, { json: { rules } });
+        assert.deepEqual(await terms(), ['Summer,,6,70,63.9,66.7', "'=Autumn,2026-09-15,5,63.3,64.7,60"]);
+        assert.deepEqual(await terms(`&section=${encodeURIComponent('7 A&B')}`), [
+            'Summer,,1,46.7,46.7,0',
+            "'=Autumn,2026-09-15,1,50,50,0",
+        ]);
     });
 });

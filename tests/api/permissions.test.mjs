@@ -54,6 +54,7 @@ const table = {
     'get /api/v1/school/classes': [200, 200, 200, 403, 403, 403, 401],
     'get /api/v1/school/overview': [200, 403, 403, 403, 403, 200, 401],
     'get /api/v1/school/lists/overview': [422, 403, 403, 403, 403, 422, 401], // the query names no format
+    'get /api/v1/school/lists/terms': [422, 403, 403, 403, 403, 422, 401],
     'get /api/v1/school/lists/at-risk': [422, 403, 403, 403, 403, 422, 401],
     'get /api/v1/schools': [200, 200, 200, 200, 200, 200, 200],
     // Only on the bare domain, without a school: see sign_up.test.mjs.
@@ -139,6 +140,7 @@ const table = {
     'get /api/v1/lists/families': [422, 403, 403, 403, 403, 403, 401], // the query names no format
     'get /api/v1/classes/{class}/lists/students': [422, 422, 404, 403, 403, 403, 401],
     'get /api/v1/classes/{class}/lists/at-risk': [422, 422, 404, 403, 403, 403, 401],
+    'get /api/v1/classes/{class}/lists/terms': [422, 422, 404, 403, 403, 403, 401],
     'get /api/v1/classes/{class}/lists/difficulty': [422, 422, 404, 403, 403, 403, 401],
     'get /api/v1/classes': [200, 200, 200, 200, 200, 200, 401],
     'post /api/v1/classes': [201, 201, 201, 403, 403, 403, 401],

@@ -52,6 +52,7 @@ const lists = () => [
         'Assignment,Date,Points possible,Students with a score,Missing,Mean (%),Lowest (%),Lower quartile (%),' +
             'Median (%),Upper quartile (%),Highest (%)',
     ],
+    [`/classes/${taught}/lists/terms`, 'teacher', 'Term,First day,Results,Median (%),Mean (%),Passing (%)'],
     [`/classes/${taught}/imports`, 'teacher', 'When (UTC),By,File,Format,New grades,Changed grades'],
     ['/assignments', 'teacher', 'Assignment,Class,Date,Points possible,Tags,Families see it,Students with a score'],
     ['/tags', 'teacher', 'Tag,Assignments,Classes,Description,Colour'],
@@ -64,6 +65,7 @@ const lists = () => [
         'admin',
         'Class,Term,Teachers,Students,Results,Median (%),Mean (%),Passing (%),Missing (%),At risk,Last change (UTC)',
     ],
+    ['/school/lists/terms', 'admin', 'Term,First day,Classes,Results,Median (%),Mean (%),Passing (%)'],
     [
         `/classes/${taught}/history`,
         'teacher',
@@ -111,6 +113,7 @@ describe('every list', () => {
             ['gradebook.exported', 'students'],
             ['gradebook.exported', 'at_risk'],
             ['list.exported', 'difficulty'],
+            ['list.exported', 'terms'],
             ['list.exported', 'imports'],
             ['list.exported', 'assignments'],
             ['list.exported', 'tags'],
@@ -119,6 +122,7 @@ describe('every list', () => {
             ['list.exported', 'families'],
             ['list.exported', 'grades'],
             ['list.exported', 'school_figures'],
+            ['list.exported', 'school_terms'],
             ['list.exported', 'history'],
             ['list.exported', 'rosters'],
             ['list.exported', 'duplicates'],
@@ -179,7 +183,13 @@ describe('whose list it is', () => {
         await who.teacher2.expect(404, 'GET', `/api/v1/classes/${taught}/lists/students?format=csv`);
         await who.teacher2.expect(404, 'GET', `/api/v1/classes/${taught}/imports?format=csv`);
         await who.teacher2.expect(404, 'GET', `/api/v1/classes/${taught}/lists/at-risk?format=csv`);
-        for (const path of ['school/lists/overview', 'school/lists/at-risk', 'roster/history', 'students/duplicates']) {
+        for (const path of [
+            'school/lists/overview',
+            'school/lists/terms',
+            'school/lists/at-risk',
+            'roster/history',
+            'students/duplicates',
+        ]) {
             await who.teacher.expect(403, 'GET', `/api/v1/${path}?format=csv`);
             await who.operator.expect(403, 'GET', `/api/v1/${path}?format=csv`);
         }

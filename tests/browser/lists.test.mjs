@@ -54,6 +54,29 @@ test('a teacher takes how difficult assignments were', async () => {
     assert.match(rows(file)[0], /^Quiz 1,[-\d]{10},20,3,0,55,55,55,55,55,55$/);
 });
 
+test('terms are taken from where they stand beside each other, of a class and of the school', async () => {
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    const id = await teacher.createClass('Terms');
+    await teacher.import(id, quiz(people(3, 'terms'), { score: 11 }));
+    const rules = {
+        terms: [
+            { name: 'First', from: null, weight: 1 },
+            { name: 'Second', from: '2027-02-01', weight: 1 },
+        ],
+    };
+    await teacher.expect(200, 'PUT', `/api/v1/classes/${id}/grading`, { json: { rules } });
+    for (const [name, path, line] of [
+        ['teacher', `/classes/${id}/insight`, 'First,,3,55,55,0'],
+        ['admin', '/school/overview', 'First,,1,3,,,'],
+    ]) {
+        const page = await browser.signedIn(name, path, desktop);
+        const terms = page.getByRole('region', { name: 'Comparison over terms' });
+        const file = await taken(terms, 'CSV file', 'Download', page);
+        assert.match(file.name, /^Comparison over terms [-\d]{10}\.csv$/);
+        assert.ok(rows(file).includes(line), path);
+    }
+});
+
 test('a teacher takes who may need help by the limits and the section on the page', async () => {
     const teacher = await held.server.signedIn('lincoln', 'teacher');
     const id = await teacher.createClass('Needs help');

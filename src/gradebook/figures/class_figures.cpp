@@ -26,17 +26,17 @@ std::size_t ClassFigures::weight() const noexcept {
 }
 
 void FiguresSink::begin(const ClassHeader& header, std::vector<AssignmentColumn> columns) {
-    figures_ = {};
+    figures_ = {.overall = Group{smallest_}};
     columns_ = std::move(columns);
     rules_ = header.rules;
     failing_ = grading::first_failing(rules_.scale);
     grader_.emplace(rules_, works_of(columns_));
     cells_.emplace(columns_);
-    for (const auto& term : rules_.terms) figures_.terms.push_back({term.name, term.from, {}});
+    for (const auto& term : rules_.terms) figures_.terms.push_back({term.name, term.from, Group{smallest_}});
 }
 
 void FiguresSink::row(const StudentRow& row) {
-    if (row.dropped) return;
+    if (row.dropped || (section_ && row.section != *section_)) return;
     const auto cells = cells_->read(row);
     ++figures_.students;
     count_scores(cells);

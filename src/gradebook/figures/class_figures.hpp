@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gradebook/column_grader.hpp"
@@ -43,6 +44,10 @@ struct ClassFigures {
 
 class FiguresSink final : public GradebookSink {
 public:
+    /// `section`: only who is in it; empty: who is in none; nullopt: all. `smallest`: as a Group has it.
+    explicit FiguresSink(std::optional<std::string> section = {}, std::size_t smallest = smallest_group)
+        : section_(std::move(section)), smallest_(smallest) {}
+
     void begin(const ClassHeader& header, std::vector<AssignmentColumn> columns) override;
     void row(const StudentRow& row) override;
     [[nodiscard]] ClassFigures finish() { return std::move(figures_); }
@@ -51,6 +56,8 @@ private:
     void count_scores(std::span<const grading::Cell> cells);
     [[nodiscard]] bool passes(const grading::Total& total) const noexcept;
 
+    std::optional<std::string> section_;
+    std::size_t smallest_;
     ClassFigures figures_;
     grading::Rules rules_;
     std::size_t failing_ = 0;

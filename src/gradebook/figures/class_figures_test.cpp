@@ -16,7 +16,9 @@ constexpr auto none = std::numeric_limits<std::int64_t>::min();
 /// A class of works of ten points, a week after each other.
 class Course {
 public:
-    explicit Course(int works, grading::Rules rules = {}) {
+    explicit Course(int works, grading::Rules rules = {}, std::optional<std::string> section = {},
+                    std::size_t smallest = smallest_group)
+        : sink_(std::move(section), smallest) {
         std::vector<AssignmentColumn> columns;
         for (int slot = 1; slot <= works; ++slot) {
             auto& column = columns.emplace_back();
@@ -29,12 +31,12 @@ public:
         sink_.begin(header, std::move(columns));
     }
     Course& student(std::int64_t id, std::vector<std::int64_t> points, std::string_view statuses = {},
-                    bool dropped = false) {
+                    bool dropped = false, std::string_view section = {}) {
         for (auto& one : points)
             if (one != none) one *= Points::scale;
         std::string array;
         pg::append_int8_array(array, points, none);
-        sink_.row({StudentId{id}, "Last", "First", "", "", pg::Int8ArrayView{array}, statuses, dropped});
+        sink_.row({StudentId{id}, "Last", "First", "", "", pg::Int8ArrayView{array}, statuses, dropped, section});
         return *this;
     }
     ClassFigures figures() { return sink_.finish(); }
@@ -83,6 +85,14 @@ TEST(ClassFigures, have_each_term_of_those_who_have_graded_work_in_it) {
     EXPECT_EQ(figures.terms[0].group.median(), 60 * one_percent);
     EXPECT_EQ(figures.terms[1].group.size(), 5U);
     EXPECT_EQ(figures.terms[1].group.median(), 80 * one_percent);
+}
+
+TEST(ClassFigures, are_of_one_section_when_it_is_asked_for) {
+    Course course{1, {}, "7A", 1};
+    course.student(1, {6}, {}, false, "7A").student(2, {8}, {}, false, "7B").student(3, {9});
+    const auto figures = course.figures();
+    EXPECT_EQ(figures.students, 1);
+    EXPECT_EQ(figures.overall.median(), 60 * one_percent);
 }
 
 TEST(ClassFigures, find_who_is_low_who_falls_and_who_lacks_works) {

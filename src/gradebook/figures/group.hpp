@@ -24,11 +24,15 @@ using Tens = std::array<std::int64_t, tens>;  // the last has 90 percent and all
 
 class Group {
 public:
+    Group() = default;
+    /// `smallest`: one of fewer says nothing. 1 for who may see each student anyway.
+    explicit Group(std::size_t smallest) noexcept : smallest_(smallest) {}
+
     void add(FinePercent percent, bool passes);
     void add(const Group& other);
 
     [[nodiscard]] std::size_t size() const noexcept { return percents_.size(); }
-    [[nodiscard]] bool shown() const noexcept { return size() >= smallest_group; }
+    [[nodiscard]] bool shown() const noexcept { return size() >= smallest_; }
 
     // What is asked of a group that is not shown is none.
     [[nodiscard]] std::optional<FinePercent> median() const;
@@ -40,6 +44,7 @@ public:
 private:
     std::vector<FinePercent> percents_;
     std::size_t passing_ = 0;
+    std::size_t smallest_ = smallest_group;
 };
 
 /// part / whole in percent; none of nothing.

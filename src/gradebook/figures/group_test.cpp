@@ -21,6 +21,14 @@ TEST(Group, has_no_figures_while_it_is_small) {
     EXPECT_FALSE(four.spread());
 }
 
+TEST(Group, of_whom_each_may_be_seen_has_figures_from_the_first) {
+    Group alone{1};
+    EXPECT_FALSE(alone.median());
+    alone.add(70 * one_percent, true);
+    EXPECT_EQ(alone.median(), 70 * one_percent);
+    EXPECT_EQ(alone.passing(), 100 * one_percent);
+}
+
 TEST(Group, has_its_middle_its_mean_and_who_passes) {
     const auto five = group({90, 50, 60, 80, 75});
     EXPECT_EQ(five.median(), 75 * one_percent);
