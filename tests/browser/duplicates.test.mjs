@@ -12,7 +12,7 @@ let pairs = 0;
 /** Ylva Storm twice under two domains, in one class with two different grades, and alone in another. */
 async function twice() {
     const mark = `ylva${++pairs}`;
-    const last = `Storm ${'IVXL'[pairs - 1]}`;
+    const last = `Storm ${'IVXLC'[pairs - 1]}`;
     const old = { last, first: 'Ylva', email: `${mark}@old.example` };
     const fresh = { last, first: 'Ylva', email: `${mark}@new.example` };
     const teacher = await held.server.signedIn('lincoln', 'teacher');
@@ -81,6 +81,30 @@ for (const [where, options] of Object.entries({ desktop, phone }))
                 .waitFor();
         });
     });
+
+test('a merge waits for the preview of what was chosen last', async () => {
+    const { last, fresh, both, rows } = await twice();
+    const page = await start();
+    await page.getByRole('main').getByRole('link', { name: 'Duplicate students' }).click();
+    const pair = card(page, last);
+    await pair.getByRole('radio', { name: new RegExp(fresh.email) }).check();
+    await pair.getByRole('button', { name: 'Look at the merge' }).click();
+    const merge = pair.getByRole('button', { name: 'Merge', exact: true });
+    await merge.waitFor();
+    let answer;
+    const asked = new Promise((done) => (answer = done));
+    await page.route('**/students/merges/previews', async (route) => {
+        await asked;
+        await route.continue();
+    });
+    await pair.getByRole('radio', { name: 'Quiz, Of the other record: 11' }).check();
+    const waiting = pair.getByRole('button', { name: 'Looking what would change…' });
+    assert.equal(await waiting.getAttribute('aria-disabled'), 'true');
+    answer();
+    await merge.click();
+    await pair.getByText(`${last}, Ylva is one student now.`).waitFor();
+    assert.deepEqual(await rows(both), [[fresh.email, 11, 12]]);
+});
 
 test('two people stay two, also for the next visit, until somebody thinks better of it', async () => {
     const { last } = await twice();

@@ -113,6 +113,28 @@ test('a column that was removed comes back by the key, and by the note also afte
     await zoe(id, '2,,9');
 });
 
+test('a key that comes while a column is being removed waits for it, and brings that one back', async () => {
+    const id = await newClass('Being removed');
+    const page = await open(id);
+    await grade(page, /^2, 20%/).click();
+    await page.keyboard.type('7');
+    await press(page, 'Enter');
+    await saved(page);
+    let answer;
+    const pressed = new Promise((done) => (answer = done));
+    await page.route('**/assignment-changes', async (route) => {
+        await pressed;
+        await route.continue();
+    });
+    await (await menuOf(page, 'Essay')).getByRole('button', { name: 'Remove' }).click();
+    await grade(page, /^7, 70%/).click();
+    await press(page, 'Control+z');
+    answer();
+    await note(page, 'It is as it was before.').waitFor();
+    await shows(page, ALL);
+    await zoe(id, '7,,9');
+});
+
 test('a column that was moved goes back by the key', async () => {
     const id = await newClass('Moved');
     const page = await open(id);

@@ -104,6 +104,28 @@ test('assignments are found by any or all of several tags, and the address keeps
     await page.waitForURL(`**/classes/${one}`);
 });
 
+test('no choice of tags moves when the tags arrive, and where they do not arrive one tries again', async () => {
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    await classWith(teacher, 'Found late', ['Comet'], ['Late z']);
+    const page = await browser.signedIn('teacher', '/tags', phone);
+    let answer = () => {};
+    await page.route('**/api/v1/tags', async (route) => {
+        await new Promise((done) => (answer = done));
+        await route.abort();
+    });
+    const searched = page.waitForResponse(/api.v1.assignments/);
+    await page.goto(browser.address('lincoln.localhost', '/tags/assignments'));
+    await searched;
+    const untagged = page.getByRole('button', { name: 'Without any tag' });
+    await page.getByRole('status').getByText('Loading').waitFor();
+    assert.equal(await untagged.count(), 0);
+    answer();
+    await untagged.waitFor();
+    await page.unroute('**/api/v1/tags');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Late z' }).waitFor();
+});
+
 for (const [where, options] of Object.entries({ desktop, phone }))
     test(`rules tag what is ticked, and one press takes it back: ${where}`, async () => {
         const teacher = await held.server.signedIn('lincoln', 'teacher');
@@ -122,6 +144,26 @@ for (const [where, options] of Object.entries({ desktop, phone }))
         await page.getByText('Undone: Tagged 1 assignment in 1 class.').waitFor();
         assert.deepEqual(await tagsOf(teacher, id), { Contest: [], HW3: [], 'Pop quiz': [] });
     });
+
+test('what would be tagged is that of the classes that are chosen, before it can be', async () => {
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    const one = await classWith(teacher, 'Chosen first', ['Quiz', 'Lab']);
+    const other = await classWith(teacher, 'Chosen then', ['Test quiz']);
+    const page = await browser.signedIn('teacher', `/tags/automatic?class=${one}`, desktop);
+    await page.getByRole('button', { name: 'Tag 2 assignments' }).waitFor();
+    let answer;
+    const asked = new Promise((done) => (answer = done));
+    await page.route('**/auto-tags/preview', async (route) => {
+        await asked;
+        await route.continue();
+    });
+    await page.getByLabel('Which classes').selectOption(other);
+    const waiting = page.getByRole('main').getByRole('button', { name: 'Loading' });
+    assert.equal(await waiting.getAttribute('aria-disabled'), 'true');
+    answer();
+    await page.getByRole('button', { name: 'Tag 1 assignment', exact: true }).click();
+    await page.getByText('Tagged 1 assignment in 1 class.').waitFor();
+});
 
 test('rules that are outdated by the time of the press show the new preview', async () => {
     const teacher = await held.server.signedIn('lincoln', 'teacher');

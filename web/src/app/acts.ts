@@ -35,12 +35,22 @@ export function waits({ status }: ApiError): boolean {
     return [0, 401, 408, 429, 502, 503, 504].includes(status);
 }
 
+/** What the page that shows the class does for its acts. */
+export interface Turner {
+    turn: Turn;
+    /** What is being done just now; null: nothing. It may be shown already, so a way back waits for it. */
+    underWay: () => Promise<void> | null;
+}
+
 interface Page {
-    columns: { turn: Turn };
-    visibility: { turn: (wishes: VisibilityWish[]) => Promise<Turned | null> };
+    columns: { turn: Turn; underWay: Promise<void> | null };
+    visibility: { turn: (wishes: VisibilityWish[]) => Promise<Turned | null>; underWay: Promise<void> | null };
 }
 
 /** By the part of the page that the act belongs to. */
-export function turnedBy({ columns, visibility }: Page): Turn {
-    return (act, again) => ('visibility' in act ? visibility.turn(act.visibility) : columns.turn(act, again));
+export function turnedBy({ columns, visibility }: Page): Turner {
+    return {
+        turn: (act, again) => ('visibility' in act ? visibility.turn(act.visibility) : columns.turn(act, again)),
+        underWay: () => columns.underWay ?? visibility.underWay,
+    };
 }

@@ -30,6 +30,8 @@ const PIECE = 5_000;
 
 export class ClassColumns {
     working = $state(false);
+    /** While it is working: until it is done and shown. */
+    underWay: Promise<void> | null = null;
     error = $state.raw<ApiError | null>(null);
     done = $state.raw<Done | null>(null);
     editing = $state.raw<Editing | null>(null);
@@ -164,6 +166,14 @@ export class ClassColumns {
         if (this.working) return;
         this.working = true;
         this.hush();
+        this.underWay = this.#work(act).finally(() => {
+            this.working = false;
+            this.underWay = null;
+        });
+        await this.underWay;
+    }
+
+    async #work(act: () => Promise<Done>): Promise<void> {
         let done: Done | null = null;
         try {
             done = await act();
@@ -171,7 +181,6 @@ export class ClassColumns {
             this.error = asApiError(error);
         }
         await this.#show(done);
-        this.working = false;
     }
 
     /** What was done is said once the gradebook shows it. */

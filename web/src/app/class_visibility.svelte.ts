@@ -7,6 +7,8 @@ import { asApiError } from './session.svelte';
 
 export class ClassVisibility {
     working = $state(false);
+    /** While it is working: until it is done and shown. */
+    underWay: Promise<void> | null = null;
     error = $state.raw<ApiError | null>(null);
     /** What the newest change did; empty: nothing to say. */
     changed = $state.raw<ChangedVisibility[]>([]);
@@ -72,12 +74,19 @@ export class ClassVisibility {
         if (this.working) return;
         this.working = true;
         this.hush();
+        this.underWay = this.#do(act).finally(() => {
+            this.working = false;
+            this.underWay = null;
+        });
+        await this.underWay;
+    }
+
+    async #do(act: () => Promise<void>): Promise<void> {
         try {
             await act();
         } catch (error) {
             this.error = asApiError(error);
         }
         await this.refresh();
-        this.working = false;
     }
 }

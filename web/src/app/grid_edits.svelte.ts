@@ -7,7 +7,7 @@ import { sameValue, type CellValue } from '../rules/grade_text';
 import { GradebookCells } from '../rules/gradebook_cells';
 import { UndoStack, type Step } from '../rules/undo_stack';
 import { strings } from '../strings';
-import { waits, type Act, type Acts, type Turn, type Turned } from './acts';
+import { waits, type Act, type Acts, type Turned, type Turner } from './acts';
 import { asApiError, visit } from './session.svelte';
 import { countUnsaved } from './unsaved';
 
@@ -58,7 +58,7 @@ export class GridEdits implements Acts {
     #saved = new Map<string, { value: CellValue; at: number }>();
     #moment = 0;
     #sending: Promise<void> | null = null;
-    #turnAct: Turn | null = null;
+    #turner: Turner | null = null;
     #turning: Promise<void> | null = null;
     #retry: ReturnType<typeof setTimeout> | undefined;
     #retryIn = FIRST_RETRY;
@@ -71,16 +71,15 @@ export class GridEdits implements Acts {
         this.#account = account;
     }
 
-    /** The page that shows the class: `refresh` reads its gradebook anew, `turn` turns its acts around. Returns what
-     *  ends it. */
-    attach(refresh: () => void, turn: Turn): () => void {
+    /** The page that shows the class: `refresh` reads its gradebook anew. Returns what ends it. */
+    attach(refresh: () => void, turner: Turner): () => void {
         this.#refresh = refresh;
-        this.#turnAct = turn;
+        this.#turner = turner;
         this.tryNow();
         addEventListener('online', this.tryNow);
         return () => {
             this.#refresh = null;
-            this.#turnAct = null;
+            this.#turner = null;
             removeEventListener('online', this.tryNow);
         };
     }
@@ -115,9 +114,10 @@ export class GridEdits implements Acts {
         return step.length;
     }
 
-    /** A key that comes while an act is turned around is the next one's turn. */
+    /** A key that comes while an act is done or turned around is the next one's turn. */
     undo(): void {
-        if (this.#turning) return void this.#turning.then(() => this.undo());
+        const before = this.#underWay;
+        if (before) return void before.then(() => this.undo());
         const act = this.#stack.actToUndo;
         if (act) return void this.turn(act);
         const reversal = this.#stack.undo(this.valueOf);
@@ -128,7 +128,8 @@ export class GridEdits implements Acts {
     }
 
     redo(): void {
-        if (this.#turning) return void this.#turning.then(() => this.redo());
+        const before = this.#underWay;
+        if (before) return void before.then(() => this.redo());
         const act = this.#stack.actToRedo;
         if (act) return void this.turn(act, true);
         const reversal = this.#stack.redo(this.valueOf);
@@ -136,6 +137,10 @@ export class GridEdits implements Acts {
         this.#countSteps();
         const t = strings.gridEdit;
         this.say(reversal ? t.redone(reversal.cells.length, reversal.kept) : t.nothingToRedo);
+    }
+
+    get #underWay(): Promise<void> | null {
+        return this.#turning ?? this.#turner?.underWay() ?? null;
     }
 
     /** Grades that were typed before it are taken back after it. */
@@ -155,15 +160,15 @@ export class GridEdits implements Acts {
     };
 
     turn = (act: Act, again = false): Promise<void> => {
-        if (this.#turning || !this.#turnAct) return Promise.resolve();
-        this.#turning = this.#turnNow(this.#turnAct, act, again).finally(() => {
+        if (this.#turning || !this.#turner) return Promise.resolve();
+        this.#turning = this.#turnNow(this.#turner.turn, act, again).finally(() => {
             this.#turning = null;
         });
         return this.#turning;
     };
 
     /** What was typed since is sent first: the server takes acts back in the order in which it knows of them. */
-    async #turnNow(turnAct: Turn, act: Act, again: boolean): Promise<void> {
+    async #turnNow(turnAct: Turner['turn'], act: Act, again: boolean): Promise<void> {
         clearTimeout(this.#retry);
         await this.#send();
         const turned = this.#queue.size === 0 ? await turnAct(act, again) : null;

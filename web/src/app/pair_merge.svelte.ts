@@ -15,6 +15,8 @@ export class PairMerge {
     /** The merge was refused since something had changed; the preview that is shown is new. */
     outdated = $state(false);
     working = $state(false);
+    /** The preview that is shown is of another choice. */
+    looking = $state(false);
     error = $state.raw<ApiError | null>(null);
 
     #asked = 0;
@@ -42,16 +44,19 @@ export class PairMerge {
     async look(): Promise<void> {
         const asked = ++this.#asked;
         this.error = null;
+        this.looking = true;
         try {
             const preview = await api.previewMerge(decisionsOf(this.kept, this.absorbed, this.choice));
             if (asked === this.#asked) this.preview = preview;
         } catch (error) {
             if (asked === this.#asked) this.error = asApiError(error);
         }
+        if (asked === this.#asked) this.looking = false;
     }
 
     close(): void {
         ++this.#asked;
+        this.looking = false;
         this.preview = null;
         this.undone = null;
         this.outdated = false;
