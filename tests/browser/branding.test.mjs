@@ -65,6 +65,7 @@ test('a logo is chosen, seen by who is not signed in, removed, and comes back', 
     await logo.getByText('The logo is removed.').waitFor();
     await logo.getByRole('button', { name: 'Undo' }).click();
     await logo.getByText('120 × 40 pixels').waitFor();
+    await page.context().close();
     await (await admin()).expect(200, 'DELETE', '/api/v1/school/logo');
 });
 

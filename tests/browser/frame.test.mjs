@@ -64,9 +64,10 @@ test('the bare domain leads to the school, to the page that was asked for, and r
 test('after the session has ended, signing in leads back to the same place', async () => {
     const id = await algebra();
     const page = await browser.signedIn('teacher', `/classes/${id}/import`);
-    await page.getByText('Which file?').waitFor();
+    const back = page.getByRole('link', { name: 'Algebra' });
+    await back.waitFor();
     await page.context().clearCookies();
-    await page.getByRole('link', { name: 'Algebra' }).click();
+    await back.click();
     await page.getByText('You were signed out').waitFor();
     await page.getByRole('button', { name: 'Sign in as Teacher' }).click();
     await page.getByRole('grid').waitFor();

@@ -32,7 +32,7 @@ for (const [look, options] of [
 ])
     test(`a teacher looks at a class: ${look}`, async (t) => {
         const page = await browser.signedIn('teacher', `/classes/${await theClass()}`, options);
-        await page.getByRole('link', { name: 'Insight' }).click();
+        await page.getByRole('link', { name: 'Insight', exact: true }).click();
         const help = page.getByRole('region', { name: 'Who may need help' });
 
         await t.test('who may need help stands there with the reason', async () => {

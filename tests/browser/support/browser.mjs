@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { after, afterEach, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { eventually } from '../../api/support/waiting.mjs';
+import { delayAnswers } from './late_answers.mjs';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -61,6 +62,7 @@ export function withBrowser(held) {
         async page(options = desktop) {
             const context = await browser.newContext({ serviceWorkers: 'block', ...options });
             context.on('page', watch);
+            await delayAnswers(context);
             return context.newPage();
         },
 
@@ -70,6 +72,7 @@ export function withBrowser(held) {
             const [, key, value] = /^([^=]+)=(.*)$/.exec(headers.Cookie);
             const context = await browser.newContext({ serviceWorkers: 'block', ...options });
             context.on('page', watch);
+            await delayAnswers(context);
             await context.addCookies([{ name: key, value, url: this.address('lincoln.localhost') }]);
             return context;
         },
