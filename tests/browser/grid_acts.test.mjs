@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { csv } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { eventually } from '../api/support/waiting.mjs';
-import { assertAccessible, withBrowser } from './support/browser.mjs';
+import { assertAccessible, drop, takesFiles, withBrowser } from './support/browser.mjs';
 import { press, saved, says } from './support/editing.mjs';
 import { menuOf, shows, showsStudents } from './support/shown_columns.mjs';
 
@@ -133,6 +133,55 @@ test('a key that comes while a column is being removed waits for it, and brings 
     await note(page, 'It is as it was before.').waitFor();
     await shows(page, ALL);
     await zoe(id, '7,,9');
+});
+
+test('Ctrl+Z after an import takes the import back, then what was typed before it', async () => {
+    const id = await newClass('Imported between');
+    const page = await open(id);
+    await grade(page, /^2, 20%/).click();
+    await page.keyboard.type('7');
+    await press(page, 'Enter');
+    await saved(page);
+    await takesFiles(page);
+    await drop(page, 'later.csv', csv(columns, [students[0], { ...students[1], scores: [8, 6, 9] }]));
+    await page.getByRole('button', { name: /^Apply/ }).click();
+    await page.getByRole('button', { name: 'Undo this import' }).waitFor();
+    await page.getByRole('link', { name: 'Open the gradebook' }).click();
+    await grade(page, /^8, 80%/).click();
+    await press(page, 'Control+z');
+    await note(page, 'It is as it was before.').waitFor();
+    await zoe(id, '7,,9');
+    await press(page, 'Control+y');
+    await note(page, 'It is done again.').waitFor();
+    await zoe(id, '8,6,9');
+    await press(page, 'Control+z');
+    await note(page, 'It is as it was before.').waitFor();
+    await press(page, 'Control+z');
+    await says(page, '1 grade taken back.');
+    await zoe(id, '2,,9');
+});
+
+test('an import that was taken back on its page is not taken back again by the key', async () => {
+    const id = await newClass('Imported and back');
+    const page = await open(id);
+    await grade(page, /^2, 20%/).click();
+    await page.keyboard.type('7');
+    await press(page, 'Enter');
+    await saved(page);
+    await takesFiles(page);
+    await drop(page, 'later.csv', csv(columns, [students[0], { ...students[1], scores: [7, 6, 9] }]));
+    await page.getByRole('button', { name: /^Apply/ }).click();
+    await page.getByRole('button', { name: 'Undo this import' }).click();
+    await page.getByRole('button', { name: 'Bring the import back' }).waitFor();
+    await page.getByRole('link', { name: 'Open the gradebook' }).click();
+    await grade(page, /^7, 70%/).click();
+    await press(page, 'Control+z');
+    await says(page, '1 grade taken back.');
+    await zoe(id, '2,,9');
+    await press(page, 'Control+y');
+    await press(page, 'Control+y');
+    await note(page, 'It is done again.').waitFor();
+    await zoe(id, '7,6,9');
 });
 
 test('a column that was moved goes back by the key', async () => {

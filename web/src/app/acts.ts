@@ -5,6 +5,8 @@ import type { VisibilityWish } from '../api/types';
 export type Act =
     /** A change-set of the class. `removed`: the assignments that it took away. */
     | { change: string; removed?: string[] }
+    /** An import of a file, which is one change-set. */
+    | { import: string }
     /** Takes assignments away again: to undo their coming back would leave those that have grades. */
     | { remove: string[] }
     /** What families saw before. */

@@ -5,6 +5,7 @@ import type { AssignmentsChanged, AssignmentWish, CellValue, NewAssignment } fro
 import { fillsOf } from '../rules/column_wishes';
 import { strings } from '../strings';
 import { waits, type Act, type Acts, type Turn, type Turned } from './acts';
+import { changeOfImport } from './import_change';
 import { asApiError } from './session.svelte';
 
 /** What the drawer at the side is about. */
@@ -133,8 +134,10 @@ export class ClassColumns {
                 turned = { inverse: actOf(answer, act.remove) };
                 return { text: words({ change: '', kept_total: 0 }), act: null };
             }
-            const result = await api.undo(this.classId, act.change, false);
-            turned = { inverse: act.removed ? { remove: act.removed } : actOf(result) };
+            const change = 'import' in act ? await changeOfImport(this.classId, act.import) : act.change;
+            const result = await api.undo(this.classId, change, false);
+            const removed = 'removed' in act && act.removed;
+            turned = { inverse: removed ? { remove: removed } : actOf(result) };
             return { text: words(result), act: null };
         });
         // What the server refuses for good, and that is said, does not stand in the way of what was done before.

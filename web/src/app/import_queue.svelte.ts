@@ -5,7 +5,10 @@ import type { ImportJob, ImportPreview, ImportReport } from '../api/types';
 import { Cancelled, previewGradebook, type Upload } from '../api/upload';
 import { AUTO } from '../rules/import_formats';
 import { noChoices } from '../rules/import_choices';
+import { changedNothing } from '../rules/import_report';
+import type { Acts } from './acts';
 import { PreviewedImport } from './import_preview.svelte';
+import { ImportUndo } from './import_undo.svelte';
 import { asApiError } from './session.svelte';
 
 export type FileState = 'waiting' | 'sending' | 'reading' | 'preview' | 'discarded' | 'done' | 'failed' | 'cancelled';
@@ -16,6 +19,8 @@ export class QueuedFile {
     sent = $state(0);
     previewed = $state.raw<PreviewedImport | null>(null);
     report = $state.raw<ImportReport | null>(null);
+    /** The way back; null: nothing was done. */
+    undo: ImportUndo | null = null;
     error = $state.raw<ApiError | null>(null);
     /** A large file: what the server is at. */
     job = $state.raw<ImportJob | null>(null);
@@ -44,7 +49,10 @@ export class ImportQueue {
     busy = $derived(this.files.some((item) => item.busy || item.state === 'waiting'));
     open = $derived(this.files.filter((item) => item.state === 'preview'));
 
-    constructor(classId: string) {
+    constructor(
+        classId: string,
+        readonly acts: Acts,
+    ) {
         this.#classId = classId;
     }
 
@@ -92,9 +100,7 @@ export class ImportQueue {
         await this.#settle(item, async () => {
             item.state = 'reading';
             if (job.kind === 'preview') return this.#show(item, { job }, AUTO);
-            item.report = await answerOf<ImportReport>(this.#classId, { job }, this.#progress(item));
-            item.state = 'done';
-            this.classChanged();
+            this.#applied(item, await answerOf<ImportReport>(this.#classId, { job }, this.#progress(item)));
         });
     }
 
@@ -156,10 +162,15 @@ export class ImportQueue {
     async apply(item: QueuedFile): Promise<boolean> {
         const report = await item.previewed?.apply();
         if (!report) return false;
+        this.#applied(item, report);
+        return true;
+    }
+
+    #applied(item: QueuedFile, report: ImportReport): void {
+        if (!changedNothing(report)) item.undo = new ImportUndo(this.#classId, report.import.id, this.acts);
         item.report = report;
         item.state = 'done';
         this.classChanged();
-        return true;
     }
 
     /** The other previews show the class as it was before. */

@@ -1,7 +1,8 @@
-/** Takes an import back, and brings it back in turn. */
-import { api, ApiError } from '../api/client';
+/** Takes an import back, and brings it back in turn. Here, or by the key in the gradebook. */
+import { api, type ApiError } from '../api/client';
 import type { UndoResult } from '../api/types';
-import { strings } from '../strings';
+import type { Act, Acts } from './acts';
+import { changeOfImport } from './import_change';
 import { asApiError } from './session.svelte';
 
 export class ImportUndo {
@@ -10,12 +11,16 @@ export class ImportUndo {
     error = $state.raw<ApiError | null>(null);
     busy = $state(false);
     undone = $state(false);
-    #classId: string;
-    #importId: string;
+    /** What the next press turns around. */
+    #act: Act;
 
-    constructor(classId: string, importId: string) {
-        this.#classId = classId;
-        this.#importId = importId;
+    constructor(
+        readonly classId: string,
+        readonly importId: string,
+        readonly acts: Acts,
+    ) {
+        this.#act = { import: importId };
+        acts.did(this.#act);
     }
 
     async toggle(): Promise<void> {
@@ -23,19 +28,19 @@ export class ImportUndo {
         this.busy = true;
         this.error = null;
         try {
-            const change = this.result?.change ?? (await this.#change());
-            this.result = await api.undo(this.#classId, change, false);
+            const change = this.result?.change ?? (await changeOfImport(this.classId, this.importId));
+            this.result = await api.undo(this.classId, change, false);
             this.undone = !this.undone;
+            this.#turned(this.result);
         } catch (reason) {
             this.error = asApiError(reason);
         }
         this.busy = false;
     }
 
-    async #change(): Promise<string> {
-        const { changes } = await api.history(this.#classId, null);
-        const found = changes.find((entry) => entry.import === this.#importId);
-        if (!found) throw new ApiError(404, 'not_found', strings.errors.unexpectedTitle, strings.undo.gone);
-        return found.id;
+    #turned({ change }: UndoResult): void {
+        const inverse = change === null ? null : { change };
+        this.acts.turned(this.#act, { inverse });
+        if (inverse) this.#act = inverse;
     }
 }

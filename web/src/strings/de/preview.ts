@@ -111,5 +111,4 @@ export const undo: Strings['undo'] = {
     kept: (n) => `${count(n)} blieben, weil sie seitdem wieder geändert wurden.`,
     nothing: 'Es war nichts mehr zurückzunehmen.',
     back: 'Der Import ist wieder da.',
-    gone: 'Der Import steht nicht im Verlauf. Öffnen Sie den Verlauf der Klasse, um ihn zurückzunehmen.',
 };

@@ -102,5 +102,4 @@ export const undo = {
     kept: (n: number) => `${count(n)} stayed, because they were changed again since.`,
     nothing: 'There was nothing left to take back.',
     back: 'The import is back.',
-    gone: 'The import was not found in the history. Open the history of the class to take it back.',
 };

@@ -121,5 +121,4 @@ export const undo: Strings['undo'] = {
             : `${count(n)} se quedan, porque se volvieron a cambiar después.`,
     nothing: 'No quedaba nada que deshacer.',
     back: 'La importación está de vuelta.',
-    gone: 'La importación no está en el historial. Abra el historial de la clase para deshacerla.',
 };

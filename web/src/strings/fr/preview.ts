@@ -127,5 +127,4 @@ export const undo: Strings['undo'] = {
         ),
     nothing: 'Il n’y avait plus rien à annuler.',
     back: 'L’import est rétabli.',
-    gone: 'L’import est introuvable dans l’historique. Ouvrez l’historique de la classe pour l’annuler.',
 };
