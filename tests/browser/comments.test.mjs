@@ -59,6 +59,31 @@ describe('a comment on a grade', () => {
         await drawer(page).getByText('1 character too many').waitFor();
     });
 
+    test('leaves the field to the next one at once, and is back in it when it was refused', async () => {
+        const { id } = await newClass();
+        const page = await open(id);
+        await cell(page, 1, 1).click();
+        await press(page, 'Shift+F2');
+        const field = drawer(page).getByRole('textbox', { name: 'New comment' });
+        let answer;
+        await page.route('**/comments', async (route) => {
+            if (route.request().method() !== 'POST') return route.fallback();
+            if (await new Promise((done) => (answer = done))) await route.continue();
+            else await route.abort();
+        });
+        await field.fill('The first.');
+        await press(page, 'Control+Enter');
+        await page.keyboard.type('The second.');
+        answer(true);
+        await drawer(page).getByRole('listitem').filter({ hasText: 'The first.' }).waitFor();
+        assert.equal(await field.inputValue(), 'The second.');
+        await press(page, 'Control+Enter');
+        await page.keyboard.type('The third.');
+        answer(false);
+        await drawer(page).getByRole('alert').waitFor();
+        assert.equal(await field.inputValue(), 'The second.\nThe third.');
+    });
+
     test('is written on a phone, too', async () => {
         const { id } = await newClass();
         const page = await open(id, 'teacher', phone);

@@ -184,6 +184,54 @@ test('an import that was taken back on its page is not taken back again by the k
     await zoe(id, '7,6,9');
 });
 
+test('rows stay where they are when the note comes', async () => {
+    const id = await newClass('Stay there');
+    const page = await open(id);
+    const place = () => grade(page, /^2, 20%/).evaluate((cell) => cell.getBoundingClientRect().top);
+    const before = await place();
+    await (await menuOf(page, 'Essay')).getByRole('button', { name: 'Remove' }).click();
+    await note(page, '“Essay” was removed').waitFor();
+    assert.equal(await place(), before);
+    await assertAccessible(page, 'the note below the rows');
+});
+
+test('the menu of a column stays that of its column when another goes, and closes when that one goes', async () => {
+    const id = await newClass('Menu stays');
+    const page = await open(id);
+    await menuOf(page, 'Essay');
+    const remove = async (name) => {
+        const { assignments } = await teacher.gradebook(id);
+        const json = { assignments: [assignments.find((one) => one.name === name).id], remove: true };
+        await teacher.expect(200, 'POST', `/api/v1/classes/${id}/assignment-changes`, { json });
+    };
+    await remove('Quiz');
+    await shows(page, ['Essay', 'Project']);
+    await page.getByRole('dialog', { name: 'Essay: details' }).waitFor();
+    await remove('Essay');
+    await shows(page, ['Project']);
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+});
+
+test('a form that is saving stays until that is done, and says what was refused', async () => {
+    const id = await newClass('Being made');
+    const page = await open(id);
+    let answer;
+    const pressed = new Promise((done) => (answer = done));
+    await page.route('**/assignments', async (route) => {
+        await pressed;
+        await route.abort();
+    });
+    await page.getByRole('button', { name: 'New assignment' }).click();
+    const form = page.getByRole('dialog', { name: 'New assignment' });
+    await form.getByLabel('Name').fill('Poster');
+    await press(page, 'Enter');
+    await press(page, 'Escape');
+    answer();
+    await form.getByRole('alert').filter({ hasText: 'No connection' }).waitFor();
+    await press(page, 'Escape');
+    await form.waitFor({ state: 'detached' });
+});
+
 test('a column that was moved goes back by the key', async () => {
     const id = await newClass('Moved');
     const page = await open(id);

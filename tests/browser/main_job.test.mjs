@@ -227,7 +227,7 @@ test('the whole way by keyboard: sign in, choose a class, find a student, open t
     await page.keyboard.type('lincoln-demo');
     await page.keyboard.press('Enter');
 
-    await page.getByRole('heading', { name: 'Classes' }).waitFor();
+    await page.getByRole('link', { name: 'Algebra I – Period 2' }).waitFor();
     await tabTo(page, 'Algebra I – Period 2');
     await page.keyboard.press('Enter');
     await page.getByRole('grid').waitFor();

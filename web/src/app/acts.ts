@@ -23,6 +23,8 @@ export interface Turned {
 export type Turn = (act: Act, again: boolean) => Promise<Turned | null>;
 
 export interface Acts {
+    /** Something is being done: what was said before is no longer the newest. */
+    begins: () => void;
     /** `instead`: an earlier act whose way back this one includes. */
     did: (act: Act, instead?: Act) => void;
     turn: (act: Act) => Promise<void>;

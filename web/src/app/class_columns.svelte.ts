@@ -31,7 +31,7 @@ const PIECE = 5_000;
 
 export class ClassColumns {
     working = $state(false);
-    /** While it is working: until it is done and shown. */
+    /** While something is done: until it is done and shown. */
     underWay: Promise<void> | null = null;
     error = $state.raw<ApiError | null>(null);
     done = $state.raw<Done | null>(null);
@@ -156,8 +156,22 @@ export class ClassColumns {
         this.error = null;
     };
 
-    async #tell(act: () => Promise<AssignmentsChanged>, text: (answer: AssignmentsChanged) => string): Promise<void> {
+    /** What is done to the class from here on is the newest act: a way back waits for it. */
+    track<Of>(work: Promise<Of>): Promise<Of> {
+        this.acts.begins();
+        const all: Promise<void> = Promise.allSettled([this.underWay, work]).then(() => {
+            if (this.underWay === all) this.underWay = null;
+        });
+        this.underWay = all;
+        return work;
+    }
+
+    #tell(act: () => Promise<AssignmentsChanged>, text: (answer: AssignmentsChanged) => string): Promise<void> {
         this.hush();
+        return this.track(this.#told(act, text));
+    }
+
+    async #told(act: () => Promise<AssignmentsChanged>, text: (answer: AssignmentsChanged) => string): Promise<void> {
         const answer = await act();
         const done = { text: text(answer), act: actOf(answer) };
         const [only, ...others] = answer.assignments;
@@ -169,11 +183,11 @@ export class ClassColumns {
         if (this.working) return;
         this.working = true;
         this.hush();
-        this.underWay = this.#work(act).finally(() => {
-            this.working = false;
-            this.underWay = null;
-        });
-        await this.underWay;
+        await this.track(
+            this.#work(act).finally(() => {
+                this.working = false;
+            }),
+        );
     }
 
     async #work(act: () => Promise<Done>): Promise<void> {

@@ -74,6 +74,7 @@ export class ClassVisibility {
         if (this.working) return;
         this.working = true;
         this.hush();
+        this.acts.begins();
         this.underWay = this.#do(act).finally(() => {
             this.working = false;
             this.underWay = null;

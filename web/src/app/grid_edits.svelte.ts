@@ -143,6 +143,8 @@ export class GridEdits implements Acts {
         return this.#turning ?? this.#turner?.underWay() ?? null;
     }
 
+    begins = (): void => this.#endWayBack();
+
     /** Grades that were typed before it are taken back after it. */
     did = (act: Act, instead?: Act): void => {
         this.#stack.addAct(act, instead);
