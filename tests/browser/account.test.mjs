@@ -70,6 +70,27 @@ test('who signs devices out by the keyboard stays in their list, and is at its h
     assert.ok(await heading.evaluate((one) => one === document.activeElement));
 });
 
+test('several devices are signed out one right after the other, while the first answer is on its way', async () => {
+    for (let i = 0; i < 3; ++i) await onPhone('teacher2');
+    const page = await browser.signedIn('teacher2', '/account', desktop);
+    const phones = devicesOf(page).getByRole('listitem').filter({ hasText: 'Safari on iPhone' });
+    await phones.nth(2).waitFor();
+    let answer;
+    const pressed = new Promise((done) => (answer = done));
+    await page.route('**/account/sessions/*', async (route) => {
+        await pressed;
+        await route.continue();
+    });
+    for (const row of await phones.all()) {
+        const signOut = row.getByRole('button');
+        await signOut.click();
+        assert.equal(await signOut.getAttribute('aria-disabled'), 'true');
+    }
+    answer();
+    await phones.first().waitFor({ state: 'detached' });
+    await devicesOf(page).getByText('Safari on iPhone is signed out.').waitFor();
+});
+
 test('a password is changed by the keyboard alone; what is wrong is said beside its field', async () => {
     const phone = await onPhone('parent');
     const page = await browser.signedIn('parent', '/account', desktop);

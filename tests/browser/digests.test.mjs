@@ -82,6 +82,32 @@ test('an administrator rules when and how much, and is told what makes no sense'
     await held.rule();
 });
 
+test('what is changed while the rules are being saved stays, and is not said to be saved', async () => {
+    const page = await browser.signedIn('admin', '/school/digests');
+    const hour = page.getByLabel('Time of day');
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    const saved = page.getByText('Saved.', { exact: true });
+    await hour.selectOption('3 PM');
+    let answer;
+    const changed = new Promise((done) => (answer = done));
+    await page.route('**/api/v1/school/digests', async (route) => {
+        await changed;
+        await route.continue();
+    });
+    await save.click();
+    await page.getByRole('button', { name: 'Saving' }).waitFor();
+    await hour.selectOption('6 PM');
+    answer();
+    await save.waitFor();
+    assert.equal(await hour.inputValue(), '18');
+    assert.equal(await saved.count(), 0);
+    assert.equal((await held.admin.get('/api/v1/school/digests')).hour, 15);
+    await save.click();
+    await saved.waitFor();
+    assert.equal((await held.admin.get('/api/v1/school/digests')).hour, 18);
+    await held.rule();
+});
+
 test('a school that has ruled nothing is told so, and that mails begin when it has', async () => {
     await held.value('UPDATE gi.school SET time_zone = NULL WHERE tenant_id = :school');
     const page = await browser.signedIn('admin', '/school');

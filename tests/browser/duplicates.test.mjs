@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csv } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
+import { eventually } from '../api/support/waiting.mjs';
 import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
 
 const held = withServer();
@@ -104,6 +105,50 @@ test('a merge waits for the preview of what was chosen last', async () => {
     await merge.click();
     await pair.getByText(`${last}, Ylva is one student now.`).waitFor();
     assert.deepEqual(await rows(both), [[fresh.email, 11, 12]]);
+});
+
+test('when the preview of what was chosen last is lost, it is looked at again before the merge', async () => {
+    const { last } = await twice();
+    const page = await start();
+    await page.goto(browser.address('lincoln.localhost', '/duplicates'));
+    const pair = card(page, last);
+    await pair.getByRole('button', { name: 'Look at the merge' }).click();
+    const merge = pair.getByRole('button', { name: 'Merge', exact: true });
+    await merge.waitFor();
+    await page.route('**/students/merges/previews', (route) => route.abort());
+    await pair.getByRole('radio', { name: /^Quiz, Of the other record/ }).check();
+    await pair.getByRole('alert').waitFor();
+    assert.equal(await merge.count(), 0);
+    await page.unroute('**/students/merges/previews');
+    await pair.getByRole('button', { name: 'Try again' }).click();
+    await merge.waitFor();
+    await pair.getByRole('group', { name: 'Merge the two?' }).and(page.locator(':focus')).waitFor();
+});
+
+test('a second press while the server is asked whether they are two people does nothing', async () => {
+    const { last } = await twice();
+    const page = await start();
+    await page.goto(browser.address('lincoln.localhost', '/duplicates'));
+    const asked = [];
+    await page.route('**/students/duplicates/dismiss', async (route) => {
+        await new Promise((done) => asked.push(done));
+        await route.continue();
+    });
+    const pressTwice = async (button, count) => {
+        await button.click();
+        await page.getByText('One moment…').waitFor({ state: 'attached' });
+        await page.keyboard.press('Enter');
+        await eventually('the question', () => asked.length === count);
+        asked.at(-1)();
+    };
+    await pressTwice(card(page, last).getByRole('button', { name: 'These are two people' }), 1);
+    const again = page.getByRole('button', { name: 'Suggest again' });
+    await again.waitFor();
+    assert.equal(await card(page, last).count(), 0);
+    await pressTwice(again, 2);
+    await again.waitFor({ state: 'detached' });
+    assert.equal(await card(page, last).count(), 1);
+    assert.equal(asked.length, 2);
 });
 
 test('two people stay two, also for the next visit, until somebody thinks better of it', async () => {

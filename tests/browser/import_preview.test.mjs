@@ -174,6 +174,52 @@ test('a preview is discarded with Escape, and comes back as it was decided', asy
     assert.equal((await teacher.gradebook(id)).students.length, 0);
 });
 
+test('boxes and menus show what holds: after a choice that was lost, and while the file is applied', async () => {
+    const teacher = await signedIn();
+    const id = await teacher.createClass('Choices that go back');
+    const page = await browser.signedIn('teacher', `/classes/${id}/import`);
+    await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles([file('quiz.csv', scores(12, 11))]);
+    const apply = page.getByRole('button', { name: 'Apply 2 changes' });
+    await apply.waitFor();
+    const quiz = page.getByRole('checkbox', { name: 'Take Quiz' });
+    const format = page.getByLabel('Read as');
+    const before = await format.inputValue();
+    const shown = async () => [await quiz.isChecked(), await format.inputValue()];
+
+    let lose;
+    const lost = new Promise((done) => (lose = done));
+    await page.route('**/imports/previews/*', async (route) => {
+        await lost;
+        await route.abort().catch(() => {});
+    });
+    await quiz.uncheck();
+    await format.selectOption('canvas');
+    assert.deepEqual(await shown(), [false, 'canvas']);
+    lose();
+    await page.getByRole('alert').waitFor();
+    await apply.waitFor();
+    assert.deepEqual(await shown(), [true, before]);
+
+    let answer;
+    const asked = new Promise((done) => (answer = done));
+    await page.route('**/imports/previews/*/apply', async (route) => {
+        await asked;
+        await route.continue();
+    });
+    await apply.click();
+    await page.getByRole('button', { name: 'Applying…' }).waitFor();
+    assert.equal(await quiz.getAttribute('aria-disabled'), 'true');
+    await quiz.focus();
+    await page.keyboard.press('Space');
+    await format.selectOption('canvas');
+    assert.deepEqual(await shown(), [true, before]);
+    answer();
+    await page.getByRole('heading', { name: '2 grades added' }).waitFor();
+});
+
 test('a file can be read as another format', async () => {
     const teacher = await signedIn();
     const id = await teacher.createClass('Plain sheet');

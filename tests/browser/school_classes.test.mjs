@@ -98,3 +98,27 @@ test('a teacher looks after their own classes, a family after none', async () =>
     const family = await browser.signedIn('parent', '/school/classes', desktop);
     await family.getByText('This page is not yours to see').waitFor();
 });
+
+test('what is typed while a class is renamed or put away stays', async () => {
+    const admin = await held.server.signedIn('lincoln', 'admin');
+    await admin.createClass('Before', 'Winter');
+    const page = await browser.signedIn('admin', '/school/classes', desktop);
+    await page.getByRole('button', { name: /^Before/ }).click();
+    const panel = page.getByRole('dialog');
+    const name = panel.getByLabel('Name of the class');
+    let answer;
+    const typed = new Promise((done) => (answer = done));
+    await page.route('**/api/v1/classes/*', async (route) => {
+        await typed;
+        await route.continue();
+    });
+    await name.fill('Renamed');
+    await page.keyboard.press('Enter');
+    await name.fill('Half ty');
+    answer();
+    await panel.getByRole('heading', { name: 'Renamed' }).waitFor();
+    assert.equal(await name.inputValue(), 'Half ty');
+    await panel.getByRole('button', { name: 'Put away' }).click();
+    await panel.getByText('The class is put away.').waitFor();
+    assert.equal(await name.inputValue(), 'Half ty');
+});

@@ -55,3 +55,23 @@ test('an administrator finds what happened in the record, and its check holds', 
     await page.getByRole('button', { name: 'Check the record' }).click();
     await page.getByText(/^Whole: /).waitFor();
 });
+
+test('the next token is named while the first is being made', async () => {
+    const page = await browser.signedIn('teacher', '/account/tokens');
+    const name = page.getByLabel('What is it for?');
+    await name.fill('Seating plan');
+    let answer;
+    const typed = new Promise((done) => (answer = done));
+    await page.route('**/api/v1/account/tokens', async (route) => {
+        await typed;
+        await route.continue();
+    });
+    await page.keyboard.press('Enter');
+    await name.fill('Lunch list');
+    answer();
+    await page.getByRole('heading', { name: 'Seating plan' }).waitFor();
+    assert.equal(await name.inputValue(), 'Lunch list');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Lunch list' }).waitFor();
+    assert.equal(await name.inputValue(), '');
+});

@@ -47,6 +47,8 @@ export class TotalPage {
 
     ask(goal: number | null): void {
         this.goal = goal;
+        // What is known is of another goal.
+        if (this.supposed) this.supposed = { ...this.supposed, goal: undefined };
         this.#later();
     }
 

@@ -12,6 +12,8 @@ const PAUSE_MS = 250;
 export class PreviewedImport {
     preview = $state.raw<ImportPreview>()!;
     choices = $state.raw<ImportChoices>()!;
+    /** The choices that the preview shows; they change together. */
+    shown: ImportChoices;
     /** Every row that needed an answer, answered or not. */
     asked = $state.raw<PreviewStudent[]>([]);
     /** Rows that are new students without a question. */
@@ -35,8 +37,8 @@ export class PreviewedImport {
     settled = $derived(this.canApply && this.preview.unmatched === 0);
 
     #classId: string;
-    /** The choices that the preview shows. */
-    #shown: ImportChoices;
+    /** Those who wait for what becomes of their choices. */
+    #waiting: (() => void)[] = [];
     #timer: ReturnType<typeof setTimeout> | undefined;
     #asking: AbortController | null = null;
     #bytes: number;
@@ -44,12 +46,13 @@ export class PreviewedImport {
     constructor(classId: string, preview: ImportPreview, choices: ImportChoices, bytes: number) {
         this.#classId = classId;
         this.#bytes = bytes;
-        this.#shown = choices;
+        this.shown = choices;
         this.choices = choices;
         this.#show(preview);
     }
 
-    decide(choices: ImportChoices): void {
+    /** Ends when the server has answered, also with a refusal; at once while the file is being applied. */
+    async decide(choices: ImportChoices): Promise<void> {
         if (this.applying) return;
         // Rows and columns of another format or class are others.
         if (choices.format !== this.choices.format || choices.classKey !== this.choices.classKey) {
@@ -58,8 +61,10 @@ export class PreviewedImport {
         }
         this.choices = choices;
         this.updating = true;
+        this.#asking?.abort(); // its answer is about other choices
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => void this.refresh(), PAUSE_MS);
+        await new Promise<void>((answered) => this.#waiting.push(answered));
     }
 
     /** Nothing said about these columns is remembered any more; the file is read by the server's guess. */
@@ -68,7 +73,7 @@ export class PreviewedImport {
         if (!signature || this.applying) return;
         try {
             await api.forgetColumns(signature);
-            this.decide({ ...this.choices, mapping: null });
+            void this.decide({ ...this.choices, mapping: null });
         } catch (reason) {
             this.error = asApiError(reason);
         }
@@ -96,17 +101,18 @@ export class PreviewedImport {
             const started = await api.decideImport(this.#classId, id, decisions, asking.signal, prefer);
             const preview = await answerOf(this.#classId, started, this.#follow(asking.signal));
             if (asking.signal.aborted) return;
-            this.#shown = choices;
+            this.shown = choices;
             this.#show(preview);
         } catch (reason) {
             if (asking.signal.aborted) return;
             this.error = asApiError(reason);
             // What is shown stays true: the choice that failed goes back.
-            this.choices = this.#shown;
-            this.asked = stillAsked(this.asked, this.preview);
+            this.choices = this.shown;
+            this.#list(this.preview);
         }
         this.job = null;
         this.updating = false;
+        for (const answered of this.#waiting.splice(0)) answered();
     }
 
     /** The report; null when it was not applied: `error` or `meanwhile` says why. */
@@ -150,9 +156,13 @@ export class PreviewedImport {
 
     #show(preview: ImportPreview): void {
         this.preview = preview;
-        this.asked = stillAsked(this.asked, preview);
-        this.fresh = newOnes(this.fresh, this.asked, preview);
+        this.#list(preview);
         if (preview.class_students.length > 0) this.people = preview.class_students;
         if (preview.meanwhile.length > 0) this.meanwhile = preview.meanwhile;
+    }
+
+    #list(preview: ImportPreview): void {
+        this.asked = stillAsked(this.asked, preview);
+        this.fresh = newOnes(this.fresh, this.asked, preview);
     }
 }

@@ -31,7 +31,7 @@ export class OwnFile {
         this.#format = format;
         this.report = null;
         this.error = null;
-        this.saved = false;
+        this.saved = this.filling = false;
         this.reading = true;
         try {
             const report = await api.fillReport(this.#classId, this.#form(file), asking.signal);
@@ -45,6 +45,8 @@ export class OwnFile {
     async save(): Promise<void> {
         const { file } = this;
         if (!file || this.filling) return;
+        const asking = this.#asking;
+        const isShown = () => asking === this.#asking;
         this.filling = true;
         this.error = null;
         try {
@@ -54,11 +56,12 @@ export class OwnFile {
             link.download = file.name;
             link.click();
             setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-            this.saved = true;
+            if (isShown()) this.saved = true;
         } catch (reason) {
-            this.error = await this.#errorOf(reason, file);
+            const error = await this.#errorOf(reason, file);
+            if (isShown()) this.error = error;
         }
-        this.filling = false;
+        if (isShown()) this.filling = false;
     }
 
     #form(file: File): FormData {

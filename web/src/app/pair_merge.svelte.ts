@@ -17,6 +17,8 @@ export class PairMerge {
     working = $state(false);
     /** The preview that is shown is of another choice. */
     looking = $state(false);
+    /** There is none of the present choice: asking for it has failed. */
+    lookFailed = $state(false);
     error = $state.raw<ApiError | null>(null);
 
     #asked = 0;
@@ -33,7 +35,7 @@ export class PairMerge {
         if (student.id === this.kept.id || this.working) return;
         this.kept = student;
         this.choice = takeAll('kept');
-        if (this.preview) void this.look();
+        if (this.preview || this.looking || this.lookFailed) void this.look();
     }
 
     choose(choice: MergeChoice): void {
@@ -47,16 +49,21 @@ export class PairMerge {
         this.looking = true;
         try {
             const preview = await api.previewMerge(decisionsOf(this.kept, this.absorbed, this.choice));
-            if (asked === this.#asked) this.preview = preview;
+            if (asked !== this.#asked) return;
+            this.preview = preview;
+            this.lookFailed = false;
         } catch (error) {
-            if (asked === this.#asked) this.error = asApiError(error);
+            if (asked !== this.#asked) return;
+            this.error = asApiError(error);
+            this.lookFailed = true;
         }
-        if (asked === this.#asked) this.looking = false;
+        this.looking = false;
     }
 
     close(): void {
         ++this.#asked;
         this.looking = false;
+        this.lookFailed = false;
         this.preview = null;
         this.undone = null;
         this.outdated = false;

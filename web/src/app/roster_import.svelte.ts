@@ -41,6 +41,7 @@ export class PreviewedRoster {
         if (this.applying) return;
         this.choices = choices;
         this.updating = true;
+        this.#asking?.abort(); // its answer is about other choices
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => void this.refresh(), PAUSE_MS);
     };

@@ -74,6 +74,20 @@ test('a choice that the server refused goes back', async () => {
     expect(item!.error).toEqual(new Error('lost'));
 });
 
+test('a late answer about the choices before says nothing of those now', async () => {
+    const { item } = await previewed('one');
+    let late = (_: unknown) => {};
+    sent.decided = [new Promise((resolve) => (late = resolve))];
+    const asked = item!.refresh();
+    const chosen = { ...item!.choices, markMissing: false };
+    item!.decide(chosen);
+    late(preview('late'));
+    await asked;
+    expect([item!.canApply, item!.preview.preview.id]).toEqual([false, 'one']);
+    expect(item!.choices).toBe(chosen);
+    item!.forget();
+});
+
 test('another roster waits for the one that is being applied', async () => {
     const roster = await previewed('first');
     sent.dropped = [];
