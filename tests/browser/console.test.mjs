@@ -213,6 +213,35 @@ test('a shard changes its state and its capacity; what it cannot become is not o
     await page.getByText('Capacity changed from 1000 to 900 schools').waitFor();
 });
 
+test('where a school may move to is said once it is known, and a late answer changes no choice', async () => {
+    const page = await signedIn('/schools/at/lincoln');
+    const dialog = page.getByRole('dialog');
+    const to = dialog.getByLabel('To shard');
+    const open = { state: 'open', capacity: 10, schools: 1, health: 'ok', detail: '', checked_at: null };
+    let asked = 0;
+    let answer;
+    const chosen = new Promise((done) => (answer = done));
+    await page.route('**/v1/shards', async (route) => {
+        const turn = ++asked;
+        if (turn === 2) return route.abort();
+        if (turn === 1) await chosen;
+        return route.fulfill({ json: { shards: [1, 2, 3].map((shard) => ({ shard, ...open })) } });
+    });
+    await button(page, 'Move to another shard').click();
+    await dialog.getByText('Loading').waitFor();
+    assert.equal(await button(dialog, 'Move').getAttribute('aria-disabled'), 'true');
+    await page.keyboard.press('Escape');
+    await button(page, 'Move to another shard').click();
+    await button(dialog, 'Try again').waitFor();
+    assert.equal(await dialog.getByText('No other shard').count(), 0);
+    await button(dialog, 'Try again').click();
+    await to.selectOption('3');
+    const late = page.waitForResponse('**/v1/shards');
+    answer();
+    await (await late).finished();
+    assert.equal(await to.inputValue(), '3');
+});
+
 test('a school moves to another shard while its steps are followed, and back', async () => {
     const page = await signedIn('/schools/at/lincoln');
     await button(page, 'Move to another shard').click();

@@ -61,6 +61,24 @@ test('the bare domain leads to the school, to the page that was asked for, and r
     await page.getByRole('link', { name: 'Continue to Lincoln High School' }).waitFor();
 });
 
+test('Enter leads to the school that was typed, not to the one that was found before', async () => {
+    const page = await browser.page();
+    await page.goto(browser.address('localhost'));
+    const name = page.getByLabel('Name of your school');
+    await name.fill('lincoln');
+    await page.getByRole('link', { name: 'Lincoln High School' }).waitFor();
+    let answer;
+    const pressed = new Promise((done) => (answer = done));
+    await page.route(/\/api\/v1\/schools\?/, async (route) => {
+        await pressed;
+        await route.continue();
+    });
+    await name.fill('washington');
+    await name.press('Enter');
+    answer();
+    await page.waitForURL(({ hostname }) => hostname === 'washington.localhost');
+});
+
 test('after the session has ended, signing in leads back to the same place', async () => {
     const id = await algebra();
     const page = await browser.signedIn('teacher', `/classes/${id}/import`);

@@ -77,6 +77,27 @@ for (const [look, options] of [
         assert.match(pdfText(files[`${last}, ${first}.pdf`]), new RegExp(`${last}, ${first}`));
     });
 
+test('answers that take longer than the page waits before it asks again are shown', async () => {
+    const teacher = await held.server.signedIn('lincoln', 'teacher');
+    const { id } = (await teacher.classes()).find((one) => one.name.startsWith('Algebra'));
+    const report = (state) => ({
+        ...{ id: '01a00000-0000-7000-8000-000000000001', kind: 'progress', format: 'pdf', language: 'en' },
+        ...{ date: '2026-09-30', state, problem: null, done: 0, total: 0, pages: 9, bytes: 40_000 },
+        created_at: '2026-09-30T08:00:00Z',
+    });
+    const page = await (await browser.visitor('teacher')).newPage();
+    let asked = 0;
+    await page.route(`**/api/v1/classes/${id}/reports`, async (route) => {
+        const isFirst = ++asked === 1;
+        if (!isFirst) await new Promise((done) => setTimeout(done, 1500));
+        await route.fulfill({ json: { reports: [report(isFirst ? 'running' : 'done')] } });
+    });
+    await page.goto(browser.address('lincoln.localhost', `/classes/${id}/reports`));
+    await page.getByText('Begun').waitFor();
+    await page.getByRole('link', { name: /^Open: Progress report/ }).waitFor();
+    assert.equal(asked, 2);
+});
+
 test('an administrator makes the report cards of a class', async () => {
     const teacher = await held.server.signedIn('lincoln', 'teacher');
     const { id, name } = (await teacher.classes()).find((one) => one.name.startsWith('Algebra'));

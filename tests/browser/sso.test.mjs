@@ -42,6 +42,44 @@ test('an administrator sets up a provider, with the address to enter there', asy
     await assertAccessible(page, 'the list of providers');
 });
 
+test('an answer of the test that comes late leaves a form that is being typed into', async () => {
+    const page = await browser.signedIn('admin', '/school/sign-in');
+    let answer;
+    const typed = new Promise((done) => (answer = done));
+    await page.route('**/sso-providers/*/test', async (route) => {
+        await typed;
+        await route.continue();
+    });
+    const press = page.getByRole('button', { name: 'Test Lincoln login' });
+    await press.click();
+    assert.equal(await press.getAttribute('aria-disabled'), 'true');
+    await page.getByRole('button', { name: 'Change Lincoln login' }).click();
+    const name = page.locator('li form').getByLabel('Name on the button');
+    await name.fill('Half typed');
+    answer();
+    await page.getByText('publishes 1 key').waitFor();
+    assert.equal(await name.inputValue(), 'Half typed');
+});
+
+test('the sign-in form comes with the ways above it; when these cannot be had, it comes alone and says so', async () => {
+    const page = await browser.page(phone);
+    let answer;
+    const seen = new Promise((done) => (answer = done));
+    await page.route('**/api/v1/sso', async (route) => {
+        await seen;
+        await route.fulfill({ status: 503, body: '' });
+    });
+    await page.goto(signInPage());
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    assert.ok(!(await page.getByLabel('E-mail').isVisible()));
+    answer();
+    await page.getByLabel('E-mail').waitFor();
+    await assertAccessible(page, 'the sign-in without its ways');
+    await page.unroute('**/api/v1/sso');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Sign in with Lincoln login' }).waitFor();
+});
+
 test('a teacher signs in with it, and lands where they wanted to go', async () => {
     const page = await browser.page(phone);
     await page.goto(signInPage('/account/tokens'));

@@ -54,6 +54,7 @@ export class Live<Body> {
     error = $state.raw<PlaneError | null>(null);
     #read: () => Promise<Body>;
     #turn = 0;
+    #waits = false;
 
     constructor(read: () => Promise<Body>) {
         this.#read = read;
@@ -62,6 +63,7 @@ export class Live<Body> {
     /** A failure keeps what is shown; `error` then says that it may be old. */
     load = async (): Promise<void> => {
         const turn = ++this.#turn;
+        this.#waits = true;
         try {
             const body = await this.#read();
             if (turn !== this.#turn) return;
@@ -69,15 +71,19 @@ export class Live<Body> {
             this.error = null;
         } catch (error) {
             if (turn === this.#turn && session.state === 'in') this.error = asPlaneError(error);
+        } finally {
+            if (turn === this.#turn) this.#waits = false;
         }
     };
 
-    /** For $effect: loads now, and every so many seconds while the tab can be seen. */
+    /** For $effect: loads now, and every so many seconds while the tab can be seen; not before the last answer is there,
+     *  which would be overtaken and never shown. */
     every(seconds: number): () => void {
         void this.load();
         let last = Date.now();
         const due = () => {
-            if (document.visibilityState !== 'visible' || Date.now() - last < seconds * 1000 - 50) return;
+            if (this.#waits || document.visibilityState !== 'visible') return;
+            if (Date.now() - last < seconds * 1000 - 50) return;
             last = Date.now();
             void this.load();
         };
