@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withServer } from '../api/support/server.mjs';
 import { desktop, phone as onAPhone, withBrowser } from './support/browser.mjs';
+import { holdAnswers } from './support/held_answers.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -75,12 +76,7 @@ test('several devices are signed out one right after the other, while the first 
     const page = await browser.signedIn('teacher2', '/account', desktop);
     const phones = devicesOf(page).getByRole('listitem').filter({ hasText: 'Safari on iPhone' });
     await phones.nth(2).waitFor();
-    let answer;
-    const pressed = new Promise((done) => (answer = done));
-    await page.route('**/account/sessions/*', async (route) => {
-        await pressed;
-        await route.continue();
-    });
+    const answer = await holdAnswers(page, '**/account/sessions/*');
     for (const row of await phones.all()) {
         const signOut = row.getByRole('button');
         await signOut.click();

@@ -5,6 +5,7 @@ import { csv } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
 import { cell, editing, isFocused, press } from './support/editing.mjs';
+import { holdAnswers } from './support/held_answers.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -65,21 +66,17 @@ describe('a comment on a grade', () => {
         await cell(page, 1, 1).click();
         await press(page, 'Shift+F2');
         const field = drawer(page).getByRole('textbox', { name: 'New comment' });
-        let answer;
-        await page.route('**/comments', async (route) => {
-            if (route.request().method() !== 'POST') return route.fallback();
-            if (await new Promise((done) => (answer = done))) await route.continue();
-            else await route.abort();
-        });
+        const answer = await holdAnswers(page, '**/comments', 'POST');
         await field.fill('The first.');
         await press(page, 'Control+Enter');
         await page.keyboard.type('The second.');
-        answer(true);
+        answer();
         await drawer(page).getByRole('listitem').filter({ hasText: 'The first.' }).waitFor();
         assert.equal(await field.inputValue(), 'The second.');
+        const lose = await holdAnswers(page, '**/comments', 'POST');
         await press(page, 'Control+Enter');
         await page.keyboard.type('The third.');
-        answer(false);
+        lose(false);
         await drawer(page).getByRole('alert').waitFor();
         assert.equal(await field.inputValue(), 'The second.\nThe third.');
     });

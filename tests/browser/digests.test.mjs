@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withDigests } from '../api/support/digest_school.mjs';
 import { assertAccessible, phone, withBrowser } from './support/browser.mjs';
+import { holdAnswers } from './support/held_answers.mjs';
 
 const held = withDigests();
 const browser = withBrowser(held);
@@ -88,12 +89,7 @@ test('what is changed while the rules are being saved stays, and is not said to 
     const save = page.getByRole('button', { name: 'Save', exact: true });
     const saved = page.getByText('Saved.', { exact: true });
     await hour.selectOption('3 PM');
-    let answer;
-    const changed = new Promise((done) => (answer = done));
-    await page.route('**/api/v1/school/digests', async (route) => {
-        await changed;
-        await route.continue();
-    });
+    const answer = await holdAnswers(page, '**/api/v1/school/digests');
     await save.click();
     await page.getByRole('button', { name: 'Saving' }).waitFor();
     await hour.selectOption('6 PM');
@@ -133,12 +129,7 @@ test('who chooses another student before the answer comes never sees the first u
     await page.getByRole('button', { name: /^Families/ }).click();
     await page.getByRole('button', { name: 'Mails to families' }).click();
     const dialog = page.getByRole('dialog', { name: /^Mails about Biology/ });
-    let answerFirst;
-    const wait = new Promise((resolve) => (answerFirst = resolve));
-    await page.route(`**/digest/preview?student=${family.student}`, async (route) => {
-        await wait;
-        await route.continue();
-    });
+    const answerFirst = await holdAnswers(page, `**/digest/preview?student=${family.student}`);
     const answered = page.waitForResponse((one) => one.url().endsWith(`student=${family.student}`));
     await dialog.getByLabel('Student').selectOption({ label: `${family.child.last}, Maya` });
     await dialog.getByLabel('Student').selectOption({ label: 'Moreau, Ben' });

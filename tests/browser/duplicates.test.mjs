@@ -5,6 +5,7 @@ import { csv } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { eventually } from '../api/support/waiting.mjs';
 import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
+import { holdAnswers } from './support/held_answers.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -92,12 +93,7 @@ test('a merge waits for the preview of what was chosen last', async () => {
     await pair.getByRole('button', { name: 'Look at the merge' }).click();
     const merge = pair.getByRole('button', { name: 'Merge', exact: true });
     await merge.waitFor();
-    let answer;
-    const asked = new Promise((done) => (answer = done));
-    await page.route('**/students/merges/previews', async (route) => {
-        await asked;
-        await route.continue();
-    });
+    const answer = await holdAnswers(page, '**/students/merges/previews');
     await pair.getByRole('radio', { name: 'Quiz, Of the other record: 11' }).check();
     const waiting = pair.getByRole('button', { name: 'Looking what would change…' });
     assert.equal(await waiting.getAttribute('aria-disabled'), 'true');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withServer } from '../api/support/server.mjs';
 import { chooseLook, desktop, withBrowser } from './support/browser.mjs';
+import { holdAnswers } from './support/held_answers.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -67,12 +68,7 @@ test('Enter leads to the school that was typed, not to the one that was found be
     const name = page.getByLabel('Name of your school');
     await name.fill('lincoln');
     await page.getByRole('link', { name: 'Lincoln High School' }).waitFor();
-    let answer;
-    const pressed = new Promise((done) => (answer = done));
-    await page.route(/\/api\/v1\/schools\?/, async (route) => {
-        await pressed;
-        await route.continue();
-    });
+    const answer = await holdAnswers(page, /\/api\/v1\/schools\?/);
     await name.fill('washington');
     await name.press('Enter');
     answer();

@@ -6,6 +6,7 @@ import { withServer } from '../api/support/server.mjs';
 import { eventually } from '../api/support/waiting.mjs';
 import { assertAccessible, drop, takesFiles, withBrowser } from './support/browser.mjs';
 import { press, saved, says } from './support/editing.mjs';
+import { holdAnswers } from './support/held_answers.mjs';
 import { menuOf, shows, showsStudents } from './support/shown_columns.mjs';
 
 const held = withServer();
@@ -120,12 +121,7 @@ test('a key that comes while a column is being removed waits for it, and brings 
     await page.keyboard.type('7');
     await press(page, 'Enter');
     await saved(page);
-    let answer;
-    const pressed = new Promise((done) => (answer = done));
-    await page.route('**/assignment-changes', async (route) => {
-        await pressed;
-        await route.continue();
-    });
+    const answer = await holdAnswers(page, '**/assignment-changes');
     await (await menuOf(page, 'Essay')).getByRole('button', { name: 'Remove' }).click();
     await grade(page, /^7, 70%/).click();
     await press(page, 'Control+z');
@@ -215,18 +211,13 @@ test('the menu of a column stays that of its column when another goes, and close
 test('a form that is saving stays until that is done, and says what was refused', async () => {
     const id = await newClass('Being made');
     const page = await open(id);
-    let answer;
-    const pressed = new Promise((done) => (answer = done));
-    await page.route('**/assignments', async (route) => {
-        await pressed;
-        await route.abort();
-    });
+    const answer = await holdAnswers(page, '**/assignments');
     await page.getByRole('button', { name: 'New assignment' }).click();
     const form = page.getByRole('dialog', { name: 'New assignment' });
     await form.getByLabel('Name').fill('Poster');
     await press(page, 'Enter');
     await press(page, 'Escape');
-    answer();
+    answer(false);
     await form.getByRole('alert').filter({ hasText: 'No connection' }).waitFor();
     await press(page, 'Escape');
     await form.waitFor({ state: 'detached' });

@@ -5,6 +5,7 @@ import { csv, people, quiz } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { assertAccessible, desktop, drop, file, phone, withBrowser } from './support/browser.mjs';
 import { byName, classOfDoubts, doubtful } from './support/doubtful_file.mjs';
+import { holdAnswers } from './support/held_answers.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -203,12 +204,7 @@ test('boxes and menus show what holds: after a choice that was lost, and while t
     await apply.waitFor();
     assert.deepEqual(await shown(), [true, before]);
 
-    let answer;
-    const asked = new Promise((done) => (answer = done));
-    await page.route('**/imports/previews/*/apply', async (route) => {
-        await asked;
-        await route.continue();
-    });
+    const answer = await holdAnswers(page, '**/imports/previews/*/apply');
     await apply.click();
     await page.getByRole('button', { name: 'Applying…' }).waitFor();
     assert.equal(await quiz.getAttribute('aria-disabled'), 'true');

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { people, quiz } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { assertAccessible, goDownTo, withBrowser } from './support/browser.mjs';
+import { holdAnswers } from './support/held_answers.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -69,12 +70,7 @@ test('what a student of age lets a guardian do is shown as it is, and two quick 
     assert.deepEqual(await rights(), ['grades', 'mail']);
     await find();
 
-    let letGo;
-    const mayGo = new Promise((resolve) => (letGo = resolve));
-    await page.route(at('/account/guardians'), async (route) => {
-        await mayGo;
-        await route.continue();
-    });
+    const letGo = await holdAnswers(page, at('/account/guardians'));
     await grades.click();
     await mail.click();
     await isChecked(grades, false);

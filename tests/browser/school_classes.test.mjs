@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withServer } from '../api/support/server.mjs';
 import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
+import { holdAnswers } from './support/held_answers.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -106,12 +107,7 @@ test('what is typed while a class is renamed or put away stays', async () => {
     await page.getByRole('button', { name: /^Before/ }).click();
     const panel = page.getByRole('dialog');
     const name = panel.getByLabel('Name of the class');
-    let answer;
-    const typed = new Promise((done) => (answer = done));
-    await page.route('**/api/v1/classes/*', async (route) => {
-        await typed;
-        await route.continue();
-    });
+    const answer = await holdAnswers(page, '**/api/v1/classes/*');
     await name.fill('Renamed');
     await page.keyboard.press('Enter');
     await name.fill('Half ty');

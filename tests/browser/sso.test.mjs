@@ -4,6 +4,7 @@ import { after, test } from 'node:test';
 import { OidcServer } from '../api/support/oidc_server.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { assertAccessible, phone, withBrowser } from './support/browser.mjs';
+import { holdAnswers } from './support/held_answers.mjs';
 
 let oidc;
 const held = withServer({}, async (server) => {
@@ -44,12 +45,7 @@ test('an administrator sets up a provider, with the address to enter there', asy
 
 test('an answer of the test that comes late leaves a form that is being typed into', async () => {
     const page = await browser.signedIn('admin', '/school/sign-in');
-    let answer;
-    const typed = new Promise((done) => (answer = done));
-    await page.route('**/sso-providers/*/test', async (route) => {
-        await typed;
-        await route.continue();
-    });
+    const answer = await holdAnswers(page, '**/sso-providers/*/test');
     const press = page.getByRole('button', { name: 'Test Lincoln login' });
     await press.click();
     assert.equal(await press.getAttribute('aria-disabled'), 'true');

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { csv, people } from '../api/support/gradebook_file.mjs';
 import { withServer } from '../api/support/server.mjs';
 import { assertAccessible, desktop, phone, withBrowser } from './support/browser.mjs';
+import { holdAnswers } from './support/held_answers.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -108,18 +109,14 @@ test('no choice of tags moves when the tags arrive, and where they do not arrive
     const teacher = await held.server.signedIn('lincoln', 'teacher');
     await classWith(teacher, 'Found late', ['Comet'], ['Late z']);
     const page = await browser.signedIn('teacher', '/tags', phone);
-    let answer = () => {};
-    await page.route('**/api/v1/tags', async (route) => {
-        await new Promise((done) => (answer = done));
-        await route.abort();
-    });
+    const answer = await holdAnswers(page, '**/api/v1/tags');
     const searched = page.waitForResponse(/api.v1.assignments/);
     await page.goto(browser.address('lincoln.localhost', '/tags/assignments'));
     await searched;
     const untagged = page.getByRole('button', { name: 'Without any tag' });
     await page.getByRole('status').getByText('Loading').waitFor();
     assert.equal(await untagged.count(), 0);
-    answer();
+    answer(false);
     await untagged.waitFor();
     await page.unroute('**/api/v1/tags');
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -151,12 +148,7 @@ test('what would be tagged is that of the classes that are chosen, before it can
     const other = await classWith(teacher, 'Chosen then', ['Test quiz']);
     const page = await browser.signedIn('teacher', `/tags/automatic?class=${one}`, desktop);
     await page.getByRole('button', { name: 'Tag 2 assignments' }).waitFor();
-    let answer;
-    const asked = new Promise((done) => (answer = done));
-    await page.route('**/auto-tags/preview', async (route) => {
-        await asked;
-        await route.continue();
-    });
+    const answer = await holdAnswers(page, '**/auto-tags/preview');
     await page.getByLabel('Which classes').selectOption(other);
     const waiting = page.getByRole('main').getByRole('button', { name: 'Loading' });
     assert.equal(await waiting.getAttribute('aria-disabled'), 'true');

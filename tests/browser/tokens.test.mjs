@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withServer } from '../api/support/server.mjs';
 import { assertAccessible, phone, withBrowser } from './support/browser.mjs';
+import { holdAnswers } from './support/held_answers.mjs';
 
 const held = withServer();
 const browser = withBrowser(held);
@@ -60,12 +61,7 @@ test('the next token is named while the first is being made', async () => {
     const page = await browser.signedIn('teacher', '/account/tokens');
     const name = page.getByLabel('What is it for?');
     await name.fill('Seating plan');
-    let answer;
-    const typed = new Promise((done) => (answer = done));
-    await page.route('**/api/v1/account/tokens', async (route) => {
-        await typed;
-        await route.continue();
-    });
+    const answer = await holdAnswers(page, '**/api/v1/account/tokens');
     await page.keyboard.press('Enter');
     await name.fill('Lunch list');
     answer();
