@@ -80,6 +80,7 @@ test('after the session has ended, signing in leads back to the same place', asy
     const page = await browser.signedIn('teacher', `/classes/${id}/import`);
     const back = page.getByRole('link', { name: 'Algebra' });
     await back.waitFor();
+    await page.waitForLoadState('networkidle'); // else another answer may say it before the press
     await page.context().clearCookies();
     await back.click();
     await page.getByText('You were signed out').waitFor();

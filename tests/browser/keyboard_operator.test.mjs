@@ -27,6 +27,7 @@ test('an operator signs in with a token, and out again', async () => {
     await press(page, 'Enter');
     await heading(page, 'Overview').waitFor();
     await assertFocusKept(page);
+    await page.getByRole('main').getByRole('link').first().waitFor(); // something to skip to
     await tabTo(page, link(page, 'Skip to content'), 'Shift+Tab');
     await press(page, 'Enter', 'Tab');
     assert.ok(await page.evaluate(() => document.querySelector('main').contains(document.activeElement)));
