@@ -25,6 +25,8 @@ export class QueuedFile {
     /** A large file: what the server is at. */
     job = $state.raw<ImportJob | null>(null);
     upload: Upload | null = null;
+    /** Of the job that previews it. */
+    jobId: string | null = null;
     /** The job of an earlier visit that was refused: it is put away with the card. */
     refused: string | null = null;
 
@@ -88,7 +90,11 @@ export class ImportQueue {
     /** Large files that the server was still at when the page was left, and what came of others and was not decided. */
     async resume(): Promise<void> {
         const { jobs } = await api.jobs(this.#classId);
-        for (const job of jobs.filter(({ state, waits }) => waits || state === 'waiting' || state === 'running')) {
+        // A file that was dropped before this answer came may be among them; its own answer says which.
+        await Promise.allSettled(this.files.map(({ upload }) => upload?.preview));
+        const own = new Set(this.files.flatMap(({ jobId, previewed }) => [jobId, previewed?.job?.id]));
+        const open = jobs.filter(({ state, waits }) => waits || state === 'waiting' || state === 'running');
+        for (const job of open.filter(({ id }) => !own.has(id))) {
             const item = new QueuedFile(++this.#lastKey, job.file_name, null);
             if (job.state === 'failed') item.refused = job.id;
             this.files = [...this.files, item];
@@ -112,7 +118,12 @@ export class ImportQueue {
     }
 
     #progress(item: QueuedFile) {
-        return { onjob: (job: ImportJob) => (item.job = job) };
+        return {
+            onjob: (job: ImportJob) => {
+                item.job = job;
+                item.jobId = job.id;
+            },
+        };
     }
 
     async send(item: QueuedFile, format = AUTO): Promise<void> {
