@@ -42,6 +42,21 @@ async function open(id) {
 }
 const note = (page, text) => page.getByRole('status').filter({ hasText: text });
 const grade = (page, name) => page.getByRole('gridcell', { name });
+/** Zoe has a 7 in place of her 2, and that is saved. */
+async function openAndGrade(id) {
+    const page = await open(id);
+    await grade(page, /^2, 20%/).click();
+    await page.keyboard.type('7');
+    await press(page, 'Enter');
+    await saved(page);
+    return page;
+}
+/** From a file that is dropped on the gradebook. */
+async function importZoe(page, scores) {
+    await takesFiles(page);
+    await drop(page, 'later.csv', csv(columns, [students[0], { ...students[1], scores }]));
+    await page.getByRole('button', { name: /^Apply/ }).click();
+}
 /** What the server has of Zoe, as a line. */
 const zoe = (id, wanted) =>
     eventually(`the grades ${wanted}`, async () => {
@@ -65,11 +80,7 @@ async function chooseTerm(page, name) {
 
 test('Ctrl+Z takes back what was done last, be it a grade or a column', async () => {
     const id = await newClass('In turn');
-    const page = await open(id);
-    await grade(page, /^2, 20%/).click();
-    await page.keyboard.type('7');
-    await press(page, 'Enter');
-    await saved(page);
+    const page = await openAndGrade(id);
     await (await menuOf(page, 'Essay')).getByRole('button', { name: 'Mark as missing' }).click();
     await note(page, '1 grade filled in.').waitFor();
     await zoe(id, '7,missing,9');
@@ -116,11 +127,7 @@ test('a column that was removed comes back by the key, and by the note also afte
 
 test('a key that comes while a column is being removed waits for it, and brings that one back', async () => {
     const id = await newClass('Being removed');
-    const page = await open(id);
-    await grade(page, /^2, 20%/).click();
-    await page.keyboard.type('7');
-    await press(page, 'Enter');
-    await saved(page);
+    const page = await openAndGrade(id);
     const answer = await holdAnswers(page, '**/assignment-changes');
     await (await menuOf(page, 'Essay')).getByRole('button', { name: 'Remove' }).click();
     await grade(page, /^7, 70%/).click();
@@ -133,14 +140,8 @@ test('a key that comes while a column is being removed waits for it, and brings 
 
 test('Ctrl+Z after an import takes the import back, then what was typed before it', async () => {
     const id = await newClass('Imported between');
-    const page = await open(id);
-    await grade(page, /^2, 20%/).click();
-    await page.keyboard.type('7');
-    await press(page, 'Enter');
-    await saved(page);
-    await takesFiles(page);
-    await drop(page, 'later.csv', csv(columns, [students[0], { ...students[1], scores: [8, 6, 9] }]));
-    await page.getByRole('button', { name: /^Apply/ }).click();
+    const page = await openAndGrade(id);
+    await importZoe(page, [8, 6, 9]);
     await page.getByRole('button', { name: 'Undo this import' }).waitFor();
     await page.getByRole('link', { name: 'Open the gradebook' }).click();
     await grade(page, /^8, 80%/).click();
@@ -159,14 +160,8 @@ test('Ctrl+Z after an import takes the import back, then what was typed before i
 
 test('an import that was taken back on its page is not taken back again by the key', async () => {
     const id = await newClass('Imported and back');
-    const page = await open(id);
-    await grade(page, /^2, 20%/).click();
-    await page.keyboard.type('7');
-    await press(page, 'Enter');
-    await saved(page);
-    await takesFiles(page);
-    await drop(page, 'later.csv', csv(columns, [students[0], { ...students[1], scores: [7, 6, 9] }]));
-    await page.getByRole('button', { name: /^Apply/ }).click();
+    const page = await openAndGrade(id);
+    await importZoe(page, [7, 6, 9]);
     await page.getByRole('button', { name: 'Undo this import' }).click();
     await page.getByRole('button', { name: 'Bring the import back' }).waitFor();
     await page.getByRole('link', { name: 'Open the gradebook' }).click();

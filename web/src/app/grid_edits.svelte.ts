@@ -7,7 +7,7 @@ import { sameValue, type CellValue } from '../rules/grade_text';
 import { GradebookCells } from '../rules/gradebook_cells';
 import { UndoStack, type Step } from '../rules/undo_stack';
 import { strings } from '../strings';
-import { waits, type Act, type Acts, type Turned, type Turner } from './acts';
+import { waits, type Act, type Acts, type Turn, type Turned, type Turner } from './acts';
 import { asApiError, visit } from './session.svelte';
 import { countUnsaved } from './unsaved';
 
@@ -170,7 +170,7 @@ export class GridEdits implements Acts {
     };
 
     /** What was typed since is sent first: the server takes acts back in the order in which it knows of them. */
-    async #turnNow(turnAct: Turner['turn'], act: Act, again: boolean): Promise<void> {
+    async #turnNow(turnAct: Turn, act: Act, again: boolean): Promise<void> {
         clearTimeout(this.#retry);
         await this.#send();
         const turned = this.#queue.size === 0 ? await turnAct(act, again) : null;
